@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/quantity.h"
+#include "geo/geopoint.h"
+#include "network/ids.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace fiberloom {
+
+// The rows of a network. Every member is described once more, for people and files, in fields.cpp; figures that are
+// computed from them (effective length, latency, capacity) are in figures.h.
+
+enum class SiteKind { Datacenter, Pop, Amplifier, Landing, Junction };
+enum class Status { Existing, Planned, Retired };
+enum class Construction { Buried, Duct, Aerial, Submarine };
+enum class Tenure { Owned, Leased };
+enum class Protection { None, Restored, OnePlusOne };
+enum class BuildKind { LightPair, PullCable, BuildRoute };
+
+/// A point on the map: datacenter, POP, in-line amplifier hut, cable landing station, junction.
+struct Site
+{
+    SiteId id;
+    GeoPoint position = {};
+    QString name = {};
+    SiteKind kind = SiteKind::Pop;
+    Status status = Status::Existing;
+    QString owner = {};
+    std::optional<PlanId> plan = {};
+    std::optional<int> inServiceYear = {};
+    std::optional<Microseconds> equipmentDelay = {}; ///< absent: the default of its kind
+    std::optional<Megawatts> power = {};
+    std::optional<double> trafficWeight = {}; ///< for gravity traffic; absent: from power and kind
+    bool locationIsEstimated = false;
+    std::optional<double> availability = {}; ///< fraction of time that the site works
+    QString notes = {};
+    friend bool operator==(const Site &, const Site &) = default;
+};
+
+/// A physical path between two sites. Its line runs from site A over the bends to site Z, straight legs being geodesics.
+struct Route
+{
+    RouteId id;
+    LineString bends = {};
+    QString name = {};
+    SiteId siteA;
+    SiteId siteZ;
+    Construction construction = Construction::Buried;
+    Status status = Status::Existing;
+    QString owner = {};
+    std::optional<PlanId> plan = {};
+    std::optional<int> inServiceYear = {};
+    std::optional<Kilometers> length = {}; ///< as built; absent: from geometry and slack
+    double slack = 1.0;
+    std::optional<Gbps> capacity = {}; ///< override; absent: the sum of lit cables
+    std::optional<double> cutsPer1000KmYear = {};
+    std::optional<Hours> repairTime = {};
+    std::optional<Money> costPerKm = {};
+    std::optional<Money> costFixed = {};
+    QString notes = {};
+    friend bool operator==(const Route &, const Route &) = default;
+};
+
+/// Fibers on a route.
+struct Cable
+{
+    CableId id;
+    RouteId route;
+    QString name = {};
+    std::optional<FiberTypeId> fiberType = {};
+    int pairs = 1;
+    int litPairs = 0;
+    Tenure tenure = Tenure::Owned;
+    std::optional<Gbps> gbpsPerPair = {}; ///< absent: from optics
+    std::optional<LineSystemId> lineSystem = {};
+    Status status = Status::Existing;
+    std::optional<PlanId> plan = {};
+    std::optional<int> inServiceYear = {};
+    std::optional<Money> costFixed = {};
+    std::optional<Money> costPerKm = {};
+    QString notes = {};
+    friend bool operator==(const Cable &, const Cable &) = default;
+};
+
+/// Traffic wanted between two sites, each way.
+struct Demand
+{
+    DemandId id;
+    QString name = {};
+    SiteId siteA;
+    SiteId siteZ;
+    Gbps gbpsAZ = Gbps(0.0);
+    Gbps gbpsZA = Gbps(0.0);
+    std::optional<Milliseconds> maxLatency = {};
+    std::optional<double> minAvailability = {};
+    Protection protection = Protection::None;
+    int priority = 0; ///< higher is routed first
+    std::optional<GrowthId> growth = {};
+    Status status = Status::Existing;
+    QString notes = {};
+    friend bool operator==(const Demand &, const Demand &) = default;
+};
+
+/// Routes and sites that fail together.
+struct RiskGroup
+{
+    RiskGroupId id;
+    Polygon area = {}; ///< empty, or everything that crosses it belongs to the group too
+    QString name = {};
+    std::optional<double> eventsPerYear = {};
+    std::optional<Hours> repairTime = {};
+    QString notes = {};
+    friend bool operator==(const RiskGroup &, const RiskGroup &) = default;
+};
+
+/// Exactly one of route and site is set.
+struct RiskGroupMember
+{
+    RiskGroupMemberId id;
+    RiskGroupId riskGroup;
+    std::optional<RouteId> route = {};
+    std::optional<SiteId> site = {};
+    friend bool operator==(const RiskGroupMember &, const RiskGroupMember &) = default;
+};
+
+/// A named profile of demand over the years; its points carry the multipliers.
+struct Growth
+{
+    GrowthId id;
+    QString name = {};
+    QString notes = {};
+    friend bool operator==(const Growth &, const Growth &) = default;
+};
+
+struct GrowthPoint
+{
+    GrowthPointId id;
+    GrowthId growth;
+    int year = 2025;
+    double multiplier = 1.0;
+    friend bool operator==(const GrowthPoint &, const GrowthPoint &) = default;
+};
+
+/// What is built together.
+struct Plan
+{
+    PlanId id;
+    QString name = {};
+    std::optional<int> year = {};
+    QString notes = {};
+    friend bool operator==(const Plan &, const Plan &) = default;
+};
+
+/// One state of the world to look at: a year, a demand multiplier, plans on.
+struct Scenario
+{
+    ScenarioId id;
+    QString name = {};
+    std::optional<int> year = {};
+    double demandMultiplier = 1.0;
+    QString notes = {};
+    friend bool operator==(const Scenario &, const Scenario &) = default;
+};
+
+/// A plan that is on in a scenario.
+struct ScenarioPlan
+{
+    ScenarioPlanId id;
+    ScenarioId scenario;
+    PlanId plan;
+    friend bool operator==(const ScenarioPlan &, const ScenarioPlan &) = default;
+};
+
+/// Something that can be built or lit, bought in units.
+struct BuildOption
+{
+    BuildOptionId id;
+    QString name = {};
+    BuildKind kind = BuildKind::LightPair;
+    std::optional<RouteId> route = {};
+    std::optional<CableId> cable = {};
+    std::optional<SiteId> siteA = {};
+    std::optional<SiteId> siteZ = {};
+    Gbps gbpsPerUnit = Gbps(0.0);
+    std::optional<int> maxUnits = {};
+    std::optional<Money> costPerUnit = {};
+    std::optional<Money> costFixed = {};
+    std::optional<int> leadTimeMonths = {};
+    std::optional<PlanId> plan = {};
+    QString notes = {};
+    friend bool operator==(const BuildOption &, const BuildOption &) = default;
+};
+
+struct FiberType
+{
+    FiberTypeId id;
+    QString name = {};
+    double groupIndex = 1.4682;
+    std::optional<double> attenuationDbPerKm = {};
+    std::optional<double> dispersionPsPerNmKm = {};
+    std::optional<double> effectiveAreaUm2 = {};
+    std::optional<double> pmdPsPerSqrtKm = {};
+    QString notes = {};
+    friend bool operator==(const FiberType &, const FiberType &) = default;
+};
+
+struct LineSystem
+{
+    LineSystemId id;
+    QString name = {};
+    std::optional<Gigahertz> channelSpacing = {};
+    std::optional<int> channels = {};
+    std::optional<TransceiverModeId> defaultMode = {};
+    std::optional<AmplifierTypeId> amplifierType = {};
+    std::optional<Kilometers> maxSpan = {};
+    QString notes = {};
+    friend bool operator==(const LineSystem &, const LineSystem &) = default;
+};
+
+struct TransceiverMode
+{
+    TransceiverModeId id;
+    QString name = {};
+    Gbps rate = Gbps(0.0);
+    std::optional<Gigabaud> symbolRate = {};
+    std::optional<Gigahertz> channelWidth = {};
+    std::optional<Decibels> requiredGsnr = {};
+    std::optional<DecibelMilliwatts> launchPower = {};
+    std::optional<Money> cost = {};
+    QString notes = {};
+    friend bool operator==(const TransceiverMode &, const TransceiverMode &) = default;
+};
+
+struct AmplifierType
+{
+    AmplifierTypeId id;
+    QString name = {};
+    std::optional<Decibels> minGain = {};
+    std::optional<Decibels> maxGain = {};
+    std::optional<Decibels> noiseFigure = {};
+    std::optional<DecibelMilliwatts> maxOutputPower = {};
+    std::optional<Money> cost = {};
+    QString notes = {};
+    friend bool operator==(const AmplifierType &, const AmplifierType &) = default;
+};
+
+/// A project-wide choice by key, such as `default_group_index`; keys are listed in settings.h.
+struct Setting
+{
+    SettingId id;
+    QString key = {};
+    QString value = {};
+    friend bool operator==(const Setting &, const Setting &) = default;
+};
+
+} // namespace fiberloom
