@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "theme/themestyle.h"
 
+#include <QAbstractItemView>
+#include <QMetaObject>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -19,6 +21,15 @@ ThemeStyle::ThemeStyle(std::shared_ptr<const ThemeColors> colors)
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
     , m_colors(std::move(colors))
 {
+}
+
+void ThemeStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    // A view that was filled before it is first shown has measured its rows without the style sheet's padding.
+    auto *view = qobject_cast<QAbstractItemView *>(widget);
+    if (view && (view->inherits("QListView") || view->inherits("QTreeView")))
+        QMetaObject::invokeMethod(view, &QAbstractItemView::doItemsLayout, Qt::QueuedConnection);
 }
 
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -55,8 +66,9 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
-    case SH_TabBar_ElideMode:
         return 0;
+    case SH_TabBar_ElideMode:
+        return Qt::ElideNone;
     case SH_Slider_AbsoluteSetButtons:
         return Qt::LeftButton;  // a click on the groove goes there, as one expects of a year slider
     case SH_ItemView_ActivateItemOnSingleClick:
@@ -74,8 +86,7 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         const bool active = (option->state & State_MouseOver) && (option->state & State_Enabled);
         painter->fillRect(option->rect, m_colors->panel);
         QRect line = option->rect;
-        // A handle between left and right docks is upright, and says so with State_Horizontal.
-        if (option->state & State_Horizontal) {
+        if (line.height() > line.width()) {
             line.setLeft(option->rect.center().x());
             line.setWidth(1);
         } else {

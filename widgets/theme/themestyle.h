@@ -17,6 +17,8 @@ class ThemeStyle final : public QProxyStyle
 public:
     explicit ThemeStyle(std::shared_ptr<const ThemeColors> colors);
 
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override;
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                                 QStyleHintReturn *returnData) const override;

@@ -288,7 +288,6 @@ QWidget *GalleryWindow::buildControls()
 QWidget *GalleryWindow::buildTables()
 {
     auto *tabs = new QTabWidget;
-    tabs->setDocumentMode(true);
     auto *table = new QTableWidget(12, 5);
     table->setHorizontalHeaderLabels({QStringLiteral("Route"), QStringLiteral("Construction"), QStringLiteral("Length km"),
                                       QStringLiteral("Latency ms"), QStringLiteral("Capacity Tb/s")});
@@ -315,6 +314,8 @@ QWidget *GalleryWindow::buildTables()
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->selectRow(0);
     table->setSortingEnabled(true);
+    for (int column = 1; column < 5; ++column)
+        table->setColumnWidth(column, 130);
     tabs->addTab(new QWidget, QStringLiteral("Sites"));
     tabs->addTab(table, QStringLiteral("Routes"));
     for (const char *name : {"Cables", "Demands", "Failures", "Problems 2"})
