@@ -24,13 +24,10 @@ QString levelName(FigureTile::Level level)
     return QStringLiteral("normal");
 }
 
-}  // namespace
+} // namespace
 
 FigureTile::FigureTile(const QString &label, QWidget *parent)
-    : QFrame(parent)
-    , m_label(new QLabel(label, this))
-    , m_figure(new QLabel(this))
-    , m_unit(new QLabel(this))
+    : QFrame(parent), m_label(new QLabel(label, this)), m_figure(new QLabel(this)), m_unit(new QLabel(this))
 {
     m_label->setProperty("role", QStringLiteral("label"));
     m_figure->setProperty("role", QStringLiteral("figure"));
@@ -112,4 +109,4 @@ void FigureTile::updateAccessibleName()
     setAccessibleName(tr("%1: %2").arg(m_label->text(), value));
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -42,4 +42,4 @@ private:
     bool m_outdated = false;
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

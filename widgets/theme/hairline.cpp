@@ -3,8 +3,7 @@
 
 namespace fiberloom {
 
-Hairline::Hairline(Qt::Orientation orientation, QWidget *parent)
-    : QFrame(parent)
+Hairline::Hairline(Qt::Orientation orientation, QWidget *parent) : QFrame(parent)
 {
     setProperty("hairline", true);
     setFrameShape(QFrame::NoFrame);
@@ -15,4 +14,4 @@ Hairline::Hairline(Qt::Orientation orientation, QWidget *parent)
         setFixedWidth(1);
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -13,4 +13,4 @@ public:
     explicit Hairline(Qt::Orientation orientation = Qt::Horizontal, QWidget *parent = nullptr);
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

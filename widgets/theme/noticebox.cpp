@@ -24,12 +24,9 @@ QString severityName(NoticeBox::Severity severity)
     return QStringLiteral("info");
 }
 
-}  // namespace
+} // namespace
 
-NoticeBox::NoticeBox(QWidget *parent)
-    : QFrame(parent)
-    , m_text(new QLabel(this))
-    , m_action(new QPushButton(this))
+NoticeBox::NoticeBox(QWidget *parent) : QFrame(parent), m_text(new QLabel(this)), m_action(new QPushButton(this))
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
@@ -84,4 +81,4 @@ QString NoticeBox::actionText() const
     return m_action->text();
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

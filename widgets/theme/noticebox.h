@@ -40,4 +40,4 @@ private:
     QString m_message;
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -6,8 +6,7 @@
 
 namespace fiberloom {
 
-PaletteButton::PaletteButton(const QIcon &icon, const QString &text, QWidget *parent)
-    : QToolButton(parent)
+PaletteButton::PaletteButton(const QIcon &icon, const QString &text, QWidget *parent) : QToolButton(parent)
 {
     setIcon(icon);
     setText(text);
@@ -41,7 +40,7 @@ void PaletteButton::mouseMoveEvent(QMouseEvent *event)
     const int distance = (event->position().toPoint() - m_pressedAt).manhattanLength();
     if (m_mayDrag && (event->buttons() & Qt::LeftButton) && distance >= QApplication::startDragDistance()) {
         m_mayDrag = false;
-        setDown(false);  // so that the release is no click
+        setDown(false); // so that the release is no click
         emit draggedOut();
         return;
     }
@@ -49,4 +48,4 @@ void PaletteButton::mouseMoveEvent(QMouseEvent *event)
         QToolButton::mouseMoveEvent(event);
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

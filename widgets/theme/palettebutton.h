@@ -30,4 +30,4 @@ private:
     bool m_mayDrag = false;
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

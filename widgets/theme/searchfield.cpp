@@ -9,8 +9,7 @@
 
 namespace fiberloom {
 
-SearchField::SearchField(const Theme &theme, const QString &placeholder, QWidget *parent)
-    : QLineEdit(parent)
+SearchField::SearchField(const Theme &theme, const QString &placeholder, QWidget *parent) : QLineEdit(parent)
 {
     setProperty("search", true);
     setPlaceholderText(placeholder);
@@ -54,10 +53,10 @@ void SearchField::paintEvent(QPaintEvent *event)
     const int hintWidth = fontMetrics().horizontalAdvance(m_hint);
     const int placeholderWidth = fontMetrics().horizontalAdvance(placeholderText());
     if (placeholderWidth + hintWidth + 56 > width())
-        return;  // the placeholder says more than the shortcut
+        return; // the placeholder says more than the shortcut
     QPainter painter(this);
     painter.setPen(palette().color(QPalette::PlaceholderText));
     painter.drawText(rect().adjusted(0, 0, -10, 0), Qt::AlignRight | Qt::AlignVCenter, m_hint);
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

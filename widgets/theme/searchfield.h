@@ -32,4 +32,4 @@ private:
     QString m_hint;
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

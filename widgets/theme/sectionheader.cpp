@@ -6,8 +6,7 @@
 
 namespace fiberloom {
 
-SectionHeader::SectionHeader(const QString &text, QWidget *parent)
-    : QLabel(parent)
+SectionHeader::SectionHeader(const QString &text, QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setTitle(text);
@@ -37,4 +36,4 @@ void SectionHeader::updateFont()
     setFont(header);
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -21,4 +21,4 @@ private:
     void updateFont();
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -21,4 +21,4 @@ void setStyleProperty(QWidget &widget, const char *name, const QVariant &value)
     }
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

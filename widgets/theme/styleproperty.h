@@ -12,4 +12,4 @@ namespace fiberloom {
 // Qt alone would read it once. Does nothing if the value is the same.
 void setStyleProperty(QWidget &widget, const char *name, const QVariant &value);
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -17,10 +17,9 @@ constexpr QLatin1String kInterface("org.freedesktop.portal.Settings");
 constexpr QLatin1String kGroup("org.freedesktop.appearance");
 constexpr QLatin1String kKey("color-scheme");
 
-}  // namespace
+} // namespace
 
-SystemAppearance::SystemAppearance(QObject *parent)
-    : QObject(parent)
+SystemAppearance::SystemAppearance(QObject *parent) : QObject(parent)
 {
     // Without an address the bus library would start a bus of its own.
     if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
@@ -66,4 +65,4 @@ void SystemAppearance::onAnswer(QDBusPendingCallWatcher *call)
         emit preferred(*dark);
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -34,4 +34,4 @@ private:
     void onAnswer(QDBusPendingCallWatcher *call);
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -59,13 +59,11 @@ QString readResource(const QString &path)
     return QString::fromUtf8(file.readAll());
 }
 
-}  // namespace
+} // namespace
 
 Theme::Theme(Mode mode, QObject *parent)
-    : QObject(parent)
-    , m_mode(mode)
-    , m_systemDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128)
-    , m_colors(std::make_shared<ThemeColors>())
+    : QObject(parent), m_mode(mode), m_systemDark(QGuiApplication::palette().color(QPalette::Window).lightness() < 128),
+      m_colors(std::make_shared<ThemeColors>())
 {
     initializeResources();
     m_dark = m_mode == Mode::Dark || (m_mode == Mode::System && m_systemDark);
@@ -133,7 +131,7 @@ void Theme::update()
 void Theme::apply(QApplication &application)
 {
     m_application = &application;
-    application.setStyle(new ThemeStyle(m_colors));  // the application owns it
+    application.setStyle(new ThemeStyle(m_colors)); // the application owns it
     application.setPalette(palette());
     application.setFont(font());
     application.setStyleSheet(styleSheet());
@@ -192,8 +190,8 @@ QString Theme::styleSheet() const
         {QLatin1String("planned"), c.planned.name()},
         {QLatin1String("smallFont"), QString::number(pointsOf(kSmallPx), 'f', 3) + QStringLiteral("pt")},
         {QLatin1String("figureFamily"), figureFont().families().constFirst()},
-        {QLatin1String("marks"), m_dark ? QStringLiteral(":/fiberloom/theme/dark")
-                                        : QStringLiteral(":/fiberloom/theme/light")},
+        {QLatin1String("marks"),
+         m_dark ? QStringLiteral(":/fiberloom/theme/dark") : QStringLiteral(":/fiberloom/theme/light")},
     }};
     QString sheet = readResource(QStringLiteral(":/fiberloom/theme/fiberloom.qss"));
     for (const auto &[name, value] : tokens)
@@ -214,7 +212,7 @@ QFont Theme::font() const
 QFont Theme::smallFont() const
 {
     QFont small = font();
-    small.setPointSizeF(pointsOf(kSmallPx));  // QFont takes no fractions of a pixel
+    small.setPointSizeF(pointsOf(kSmallPx)); // QFont takes no fractions of a pixel
     return small;
 }
 
@@ -225,8 +223,8 @@ QFont Theme::figureFont() const
     QFont figures = font();
     if (hasTabularDigits(figures))
         return figures;
-    for (const char *family : {"Roboto", "Noto Sans", "Open Sans", "Segoe UI", "Arimo", "Liberation Sans", "Nimbus Sans",
-                               "Arial", "DejaVu Sans"}) {
+    for (const char *family : {"Roboto", "Noto Sans", "Open Sans", "Segoe UI", "Arimo", "Liberation Sans",
+                               "Nimbus Sans", "Arial", "DejaVu Sans"}) {
         const QString name = QString::fromLatin1(family);
         if (!QFontDatabase::hasFamily(name))
             continue;
@@ -272,4 +270,4 @@ QIcon Theme::applicationIcon()
     return icon;
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -53,8 +53,8 @@ public:
     [[nodiscard]] QPalette palette() const;
     [[nodiscard]] QString styleSheet() const;
 
-    [[nodiscard]] QFont font() const;       // 13 px
-    [[nodiscard]] QFont smallFont() const;  // 11.5 px
+    [[nodiscard]] QFont font() const;      // 13 px
+    [[nodiscard]] QFont smallFont() const; // 11.5 px
     // For columns of numbers: every digit is as wide as every other.
     [[nodiscard]] QFont figureFont() const;
 
@@ -74,8 +74,8 @@ private:
     Mode m_mode;
     bool m_systemDark;
     bool m_dark = false;
-    std::shared_ptr<ThemeColors> m_colors;  // shared with icons that are out in the window
+    std::shared_ptr<ThemeColors> m_colors; // shared with icons that are out in the window
     QPointer<QApplication> m_application;
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -45,4 +45,4 @@ ThemeColors darkThemeColors()
     return colors;
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -9,21 +9,21 @@ namespace fiberloom {
 // What is drawn on the map has colors of its own, in MapStyle.
 struct ThemeColors
 {
-    QColor window;            // behind panels; fields to type in; hover
-    QColor panel;             // docks, bars, tables, cards
-    QColor hairline;          // lines between panels, borders of controls
+    QColor window;   // behind panels; fields to type in; hover
+    QColor panel;    // docks, bars, tables, cards
+    QColor hairline; // lines between panels, borders of controls
     QColor text;
-    QColor dimmed;            // labels, units, headers
-    QColor disabled;          // text and icons of what cannot be used now
-    QColor accent;            // selection, the primary action, focus
-    QColor accentText;        // on accent
-    QColor accentBackground;  // selected rows, checked tools
-    QColor warning;           // something has a remedy
+    QColor dimmed;           // labels, units, headers
+    QColor disabled;         // text and icons of what cannot be used now
+    QColor accent;           // selection, the primary action, focus
+    QColor accentText;       // on accent
+    QColor accentBackground; // selected rows, checked tools
+    QColor warning;          // something has a remedy
     QColor warningBackground;
-    QColor overLimit;  // over its limit, and invalid values
+    QColor overLimit; // over its limit, and invalid values
     QColor overLimitBackground;
-    QColor planned;  // not built yet
-    QColor shadow;   // under floating cards
+    QColor planned; // not built yet
+    QColor shadow;  // under floating cards
 
     friend bool operator==(const ThemeColors &, const ThemeColors &) = default;
 };
@@ -31,4 +31,4 @@ struct ThemeColors
 [[nodiscard]] ThemeColors lightThemeColors();
 [[nodiscard]] ThemeColors darkThemeColors();
 
-}  // namespace fiberloom
+} // namespace fiberloom

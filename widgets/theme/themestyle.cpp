@@ -13,13 +13,12 @@ namespace fiberloom {
 
 namespace {
 
-constexpr int kDockGap = 5;  // wide enough to take hold of; only its middle pixel is drawn
+constexpr int kDockGap = 5; // wide enough to take hold of; only its middle pixel is drawn
 
-}  // namespace
+} // namespace
 
 ThemeStyle::ThemeStyle(std::shared_ptr<const ThemeColors> colors)
-    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
-    , m_colors(std::move(colors))
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_colors(std::move(colors))
 {
 }
 
@@ -70,7 +69,7 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_TabBar_ElideMode:
         return Qt::ElideNone;
     case SH_Slider_AbsoluteSetButtons:
-        return Qt::LeftButton;  // a click on the groove goes there, as one expects of a year slider
+        return Qt::LeftButton; // a click on the groove goes there, as one expects of a year slider
     case SH_ItemView_ActivateItemOnSingleClick:
         return 0;
     default:
@@ -112,4 +111,4 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     }
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -29,4 +29,4 @@ private:
     std::shared_ptr<const ThemeColors> m_colors;
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -14,8 +14,7 @@
 namespace fiberloom {
 
 TintedIconEngine::TintedIconEngine(QString file, std::shared_ptr<const ThemeColors> colors)
-    : m_file(std::move(file))
-    , m_colors(std::move(colors))
+    : m_file(std::move(file)), m_colors(std::move(colors))
 {
 }
 
@@ -37,7 +36,7 @@ QPixmap TintedIconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::Sta
 
 QPixmap TintedIconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal)
 {
-    return render(size, color(mode, state));  // size is in device pixels already
+    return render(size, color(mode, state)); // size is in device pixels already
 }
 
 QIconEngine *TintedIconEngine::clone() const
@@ -92,4 +91,4 @@ QPixmap TintedIconEngine::render(const QSize &pixels, const QColor &tint) const
     return cached;
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

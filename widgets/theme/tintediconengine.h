@@ -33,4 +33,4 @@ private:
     std::shared_ptr<const ThemeColors> m_colors;
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -30,8 +30,8 @@
 #include <QScrollArea>
 #include <QSlider>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QTableWidget>
+#include <QTabWidget>
 #include <QToolBar>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -39,9 +39,7 @@
 
 namespace fiberloom {
 
-GalleryWindow::GalleryWindow(const Theme &theme, QWidget *parent)
-    : QMainWindow(parent)
-    , m_theme(theme)
+GalleryWindow::GalleryWindow(const Theme &theme, QWidget *parent) : QMainWindow(parent), m_theme(theme)
 {
     for (const char *title : {"File", "Edit", "View", "Draw", "Analyze", "Plan", "Window", "Help"})
         menuBar()->addMenu(QString::fromLatin1(title))->addAction(QString::fromLatin1(title));
@@ -221,7 +219,8 @@ QWidget *GalleryWindow::buildControls()
     auto *link = new QPushButton(QStringLiteral("Link"));
     setStyleProperty(*link, "link", true);
     auto *withIcon = new QPushButton(m_theme.icon(QStringLiteral("import")), QStringLiteral("Import…"));
-    for (QPushButton *button : {primary, primaryOff, new QPushButton(QStringLiteral("Normal")), off, focused, withIcon, link})
+    for (QPushButton *button :
+         {primary, primaryOff, new QPushButton(QStringLiteral("Normal")), off, focused, withIcon, link})
         buttons->addWidget(button);
     buttons->addStretch(1);
     column->addLayout(buttons);
@@ -243,9 +242,8 @@ QWidget *GalleryWindow::buildControls()
     auto *sliderOff = new QSlider(Qt::Horizontal);
     sliderOff->setEnabled(false);
     sliderOff->setValue(40);
-    for (QWidget *widget : std::initializer_list<QWidget *>{partial, checkedOff, radio,
-                                                            new QRadioButton(QStringLiteral("Round trip")), comboOff, spin,
-                                                            sliderOff})
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             partial, checkedOff, radio, new QRadioButton(QStringLiteral("Round trip")), comboOff, spin, sliderOff})
         row->addWidget(widget);
     column->addLayout(row);
 
@@ -289,11 +287,13 @@ QWidget *GalleryWindow::buildTables()
 {
     auto *tabs = new QTabWidget;
     auto *table = new QTableWidget(12, 5);
-    table->setHorizontalHeaderLabels({QStringLiteral("Route"), QStringLiteral("Construction"), QStringLiteral("Length km"),
-                                      QStringLiteral("Latency ms"), QStringLiteral("Capacity Tb/s")});
+    table->setHorizontalHeaderLabels({QStringLiteral("Route"), QStringLiteral("Construction"),
+                                      QStringLiteral("Length km"), QStringLiteral("Latency ms"),
+                                      QStringLiteral("Capacity Tb/s")});
     for (int row = 0; row < table->rowCount(); ++row) {
         const QStringList texts{QStringLiteral("Cheyenne – West Des Moines"), QStringLiteral("buried"),
-                                QString::number(1111 + row * 87), QString::number(4.11 + row, 'f', 2), QStringLiteral("38.4")};
+                                QString::number(1111 + row * 87), QString::number(4.11 + row, 'f', 2),
+                                QStringLiteral("38.4")};
         for (int column = 0; column < texts.size(); ++column) {
             auto *item = new QTableWidgetItem(texts.at(column));
             if (column > 1) {
@@ -324,4 +324,4 @@ QWidget *GalleryWindow::buildTables()
     return tabs;
 }
 
-}  // namespace fiberloom
+} // namespace fiberloom

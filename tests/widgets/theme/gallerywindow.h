@@ -24,4 +24,4 @@ private:
     const Theme &m_theme;
 };
 
-}  // namespace fiberloom
+} // namespace fiberloom

@@ -49,7 +49,7 @@ QSet<QRgb> opaqueColors(const QImage &image)
     return colors;
 }
 
-}  // namespace
+} // namespace
 
 class TestTheme final : public QObject
 {
@@ -172,11 +172,13 @@ void TestTheme::theListedIconsAreThere()
 {
     const QStringList names = Theme::iconNames();
     for (const char *name :
-         {"select", "draw-route", "edit-bends", "measure", "add-site", "datacenter", "pop", "amplifier", "landing",
-          "junction", "fail", "undo", "redo", "fit", "zoom-in", "zoom-out", "new", "open", "save", "save-as", "import",
-          "export", "find", "delete", "copy", "paste", "table", "chart", "layers", "inspector", "warning", "error", "info",
-          "ok", "cancel", "close", "plus", "minus", "chevron-down", "chevron-right", "traffic", "cable", "demand",
-          "risk-group", "year", "play", "compute", "help"})
+         {"select",    "draw-route", "edit-bends", "measure",      "add-site",      "datacenter", "pop",
+          "amplifier", "landing",    "junction",   "fail",         "undo",          "redo",       "fit",
+          "zoom-in",   "zoom-out",   "new",        "open",         "save",          "save-as",    "import",
+          "export",    "find",       "delete",     "copy",         "paste",         "table",      "chart",
+          "layers",    "inspector",  "warning",    "error",        "info",          "ok",         "cancel",
+          "close",     "plus",       "minus",      "chevron-down", "chevron-right", "traffic",    "cable",
+          "demand",    "risk-group", "year",       "play",         "compute",       "help"})
         QVERIFY2(names.contains(QString::fromLatin1(name)), name);
 }
 

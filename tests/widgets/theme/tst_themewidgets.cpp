@@ -8,9 +8,12 @@
 #include "theme/styleproperty.h"
 #include "theme/theme.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -32,6 +35,8 @@ private slots:
     void aNoticeOffersItsAction();
     void noticesHaveTheColorOfTheirSeverity();
     void anInvalidFieldIsMarkedAndUnmarked();
+    void theFocusIsSeen();
+    void rowsOfAListFilledBeforeItIsShownDoNotOverlap();
     void aPaletteButtonIsClickedOrDraggedOut();
     void searchIsClearedByEscape();
     void arrowKeysInTheSearchAreHandedOn();
@@ -63,7 +68,7 @@ QColor groundColor(QWidget &widget)
     return image.pixelColor(4, image.height() / 2);
 }
 
-}  // namespace
+} // namespace
 
 void TestThemeWidgets::aFigureTileShowsFigureAndUnit()
 {
@@ -168,6 +173,37 @@ void TestThemeWidgets::anInvalidFieldIsMarkedAndUnmarked()
     QCOMPARE(field.grab().toImage().pixelColor(50, 0), m_theme.colors().hairline);
 }
 
+void TestThemeWidgets::theFocusIsSeen()
+{
+    QWidget window;
+    auto *field = new QLineEdit(&window);
+    auto *button = new QPushButton(QStringLiteral("Apply"), &window);
+    field->setGeometry(10, 10, 100, 28);
+    button->setGeometry(10, 50, 100, 28);
+    window.resize(200, 100);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (QWidget *focused : {static_cast<QWidget *>(field), static_cast<QWidget *>(button)}) {
+        QCOMPARE(focused->grab().toImage().pixelColor(50, 1) == m_theme.colors().accent, focused->hasFocus());
+        focused->setFocus(Qt::TabFocusReason);
+        const QImage image = focused->grab().toImage();
+        QCOMPARE(image.pixelColor(50, 0), m_theme.colors().accent);
+        QCOMPARE(image.pixelColor(50, 1), m_theme.colors().accent);
+        QCOMPARE(focused->height(), 28);
+    }
+}
+
+void TestThemeWidgets::rowsOfAListFilledBeforeItIsShownDoNotOverlap()
+{
+    QListWidget list;
+    list.addItems({QStringLiteral("Denver"), QStringLiteral("Boise")});
+    list.setCurrentRow(1);
+    list.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&list));
+    QTRY_VERIFY(list.visualItemRect(list.item(1)).top() > list.visualItemRect(list.item(0)).bottom());
+    QVERIFY(list.visualItemRect(list.item(0)).height() >= 24);
+}
+
 void TestThemeWidgets::aPaletteButtonIsClickedOrDraggedOut()
 {
     PaletteButton button(m_theme.icon(QStringLiteral("pop")), QStringLiteral("POP"));
@@ -181,7 +217,8 @@ void TestThemeWidgets::aPaletteButtonIsClickedOrDraggedOut()
 
     const QPoint start = button.rect().center();
     QTest::mousePress(&button, Qt::LeftButton, {}, start);
-    QMouseEvent small(QEvent::MouseMove, start + QPoint(1, 0), button.mapToGlobal(start), Qt::NoButton, Qt::LeftButton, {});
+    QMouseEvent small(QEvent::MouseMove, start + QPoint(1, 0), button.mapToGlobal(start), Qt::NoButton, Qt::LeftButton,
+                      {});
     QApplication::sendEvent(&button, &small);
     QCOMPARE(dragged.count(), 0);
     const QPoint away = start + QPoint(QApplication::startDragDistance() + 1, 0);
