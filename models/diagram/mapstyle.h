@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/quantity.h"
+#include "diagram/basemappainter.h"
+#include "diagram/colorramp.h"
+#include "network/entities.h"
+
+#include <QColor>
+#include <QFont>
+
+#include <array>
+#include <optional>
+#include <span>
+
+namespace fiberloom {
+
+/// How the map looks: every color, size and font of it, in a light and a dark version. Nothing else in the map names a
+/// color. Sizes are pixels at 96 dpi; painting scales them with the painter.
+struct MapStyle
+{
+    [[nodiscard]] static MapStyle light();
+    [[nodiscard]] static MapStyle dark();
+
+    /// A color and the utilization (1 = full) from which it is used.
+    struct UtilizationStep
+    {
+        double from;
+        QColor color;
+    };
+    /// A line width and the capacity from which it is used.
+    struct WidthStep
+    {
+        Gbps from;
+        double width;
+    };
+
+    bool isDark = false;
+
+    QColor water;
+    QColor land; ///< also what casings and halos are made of
+    QColor border;
+    QColor stateLine;
+    QColor cityText;
+
+    QColor card; ///< background of legend and other floating cards
+    QColor hairline;
+    QColor shadow;
+    QColor text;
+    QColor dimmedText;
+    QColor accent; ///< selection
+    QColor selectionHalo;
+    QColor handleFill;
+
+    QColor site;       ///< glyphs
+    QColor siteDetail; ///< the bars of a datacenter
+    QColor plainRoute;
+    QColor capacityRoute;
+    QColor plannedRoute;
+    QColor unknownRoute; ///< figures not known
+    QColor overLimit;
+
+    std::array<UtilizationStep, 5> utilization;
+    std::array<WidthStep, 6> widths;
+    ColorRamp latency;
+
+    double plainWidth = 2.5;
+    double unknownWidth = 2.0;
+    double plannedWidth = 2.0;
+    double casing = 1.2; ///< on each side of a line
+    double laneGap = 1.6;
+    double haloWidth = 9.0; ///< how far the halo of a selected route is wide beyond its line
+    double handleSize = 8.0;
+    double labelPixels = 11.5;
+    double cityPixels = 10.5;
+    double titlePixels = 18.0;
+    double spacing = 4.0; ///< the grid that cards are laid out on
+    double cardRadius = 10.0;
+
+    /// @param utilization load over capacity; may be infinite
+    [[nodiscard]] QColor utilizationColor(double utilization) const noexcept;
+    /// Width of a line without its casing; unknown capacity is thinnest.
+    [[nodiscard]] double lineWidth(std::optional<Gbps> capacity) const noexcept;
+    /// Half the extent of the glyph, without casing.
+    [[nodiscard]] double siteRadius(SiteKind kind) const noexcept;
+    /// `color` as it is shown while a result is older than the network.
+    [[nodiscard]] QColor faded(QColor color) const noexcept;
+    /// A font of the map, with tabular digits where it has them. Needs a QGuiApplication.
+    [[nodiscard]] QFont font(double pixels, bool bold = false) const;
+    [[nodiscard]] BasemapColors basemapColors() const noexcept;
+};
+
+/// WCAG contrast between two opaque colors, 1..21.
+[[nodiscard]] double contrast(QColor a, QColor b) noexcept;
+
+} // namespace fiberloom
