@@ -17,6 +17,12 @@ namespace fiberloom {
 [[nodiscard]] std::shared_ptr<const RoutingResult> routeLeastLatency(const Network &network, const WorldState &world,
                                                                      std::uint64_t revision, JobControl &control);
 
+/// The same on a given number of threads; 0: as many as the machine has and the work is worth. The result is the same to
+/// the last bit whatever the number. Throws std::length_error when all paths together exceed 2^32 routes.
+[[nodiscard]] std::shared_ptr<const RoutingResult> routeLeastLatency(const Network &network, const WorldState &world,
+                                                                     std::uint64_t revision, JobControl &control,
+                                                                     unsigned threads);
+
 /// Least latency from `source` to every site, with the same equipment delays as demands have.
 /// Nothing when the source does not exist in that state of the world.
 [[nodiscard]] std::optional<LatencyFromSite> latencyFrom(const Network &network, const WorldState &world, SiteId source);

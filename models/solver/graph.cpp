@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solver/graph.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace fiberloom {
+
+namespace {
+
+constexpr double longestMilliseconds = 1.8e6;
+
+bool isUsable(Milliseconds time) noexcept
+{
+    return time.value() >= 0.0 && time.value() <= longestMilliseconds; // false for NaN
+}
+
+std::int64_t toFemtoseconds(Milliseconds time) noexcept
+{
+    return std::llround(time.value() * Graph::femtosecondsPerMillisecond);
+}
+
+} // namespace
+
+Graph::Graph(const Network &network, const Figures &figures)
+{
+    network.sites().forEach([&](const Site &site) {
+        if (!figures.exists(site))
+            return;
+        const Milliseconds delay = figures.equipmentDelay(site);
+        m_sites.push_back(site.id);
+        m_positions.push_back(site.position);
+        m_equipmentDelays.push_back(isUsable(delay) ? delay : Milliseconds(0.0));
+        m_delays.push_back(toFemtoseconds(m_equipmentDelays.back()));
+    });
+
+    struct TailedArc
+    {
+        std::uint32_t tail;
+        Arc arc;
+    };
+    std::vector<TailedArc> arcs;
+    network.routes().forEach([&](const Route &route) {
+        if (!figures.world().exists(route))
+            return;
+        const auto a = node(route.siteA);
+        const auto z = node(route.siteZ);
+        if (!a || !z)
+            return;
+        const Kilometers length = figures.length(route);
+        const Milliseconds latency = figures.latency(length, figures.groupIndex(route));
+        const auto link = static_cast<Link>(2 * m_edges.size());
+        m_edges.push_back({route.id, *a, *z, length, latency});
+        if (*a == *z || !isUsable(latency))
+            return;
+        const std::int64_t weight = toFemtoseconds(latency);
+        arcs.push_back({*a, {weight + m_delays[*z], *z, link}});
+        arcs.push_back({*z, {weight + m_delays[*a], *a, link + 1}});
+    });
+
+    std::ranges::sort(arcs, {}, [](const TailedArc &each) { return std::tuple(each.tail, each.arc.head, each.arc.link); });
+    m_firstArc.assign(m_sites.size() + 1, 0);
+    m_arcs.reserve(arcs.size());
+    for (const TailedArc &each : arcs) {
+        ++m_firstArc[each.tail + 1];
+        m_arcs.push_back(each.arc);
+    }
+    for (std::size_t i = 1; i < m_firstArc.size(); ++i)
+        m_firstArc[i] += m_firstArc[i - 1];
+}
+
+std::optional<std::uint32_t> Graph::node(SiteId id) const noexcept
+{
+    const auto at = std::ranges::lower_bound(m_sites, id);
+    if (at == m_sites.end() || *at != id)
+        return std::nullopt;
+    return static_cast<std::uint32_t>(at - m_sites.begin());
+}
+
+} // namespace fiberloom

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/quantity.h"
+#include "network/figures.h"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace fiberloom {
+
+/// The sites and routes of a snapshot that exist in one state of the world, as flat arrays for searching.
+///
+/// Nodes are the sites in order of id, edges the routes in order of id; both are dense from 0. Weights are whole
+/// femtoseconds, so sums are exact and ties are real ties. Independent of the network once built. O(routes log sites).
+class Graph
+{
+public:
+    /// Link 2e runs along edge e from its site A to its site Z, link 2e + 1 back.
+    using Link = std::uint32_t;
+
+    struct Edge
+    {
+        RouteId route;
+        std::uint32_t nodeA;
+        std::uint32_t nodeZ;
+        Kilometers length;
+        Milliseconds latency; ///< one way; the same both ways
+    };
+    struct Arc
+    {
+        std::int64_t weight; ///< femtoseconds of the route and of the equipment at its head
+        std::uint32_t head;
+        Link link;
+    };
+
+    static constexpr double femtosecondsPerMillisecond = 1e12;
+    /// Beyond any path (over an hour); a sum of two weights below it does not overflow.
+    static constexpr std::int64_t unreachable = std::int64_t(1) << 62;
+
+    /// A route whose latency is not a finite number of at least 0, or longer than half an hour, is listed as an edge but
+    /// has no arcs; so is a loop at one site. An equipment delay like that counts as 0.
+    Graph(const Network &network, const Figures &figures);
+
+    [[nodiscard]] std::uint32_t nodeCount() const noexcept { return static_cast<std::uint32_t>(m_sites.size()); }
+    [[nodiscard]] const std::vector<SiteId> &sites() const noexcept { return m_sites; } ///< by node
+    [[nodiscard]] const std::vector<Edge> &edges() const noexcept { return m_edges; }
+    [[nodiscard]] GeoPoint position(std::uint32_t node) const noexcept { return m_positions[node]; }
+    /// Nothing when the site does not exist here. O(log sites).
+    [[nodiscard]] std::optional<std::uint32_t> node(SiteId id) const noexcept;
+
+    /// Links that leave a node, ascending by head, then by route.
+    [[nodiscard]] std::span<const Arc> arcsFrom(std::uint32_t node) const noexcept
+    {
+        return std::span(m_arcs).subspan(m_firstArc[node], m_firstArc[node + 1] - m_firstArc[node]);
+    }
+    /// Of the equipment at a node; a path begins with its source's.
+    [[nodiscard]] std::int64_t delay(std::uint32_t node) const noexcept { return m_delays[node]; }
+    [[nodiscard]] Milliseconds equipmentDelay(std::uint32_t node) const noexcept { return m_equipmentDelays[node]; }
+
+private:
+    std::vector<SiteId> m_sites;
+    std::vector<GeoPoint> m_positions;
+    std::vector<Milliseconds> m_equipmentDelays;
+    std::vector<std::int64_t> m_delays;
+    std::vector<Edge> m_edges;
+    std::vector<std::uint32_t> m_firstArc; ///< by node, one more at the end
+    std::vector<Arc> m_arcs;
+};
+
+} // namespace fiberloom
