@@ -97,7 +97,7 @@ private:
     QString string()
     {
         const auto length = static_cast<qsizetype>(count());
-        const QString text = QString::fromUtf8(m_next, length);
+        QString text = QString::fromUtf8(m_next, length);
         m_next += length;
         return text;
     }

@@ -316,9 +316,10 @@ std::vector<BasemapCity> citiesToLabel(const Basemap &map, const QRectF &worldRe
             break;
         if (city.position.y() < worldRect.top() || city.position.y() > worldRect.bottom())
             continue;
-        for (double x = city.position.x() + std::ceil(worldRect.left() - city.position.x()); x <= worldRect.right();
-             x += 1)
-            found.push_back({&city, QPointF(x, city.position.y())});
+        const auto first = static_cast<int>(std::ceil(worldRect.left() - city.position.x()));
+        const auto last = static_cast<int>(std::floor(worldRect.right() - city.position.x()));
+        for (int repeat = first; repeat <= last; ++repeat)
+            found.push_back({&city, city.position + QPointF(repeat, 0)});
     }
     // The larger city first, whatever zoom it starts at: it wins the place for its label.
     std::stable_sort(found.begin(), found.end(), [](const BasemapCity &a, const BasemapCity &b) {

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QImage>
 #include <QPainter>
+#include <QPicture>
 #include <QTest>
 
 #include <algorithm>
@@ -235,6 +236,28 @@ private slots:
         painter.end();
         QCOMPARE(count(image.copy(0, 0, 300, 50), qRgb(0, 0, 0)), 300 * 50);
         QCOMPARE(count(image, qRgb(0, 0, 0)), 300 * 300 - 200 * 200);
+    }
+
+    void noCoordinateLeavesThePage_data()
+    {
+        QTest::addColumn<int>("zoom");
+        for (const int zoom : {0, 2, 5, 9, 16})
+            QTest::addRow("zoom %d", zoom) << zoom;
+    }
+
+    void noCoordinateLeavesThePage()
+    {
+        QFETCH(int, zoom);
+        // A vector page keeps what is beyond its edge, so clipping cannot be left to the painter.
+        BasemapOptions options;
+        options.overscan = 0;
+        QPicture page;
+        QPainter painter(&page);
+        paintBasemap(painter, *m_map, colors, around(world(49, 8.2), std::ldexp(1.0, -zoom)), QRectF(0, 0, 800, 800),
+                     options);
+        painter.end();
+        QVERIFY2(QRect(-2, -2, 804, 804).contains(page.boundingRect()),
+                 qPrintable(QTest::toString(page.boundingRect())));
     }
 
     void theDeepestZoomIsStillRight()
