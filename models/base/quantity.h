@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+// Before <compare>, which moc cannot read on its own with GCC 12.
+#include <QtGlobal>
+
 #include <compare>
 
 namespace fiberloom {

@@ -157,14 +157,25 @@ struct Convert<std::optional<M>>
 {
     static constexpr FieldType type = Convert<M>::type;
     static Value to(const std::optional<M> &member) { return member ? Convert<M>::to(*member) : Value(); }
-    static std::optional<std::optional<M>> from(const Value &value)
-    {
-        if (isAbsent(value))
-            return std::optional<M>();
-        const auto inner = Convert<M>::from(value);
-        return inner ? std::optional(std::optional<M>(*inner)) : std::nullopt;
-    }
 };
+
+/// Sets a member from a value; false, and nothing set, if the value is of a wrong type.
+template<class M>
+bool assign(M &member, const Value &value)
+{
+    auto converted = Convert<M>::from(value);
+    if (!converted)
+        return false;
+    member = *std::move(converted);
+    return true;
+}
+
+template<class M>
+bool assign(std::optional<M> &member, const Value &value)
+{
+    member = Convert<M>::from(value);
+    return member || isAbsent(value);
+}
 
 template<class M>
 inline constexpr bool mayBeAbsent = false;
@@ -228,11 +239,9 @@ constexpr FieldInfo field(const char *key, const char *title, const char *unit, 
     addWords<M>(info);
     info.get = [](const EntityPtr &row) { return Convert<M>::to((*std::get<std::shared_ptr<const T>>(row)).*pointer); };
     info.with = [](const EntityPtr &row, const Value &value) -> std::optional<EntityPtr> {
-        auto member = Convert<M>::from(value);
-        if (!member)
-            return std::nullopt;
         T copy = *std::get<std::shared_ptr<const T>>(row);
-        copy.*pointer = *std::move(member);
+        if (!assign(copy.*pointer, value))
+            return std::nullopt;
         return EntityPtr(std::make_shared<const T>(std::move(copy)));
     };
     return info;

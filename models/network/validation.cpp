@@ -159,12 +159,20 @@ std::vector<Problem> validate(const Network &network, const Delta &delta)
     Problems problems;
     std::set<EntityRef> removed;
     for (const Change &change : delta.changes()) {
-        if (change.isRemoval())
+        if (change.isRemoval()) {
             removed.insert(change.ref());
-        else
-            checkAll(after, change.after, problems);
+            continue;
+        }
+        Problems now;
+        checkAll(after, change.after, now);
+        // A row with two errors can be mended one at a time.
+        Problems before;
+        if (!now.empty() && !change.isInsertion())
+            checkAll(network, change.before, before);
+        for (Problem &problem : now)
+            if (problem.severity == Severity::Error && std::ranges::find(before, problem) == before.end())
+                problems.push_back(std::move(problem));
     }
-    std::erase_if(problems, [](const Problem &problem) { return problem.severity != Severity::Error; });
     if (removed.empty())
         return problems;
     for (const EntityKind kind : allKinds()) {

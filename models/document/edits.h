@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/result.h"
+#include "document/edit.h"
+#include "network/fields.h"
+
+#include <QPointF>
+
+#include <set>
+#include <span>
+
+namespace fiberloom::edits {
+
+// The verbs of the editor. Each is pure: it looks at a network and returns the delta that does it, with its title. Ids of new
+// rows come from `ids`.
+
+[[nodiscard]] Edit addSite(const Network &network, IdSource &ids, SiteKind kind, GeoPoint position, const QString &name = {});
+/// Moves sites by an offset in unit Mercator (see mercator.h). A site that was estimated is not any more.
+[[nodiscard]] Edit moveSites(const Network &network, std::span<const SiteId> sites, QPointF worldOffset);
+/// Puts one site at a place.
+[[nodiscard]] Edit moveSiteTo(const Network &network, SiteId site, GeoPoint position);
+
+/// A route over bends; a straight one gets the slack for straight lines, one with bends a slack of 1.
+[[nodiscard]] Edit addRoute(const Network &network, IdSource &ids, SiteId a, SiteId z, LineString bends);
+/// The same to a new junction at `end`.
+[[nodiscard]] Edit addRouteToJunction(const Network &network, IdSource &ids, SiteId a, GeoPoint end, LineString bends);
+/// `index` is among the route's bends, 0..size; for insert it is the place of the new one.
+[[nodiscard]] Edit insertBend(const Network &network, RouteId route, std::size_t index, GeoPoint position);
+[[nodiscard]] Edit moveBend(const Network &network, RouteId route, std::size_t index, GeoPoint position);
+[[nodiscard]] Edit removeBend(const Network &network, RouteId route, std::size_t index);
+/// Splits a route in two at a site that becomes an end of both, after `bendsBefore` of its bends. Cables are split too, length
+/// as built by drawn length, risk groups follow, and build options stay with the first half.
+[[nodiscard]] Edit splitRoute(const Network &network, IdSource &ids, RouteId route, SiteId at, std::size_t bendsBefore);
+
+[[nodiscard]] Edit addCable(const Network &network, IdSource &ids, RouteId route);
+[[nodiscard]] Edit addDemand(const Network &network, IdSource &ids, SiteId a, SiteId z, Gbps eachWay);
+/// A risk group of routes and sites.
+[[nodiscard]] Edit addRiskGroup(const Network &network, IdSource &ids, const std::set<EntityRef> &members, const QString &name = {});
+[[nodiscard]] Edit addToRiskGroup(const Network &network, IdSource &ids, RiskGroupId group, const std::set<EntityRef> &members);
+
+/// Deletes rows with all that cannot be without them: routes and demands of a site, cables and memberships of a route.
+/// Optional references to them are cleared.
+[[nodiscard]] Edit removeEntities(const Network &network, const std::set<EntityRef> &entities);
+
+/// Sets one field of many rows of a kind. An Error if the value does not fit; nothing is changed then.
+[[nodiscard]] Result<Edit> setField(const Network &network, std::span<const EntityRef> rows, const FieldInfo &field, const Value &value);
+
+/// Copies of sites and of routes between copied sites, moved by an offset in unit Mercator; cables come along.
+[[nodiscard]] Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> &entities, QPointF worldOffset);
+
+/// Adds all rows of another network under new ids (paste, import into the open project).
+[[nodiscard]] Edit insertCopy(const Network &network, IdSource &ids, const Network &rows, QPointF worldOffset, const QString &title);
+
+/// Deletes all demands, or replaces them: for gravity traffic.
+[[nodiscard]] Edit replaceDemands(const Network &network, const Delta &added);
+
+} // namespace fiberloom::edits

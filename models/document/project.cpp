@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/project.h"
+
+#include "document/applydelta.h"
+#include "network/names.h"
+#include "storage/filelock.h"
+#include "storage/projectfile.h"
+#include "storage/recoverylog.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace fiberloom {
+
+namespace {
+
+QStringList toLines(const std::vector<RowProblem> &problems)
+{
+    QStringList lines;
+    for (const RowProblem &problem : problems)
+        lines += problem.toString();
+    return lines;
+}
+
+} // namespace
+
+Project::Project(QString recoveryDirectory, QObject *parent)
+    : QObject(parent), m_recoveryDirectory(std::move(recoveryDirectory))
+{
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this] { emit modifiedChanged(isModified()); });
+}
+
+Project::Project(Network network, QString recoveryDirectory, QObject *parent) : Project(std::move(recoveryDirectory), parent)
+{
+    m_network = std::move(network);
+    m_isUnsavedFromStart = true;
+}
+
+Project::~Project() = default;
+
+Result<std::unique_ptr<Project>> Project::open(const QString &path, const AskRecovery &ask)
+{
+    // Read-only is better than not at all: another instance may have it, or the folder may not be ours to write.
+    auto lock = FileLock::acquire(path);
+    auto opened = ProjectFile::open(path, lock ? OpenMode::Lenient : OpenMode::ReadOnly);
+    if (!opened)
+        return opened.error();
+    auto project = std::unique_ptr<Project>(new Project(QString()));
+    OpenedProject &file = opened.value();
+    project->m_path = path;
+    project->m_network = std::move(file.network);
+    project->m_file = std::move(file.file);
+    project->m_fileProblems = toLines(file.rowProblems);
+    if (!lock)
+        project->m_readOnlyReason = lock.error().what;
+    else if (file.isReadOnly)
+        project->m_readOnlyReason = file.readOnlyReason;
+    if (lock)
+        project->m_lock = std::move(lock).value();
+    if (!project->isReadOnly()) {
+        if (const auto recovered = project->recover(ask); !recovered)
+            return recovered.error();
+    }
+    return project;
+}
+
+Result<std::unique_ptr<Project>> Project::recoverUnsaved(const QString &logPath)
+{
+    auto replayed = RecoveryLog::replay(logPath, Network());
+    if (!replayed)
+        return replayed.error();
+    auto log = RecoveryLog::resume(logPath);
+    if (!log)
+        return log.error();
+    auto project = std::make_unique<Project>(std::move(replayed.value().network), QFileInfo(logPath).absolutePath());
+    project->m_log = std::move(log).value();
+    return project;
+}
+
+Result<void> Project::recover(const AskRecovery &ask)
+{
+    const QString logPath = RecoveryLog::pathFor(m_path);
+    const auto pending = RecoveryLog::pending(logPath, m_file->saveState());
+    if (!pending)
+        return pending.error();
+    if (!pending.value())
+        return {};
+    if (ask({pending.value()->count, pending.value()->lastEdit}) == Recovery::Discard)
+        return {};
+    auto replayed = RecoveryLog::replay(logPath, m_network);
+    if (!replayed)
+        return replayed.error();
+    // Pushed while there is no log, since the log has these edits already.
+    const Delta restored = Delta::between(m_network, replayed.value().network);
+    push(restored, tr("Restore edits"), {});
+    auto log = RecoveryLog::resume(logPath);
+    if (!log)
+        return log.error();
+    m_log = std::move(log).value();
+    return {};
+}
+
+QString Project::displayName() const
+{
+    return m_path.isEmpty() ? tr("Untitled") : QFileInfo(m_path).fileName();
+}
+
+bool Project::isModified() const
+{
+    return !m_undoStack.isClean() || m_isUnsavedFromStart;
+}
+
+Result<void> Project::apply(const Delta &delta, const QString &title, const QString &mergeKey)
+{
+    if (delta.isEmpty()) {
+        clearPreview();
+        return {};
+    }
+    if (const auto problems = validate(m_network, delta); !problems.empty()) {
+        clearPreview();
+        Network after = m_network;
+        after.apply(delta);
+        const Problem &first = problems.front();
+        return Error{first.message, fiberloom::displayName(after, first.entity), first.remedy};
+    }
+    push(delta, title, mergeKey);
+    return {};
+}
+
+void Project::push(const Delta &delta, const QString &title, const QString &mergeKey)
+{
+    if (!delta.isEmpty())
+        m_undoStack.push(new ApplyDelta([this](const Delta &each) { commit(each); }, delta, title, mergeKey));
+}
+
+void Project::commit(const Delta &delta)
+{
+    logDurably(delta);
+    const Network shownBefore = shownNetwork();
+    m_preview.reset();
+    m_previewed = Network();
+    m_network.apply(delta);
+    ++m_revision;
+    ++m_shownRevision;
+    emit changed(delta);
+    emit shownChanged(Delta::between(shownBefore, m_network));
+}
+
+void Project::setPreview(const Delta &delta)
+{
+    const Network shownBefore = shownNetwork();
+    m_previewed = m_network;
+    m_previewed.apply(delta);
+    m_preview = delta;
+    show(shownBefore);
+}
+
+void Project::clearPreview()
+{
+    if (!m_preview)
+        return;
+    const Network shownBefore = m_previewed;
+    m_preview.reset();
+    m_previewed = Network();
+    show(shownBefore);
+}
+
+void Project::show(const Network &shownBefore)
+{
+    const Delta delta = Delta::between(shownBefore, shownNetwork());
+    if (delta.isEmpty())
+        return;
+    ++m_shownRevision;
+    emit shownChanged(delta);
+}
+
+void Project::logDurably(const Delta &delta)
+{
+    if (isReadOnly())
+        return;
+    if (!m_log && !m_logHasFailed)
+        startLog();
+    if (!m_log)
+        return;
+    if (const auto appended = m_log->append(delta); !appended)
+        failLog(appended.error());
+}
+
+void Project::startLog()
+{
+    if (m_path.isEmpty() && m_recoveryDirectory.isEmpty())
+        return;
+    if (m_path.isEmpty() && !QDir().mkpath(m_recoveryDirectory)) {
+        failLog({tr("The folder for recovery cannot be made"), m_recoveryDirectory, tr("Save the project soon")});
+        return;
+    }
+    const QString logPath = m_path.isEmpty() ? RecoveryLog::pathForUnsaved(m_recoveryDirectory) : RecoveryLog::pathFor(m_path);
+    auto log = RecoveryLog::begin(logPath, m_path, m_file ? m_file->saveState() : SaveState());
+    if (!log) {
+        failLog(log.error());
+        return;
+    }
+    m_log = std::move(log).value();
+    // A project that began with rows (an import) has them nowhere else yet.
+    if (m_path.isEmpty() && !m_network.isEmpty()) {
+        if (const auto appended = m_log->append(Delta::between(Network(), m_network)); !appended)
+            failLog(appended.error());
+    }
+}
+
+void Project::failLog(const Error &error)
+{
+    m_log.reset();
+    // Said once; saving starts a new log.
+    m_logHasFailed = true;
+    emit recoveryFailed(error.toString());
+}
+
+Result<void> Project::save()
+{
+    if (!m_file)
+        return Error{tr("The project has no file yet"), displayName(), tr("Use Save As")};
+    if (isReadOnly())
+        return Error{tr("The project is open read-only: %1").arg(m_readOnlyReason), m_path, tr("Use Save As to save under another name")};
+    if (const auto saved = m_file->save(m_network); !saved)
+        return saved.error();
+    afterSave();
+    return {};
+}
+
+Result<void> Project::saveAs(const QString &path)
+{
+    const bool isSameFile = !m_path.isEmpty() && QFileInfo(path) == QFileInfo(m_path);
+    if (isSameFile && !isReadOnly())
+        return save();
+    auto lock = FileLock::acquire(path);
+    if (!lock)
+        return lock.error();
+    auto file = m_file ? m_file->saveAs(path, m_network) : ProjectFile::create(path, m_network);
+    if (!file)
+        return file.error();
+    discardRecovery();
+    m_file = std::move(file).value();
+    m_lock = std::move(lock).value();
+    m_path = path;
+    m_readOnlyReason.clear();
+    m_fileProblems.clear();
+    emit pathChanged();
+    afterSave();
+    return {};
+}
+
+void Project::afterSave()
+{
+    if (m_log) {
+        if (const auto restarted = m_log->restart(m_file->saveState()); !restarted)
+            failLog(restarted.error());
+    } else {
+        m_logHasFailed = false;
+    }
+    const bool wasModified = isModified();
+    m_isUnsavedFromStart = false;
+    m_undoStack.setClean();
+    if (wasModified)
+        emit modifiedChanged(false);
+}
+
+void Project::discardRecovery()
+{
+    if (m_log)
+        m_log->discard();
+    m_log.reset();
+}
+
+} // namespace fiberloom

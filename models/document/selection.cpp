@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/selection.h"
+
+namespace fiberloom {
+
+Selection::Selection(QObject *parent) : QObject(parent) {}
+
+void Selection::set(std::set<EntityRef> entities)
+{
+    if (entities == m_entities)
+        return;
+    m_entities = std::move(entities);
+    emit changed();
+}
+
+void Selection::add(const std::set<EntityRef> &entities)
+{
+    std::set<EntityRef> all = m_entities;
+    all.insert(entities.begin(), entities.end());
+    set(std::move(all));
+}
+
+void Selection::toggle(EntityRef ref)
+{
+    std::set<EntityRef> all = m_entities;
+    if (all.erase(ref) == 0)
+        all.insert(ref);
+    set(std::move(all));
+}
+
+void Selection::follow(const Delta &delta)
+{
+    std::set<EntityRef> left = m_entities;
+    for (const Change &change : delta.changes())
+        if (change.isRemoval())
+            left.erase(change.ref());
+    set(std::move(left));
+}
+
+} // namespace fiberloom

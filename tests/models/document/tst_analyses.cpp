@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "document/analyses.h"
+#include "document/edits.h"
+#include "document/project.h"
+#include "support/networkbuilder.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace fiberloom;
+using namespace fiberloom::test;
+
+class TestAnalyses final : public QObject
+{
+    Q_OBJECT
+
+    Network m_network = networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km 50G; A>C 10G/20G"));
+
+    static bool becomesFresh(const Analyses &analyses)
+    {
+        return QTest::qWaitFor([&] { return !analyses.isOutdated(); }, 5000);
+    }
+
+private slots:
+    void computesAtOnceAndAfterEveryEdit()
+    {
+        Project project(m_network, QString());
+        Analyses analyses(project);
+        QVERIFY(analyses.isOutdated());
+        QVERIFY(becomesFresh(analyses));
+        QCOMPARE(analyses.routing()->find(RouteId(1))->loadAZ.value(), 10.0);
+        QCOMPARE(analyses.routing()->find(RouteId(1))->loadZA.value(), 20.0);
+
+        const Edit edit = edits::addDemand(project.network(), project.ids(), SiteId(1), SiteId(2), Gbps(7));
+        QVERIFY(project.apply(edit.delta, edit.title).ok());
+        QVERIFY(analyses.isOutdated());
+        QVERIFY(becomesFresh(analyses));
+        QCOMPARE(analyses.routing()->find(RouteId(1))->loadAZ.value(), 17.0);
+        QCOMPARE(analyses.routing()->revision, project.shownRevision());
+    }
+
+    void previewsAreComputedToo()
+    {
+        Project project(m_network, QString());
+        Analyses analyses(project);
+        QVERIFY(becomesFresh(analyses));
+        DeltaBuilder builder(project.network());
+        builder.edit(RouteId(1), [](Route &route) { route.length = Kilometers(800); });
+        project.setPreview(builder.build());
+        QVERIFY(becomesFresh(analyses));
+        QCOMPARE(analyses.routing()->find(RouteId(1))->length.value(), 800.0);
+        project.clearPreview();
+        QVERIFY(becomesFresh(analyses));
+        QCOMPARE(analyses.routing()->find(RouteId(1))->length.value(), 80.0);
+    }
+
+    void constantEditingDoesNotStarveTheFigures()
+    {
+        Project project(m_network, QString());
+        Analyses analyses(project);
+        QSignalSpy results(&analyses, &Analyses::resultChanged);
+        int edit = 0;
+        QVERIFY(QTest::qWaitFor([&] {
+            DeltaBuilder builder(project.network());
+            builder.edit(RouteId(1), [&](Route &route) { route.length = Kilometers(100 + ++edit); });
+            project.setPreview(builder.build());
+            return results.count() >= 3;
+        }, 10000));
+    }
+
+    void scenarioAndYearAreAnotherWorld()
+    {
+        Network network = m_network;
+        DeltaBuilder builder(network);
+        builder.insert(Scenario{.id = ScenarioId(1), .demandMultiplier = 3.0});
+        network.apply(builder.build());
+        Project project(network, QString());
+        Analyses analyses(project);
+        QVERIFY(becomesFresh(analyses));
+        analyses.setScenario(ScenarioId(1));
+        QVERIFY(analyses.isOutdated());
+        QVERIFY(becomesFresh(analyses));
+        QCOMPARE(analyses.routing()->find(RouteId(1))->loadAZ.value(), 30.0);
+    }
+
+    void latencyFromASiteFollowsItsSource()
+    {
+        Project project(m_network, QString());
+        Analyses analyses(project);
+        analyses.setLatencySource(SiteId(1));
+        QVERIFY(QTest::qWaitFor([&] { return analyses.latencyFromSite() != nullptr; }, 5000));
+        QCOMPARE(analyses.latencyFromSite()->source, SiteId(1));
+        QVERIFY(analyses.latencyFromSite()->find(SiteId(3)));
+        analyses.setLatencySource(std::nullopt);
+        QVERIFY(!analyses.latencyFromSite());
+    }
+
+    void yearsAreComputedOnlyWhenWanted()
+    {
+        Network network = m_network;
+        DeltaBuilder builder(network);
+        builder.insert(Scenario{.id = ScenarioId(1), .year = 2027});
+        network.apply(builder.build());
+        Project project(network, QString());
+        Analyses analyses(project);
+        QVERIFY(becomesFresh(analyses));
+        QVERIFY(!analyses.byYear());
+        analyses.setYearsWanted(true);
+        QVERIFY(QTest::qWaitFor([&] { return analyses.byYear() != nullptr; }, 5000));
+        QCOMPARE(analyses.byYear()->size(), std::size_t(1));
+        QCOMPARE(analyses.byYear()->front().year, 2027);
+    }
+
+    void cancelKeepsTheOldResultAsOutdated()
+    {
+        Project project(m_network, QString());
+        Analyses analyses(project);
+        QVERIFY(becomesFresh(analyses));
+        const auto before = analyses.routing();
+        const Edit edit = edits::addDemand(project.network(), project.ids(), SiteId(1), SiteId(2), Gbps(7));
+        QVERIFY(project.apply(edit.delta, edit.title).ok());
+        analyses.cancel();
+        QVERIFY(QTest::qWaitFor([&] { return analyses.state() == Analyses::State::Idle; }, 5000));
+        QVERIFY(analyses.routing() == before || !analyses.isOutdated());
+        analyses.refresh();
+        QVERIFY(becomesFresh(analyses));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAnalyses)
+#include "tst_analyses.moc"
