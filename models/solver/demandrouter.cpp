@@ -153,8 +153,7 @@ private:
         const std::uint32_t hops = m_tree.hops[trip.target];
         demand.pathBegin = trip.reversed ? anchors.back - hops : anchors.out;
         demand.pathEnd = demand.pathBegin + hops;
-        const Milliseconds straight =
-            geodesicFiberLatency(m_graph.position(m_tree.source), m_graph.position(trip.target));
+        const Milliseconds straight = m_router.m_straight.between(m_tree.source, trip.target);
         if (straight.value() > 0.0)
             demand.stretch = *demand.latency / straight;
     }
@@ -172,7 +171,8 @@ private:
 };
 
 DemandRouter::DemandRouter(const Network &network, const WorldState &world, Detail detail, unsigned threads)
-    : m_network(network), m_figures(network, world), m_graph(network, m_figures), m_detail(detail), m_threads(threads)
+    : m_network(network), m_figures(network, world), m_graph(network, m_figures), m_straight(m_graph.positions()), m_detail(detail),
+      m_threads(threads)
 {
     m_result.world = world;
     m_result.sites = m_graph.sites();

@@ -4,6 +4,7 @@
 #include "solver/graph.h"
 #include "solver/routingresult.h"
 #include "solver/shortestpaths.h"
+#include "solver/straightlatency.h"
 
 namespace fiberloom {
 
@@ -56,6 +57,7 @@ private:
     const Network &m_network;
     Figures m_figures;
     Graph m_graph;
+    StraightLatency m_straight; ///< by node
     Detail m_detail;
     unsigned m_threads;
     RoutingResult m_result;

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] std::uint32_t nodeCount() const noexcept { return static_cast<std::uint32_t>(m_sites.size()); }
     [[nodiscard]] const std::vector<SiteId> &sites() const noexcept { return m_sites; } ///< by node
     [[nodiscard]] const std::vector<Edge> &edges() const noexcept { return m_edges; }
-    [[nodiscard]] GeoPoint position(std::uint32_t node) const noexcept { return m_positions[node]; }
+    [[nodiscard]] const std::vector<GeoPoint> &positions() const noexcept { return m_positions; } ///< by node
     /// Nothing when the site does not exist here. O(log sites).
     [[nodiscard]] std::optional<std::uint32_t> node(SiteId id) const noexcept;
 

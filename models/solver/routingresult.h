@@ -42,9 +42,9 @@ struct DemandFigures
     Gbps gbpsAZ; ///< with growth and multiplier
     Gbps gbpsZA;
     DemandStatus status = DemandStatus::Unrouted;
-    std::optional<Milliseconds> latency; ///< routes and equipment; absent when unrouted
-    std::optional<double> stretch;       ///< absent when unrouted or the ends are at one place
-    std::optional<Milliseconds> bound;   ///< as wanted
+    std::optional<Milliseconds> latency = {}; ///< routes and equipment; absent when unrouted
+    std::optional<double> stretch = {};       ///< absent when unrouted or the ends are at one place
+    std::optional<Milliseconds> bound = {};   ///< as wanted
     std::uint32_t pathBegin = 0;         ///< range in RoutingResult::pathRoutes
     std::uint32_t pathEnd = 0;
 };
