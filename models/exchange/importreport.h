@@ -18,6 +18,9 @@ struct ImportNote
     std::size_t count = 1; ///< of elements that it speaks of
     QString place = {};    ///< of the first of them: "line 12", "node 7", "link L3"; may be empty
 
+    /// "text (28, first: node 7)", for people.
+    [[nodiscard]] QString toString() const;
+
     friend bool operator==(const ImportNote &, const ImportNote &) = default;
 };
 
