@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tables/figuretext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace fiberloom {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(tables)
+};
+
+} // namespace
+
+QString lengthText(Kilometers length)
+{
+    return QLocale().toString(length.value(), 'f', length.value() < 99.95 ? 1 : 0);
+}
+
+QString latencyText(Milliseconds latency)
+{
+    return QLocale().toString(latency.value(), 'f', latency.value() < 0.0995 ? 3 : 2);
+}
+
+QString rateText(Gbps rate)
+{
+    const bool isWhole = std::abs(rate.value() - std::round(rate.value())) < 0.05;
+    return QLocale().toString(rate.value(), 'f', isWhole || rate.value() >= 99.95 ? 0 : 1);
+}
+
+FigureWithUnit largeRateText(Gbps rate)
+{
+    if (rate.value() < 10000.0)
+        return {rateText(rate), Text::tr("Gb/s")};
+    return {QLocale().toString(rate.value() / 1000.0, 'f', rate.value() < 1e6 ? 1 : 0), Text::tr("Tb/s")};
+}
+
+QString percentText(double fraction)
+{
+    if (std::isinf(fraction))
+        return QStringLiteral("∞");
+    const double percent = fraction * 100.0;
+    return QLocale().toString(percent, 'f', percent > 0.0 && percent < 0.95 ? 1 : 0);
+}
+
+QString stretchText(double stretch)
+{
+    return QLocale().toString(stretch, 'f', 2);
+}
+
+QString statusText(DemandStatus status)
+{
+    switch (status) {
+    case DemandStatus::Ok:
+        return Text::tr("ok");
+    case DemandStatus::TooSlow:
+        return Text::tr("too slow");
+    case DemandStatus::Congested:
+        return Text::tr("congested");
+    case DemandStatus::Unrouted:
+        break;
+    }
+    return Text::tr("no path");
+}
+
+FigureLevel utilizationLevel(double fraction) noexcept
+{
+    return fraction >= 0.9 ? FigureLevel::OverLimit : fraction >= 0.75 ? FigureLevel::Warning : FigureLevel::Normal;
+}
+
+FigureLevel statusLevel(DemandStatus status) noexcept
+{
+    switch (status) {
+    case DemandStatus::Ok:
+        return FigureLevel::Normal;
+    case DemandStatus::TooSlow:
+    case DemandStatus::Congested:
+        return FigureLevel::Warning;
+    case DemandStatus::Unrouted:
+        break;
+    }
+    return FigureLevel::OverLimit;
+}
+
+} // namespace fiberloom

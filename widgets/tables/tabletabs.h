@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tables/celldelegate.h"
+#include "network/entitykind.h"
+
+#include <QTabWidget>
+
+#include <vector>
+
+namespace fiberloom {
+
+class Analyses;
+class ProblemPanel;
+class ProblemTableModel;
+class Project;
+class Selection;
+class TablePanel;
+
+/// The tables of a project as tabs: sites, routes, cables, demands, risk groups, problems (with their number).
+/// Project, analyses, selection and theme must outlive it.
+class TableTabs final : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    TableTabs(Project &project, Analyses &analyses, Selection &selection, const Theme &theme, QWidget *parent = nullptr);
+
+    /// Null for a kind without a table.
+    [[nodiscard]] TablePanel *panel(EntityKind kind) const noexcept;
+    [[nodiscard]] ProblemPanel *problems() const noexcept { return m_problems; }
+    [[nodiscard]] ProblemTableModel *problemModel() const noexcept { return m_problemModel; }
+    void showTable(EntityKind kind);
+    void showProblems();
+    void setUtilizationColor(const UtilizationColor &color);
+
+    /// Columns of all tables and the chosen tab.
+    [[nodiscard]] QByteArray saveState() const;
+    bool restoreState(const QByteArray &state);
+
+signals:
+    void flyTo(fiberloom::EntityRef ref);
+    void addRequested(fiberloom::EntityKind kind);
+    /// Errors and warnings.
+    void problemCountChanged(int count);
+
+private:
+    void onProblemsUpdated();
+
+    std::vector<TablePanel *> m_panels;
+    ProblemTableModel *m_problemModel;
+    ProblemPanel *m_problems;
+    int m_problemCount = -1;
+};
+
+} // namespace fiberloom
