@@ -46,6 +46,9 @@ namespace fiberloom::edits {
 /// Sets one field of many rows of a kind. An Error if the value does not fit; nothing is changed then.
 [[nodiscard]] Result<Edit> setField(const Network &network, std::span<const EntityRef> rows, const FieldInfo &field, const Value &value);
 
+/// What copying these means: the rows, routes between copied sites, and the cables of copied routes.
+[[nodiscard]] Network rowsToCopy(const Network &network, const std::set<EntityRef> &entities);
+
 /// Copies of sites and of routes between copied sites, moved by an offset in unit Mercator; cables come along.
 [[nodiscard]] Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> &entities, QPointF worldOffset);
 

@@ -108,7 +108,8 @@ Edit addRiskGroup(const Network &network, IdSource &ids, const std::set<EntityRe
                               ? EditText::tr("Risk group %1").arg(network.count(EntityKind::RiskGroup) + 1)
                               : name};
     builder.insert(group);
-    for (const Change &change : addToRiskGroup(network, ids, group.id, members).delta.changes())
+    const Edit membership = addToRiskGroup(network, ids, group.id, members);
+    for (const Change &change : membership.delta.changes())
         builder.put(change.after);
     return {builder.build(), EditText::tr("Make risk group “%1”").arg(group.name)};
 }
@@ -189,12 +190,12 @@ Edit insertCopy(const Network &network, IdSource &ids, const Network &rows, QPoi
     return {builder.build(), title};
 }
 
-Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> &entities, QPointF worldOffset)
+Network rowsToCopy(const Network &network, const std::set<EntityRef> &entities)
 {
     const Network empty;
     DeltaBuilder picked(empty);
     for (const EntityRef &ref : entities)
-        if (const auto id = ref.as<Site>(); id && network.find(*id))
+        if (ref.kind == EntityKind::Site && network.contains(ref))
             picked.put(network.row(ref));
     network.routes().forEachRow([&](const auto &route) {
         const bool wanted = entities.contains(EntityRef::of(route->id)) || (picked.find(route->siteA) && picked.find(route->siteZ));
@@ -210,7 +211,12 @@ Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> 
             picked.put(network.row(ref));
     Network rows;
     rows.apply(picked.build());
-    return insertCopy(network, ids, rows, worldOffset,
+    return rows;
+}
+
+Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> &entities, QPointF worldOffset)
+{
+    return insertCopy(network, ids, rowsToCopy(network, entities), worldOffset,
                       countTitle(EditText::tr("Duplicate %1"), QT_TRANSLATE_NOOP("edits", "Duplicate %n item(s)"), network, entities));
 }
 

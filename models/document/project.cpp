@@ -66,6 +66,10 @@ Result<std::unique_ptr<Project>> Project::open(const QString &path, const AskRec
 
 Result<std::unique_ptr<Project>> Project::recoverUnsaved(const QString &logPath)
 {
+    // The log of a project that another instance has open is not an orphan.
+    auto lock = FileLock::acquire(logPath);
+    if (!lock)
+        return lock.error();
     auto replayed = RecoveryLog::replay(logPath, Network());
     if (!replayed)
         return replayed.error();
@@ -74,7 +78,17 @@ Result<std::unique_ptr<Project>> Project::recoverUnsaved(const QString &logPath)
         return log.error();
     auto project = std::make_unique<Project>(std::move(replayed.value().network), QFileInfo(logPath).absolutePath());
     project->m_log = std::move(log).value();
+    project->m_lock = std::move(lock).value();
     return project;
+}
+
+QStringList Project::orphanedLogs(const QString &recoveryDirectory)
+{
+    QStringList orphans;
+    for (const QString &log : RecoveryLog::unsavedLogs(recoveryDirectory))
+        if (FileLock::acquire(log))
+            orphans += log;
+    return orphans;
 }
 
 Result<void> Project::recover(const AskRecovery &ask)
@@ -195,6 +209,14 @@ void Project::startLog()
         return;
     }
     const QString logPath = m_path.isEmpty() ? RecoveryLog::pathForUnsaved(m_recoveryDirectory) : RecoveryLog::pathFor(m_path);
+    if (m_path.isEmpty()) {
+        auto lock = FileLock::acquire(logPath);
+        if (!lock) {
+            failLog(lock.error());
+            return;
+        }
+        m_lock = std::move(lock).value();
+    }
     auto log = RecoveryLog::begin(logPath, m_path, m_file ? m_file->saveState() : SaveState());
     if (!log) {
         failLog(log.error());

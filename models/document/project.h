@@ -45,8 +45,10 @@ public:
     /// Opens a file; `ask` is called when its recovery log has edits the file lacks. A file that another instance holds opens
     /// read-only (see isReadOnly(), readOnlyReason()).
     [[nodiscard]] static Result<std::unique_ptr<Project>> open(const QString &path, const AskRecovery &ask);
-    /// A project that was never saved, from the log that a crash left (see RecoveryLog::unsavedLogs).
+    /// A project that was never saved, from the log that a crash left (see orphanedLogs()).
     [[nodiscard]] static Result<std::unique_ptr<Project>> recoverUnsaved(const QString &logPath);
+    /// Logs of projects that were never saved and that no running instance has open, oldest first.
+    [[nodiscard]] static QStringList orphanedLogs(const QString &recoveryDirectory);
 
     [[nodiscard]] const Network &network() const noexcept { return m_network; }
     /// Grows with every change of network(), also by undo and redo.

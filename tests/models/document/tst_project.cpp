@@ -230,8 +230,9 @@ private slots:
         {
             Project project(m_network, folder.path());
             rename(project, QStringLiteral("unsaved"));
+            QVERIFY(Project::orphanedLogs(folder.path()).isEmpty());
         }
-        const QStringList logs = RecoveryLog::unsavedLogs(folder.path());
+        const QStringList logs = Project::orphanedLogs(folder.path());
         QCOMPARE(logs.size(), 1);
         const auto project = Project::recoverUnsaved(logs.front());
         QVERIFY(project.ok());
