@@ -61,7 +61,8 @@ public:
     [[nodiscard]] Result<void> save(const Network &current);
 
     /// Copies this file, foreign tables and all, to another name and saves `current` there; replaces a file of that name only
-    /// when complete. This object goes on describing the old file. Works for files opened read-only too.
+    /// when complete. This object goes on describing the old file. Works for files opened read-only too. Where this file was
+    /// changed or removed since, or was not read whole, the new one is as from create().
     [[nodiscard]] Result<std::unique_ptr<ProjectFile>> saveAs(const QString &path, const Network &current) const;
 
     [[nodiscard]] QString path() const { return m_path; }
@@ -80,6 +81,7 @@ private:
     SaveState m_state;
     std::uint32_t m_changeCounter = 0;  ///< SQLite's, from the file's header
     std::set<RouteId> m_staleRoutes;    ///< their line in the file does not end at their sites
+    bool m_isExact = true;              ///< m_saved is all that the file's tables hold
 };
 
 } // namespace fiberloom
