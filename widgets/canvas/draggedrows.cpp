@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canvas/draggedrows.h"
+
+#include <unordered_set>
+
+namespace fiberloom {
+
+DraggedRows DraggedRows::of(const Network &shown, const Delta &preview)
+{
+    DraggedRows dragged;
+    std::unordered_set<SiteId> sites;
+    std::unordered_set<RouteId> routes;
+    for (const Change &change : preview.changes()) {
+        if (const auto site = change.ref().as<Site>())
+            sites.insert(*site);
+        else if (const auto route = change.ref().as<Route>())
+            routes.insert(*route);
+    }
+    if (!sites.empty()) {
+        shown.routes().forEach([&](const Route &route) {
+            if (sites.contains(route.siteA) || sites.contains(route.siteZ))
+                routes.insert(route.id);
+        });
+    }
+    for (const SiteId site : sites)
+        dragged.rows.insert(EntityRef::of(site));
+    for (const RouteId route : routes)
+        dragged.rows.insert(EntityRef::of(route));
+
+    const Network empty;
+    DeltaBuilder builder(empty);
+    const auto take = [&](EntityRef ref) {
+        if (EntityPtr row = shown.row(ref); !isNull(row))
+            builder.put(std::move(row));
+    };
+    for (const EntityRef &ref : dragged.rows)
+        take(ref);
+    for (const RouteId id : routes) {
+        if (const Route *route = shown.find(id)) {
+            take(EntityRef::of(route->siteA));
+            take(EntityRef::of(route->siteZ));
+        }
+    }
+    dragged.network.apply(builder.build());
+    dragged.drawing = NetworkDrawing(dragged.network);
+    return dragged;
+}
+
+} // namespace fiberloom

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagram/networkdrawing.h"
+
+#include <set>
+
+namespace fiberloom {
+
+/// The part of a large network that a gesture is changing, cut out so that it can be painted in each frame over the picture
+/// of the rest.
+struct DraggedRows
+{
+    std::set<EntityRef> rows; ///< what the gesture touches: changed rows and routes of sites that move
+    Network network;          ///< those rows as shown, with the ends of routes
+    NetworkDrawing drawing;
+
+    /// Looks at every route of the network once.
+    [[nodiscard]] static DraggedRows of(const Network &shown, const Delta &preview);
+};
+
+} // namespace fiberloom

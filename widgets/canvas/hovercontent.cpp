@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canvas/hovercontent.h"
+
+#include "canvas/figuretext.h"
+#include "network/fields.h"
+#include "network/names.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace fiberloom {
+
+namespace {
+
+struct HoverText
+{
+    Q_DECLARE_TR_FUNCTIONS(HoverText)
+};
+
+template<class E>
+QString word(E value)
+{
+    return FieldInfo::displayWord(QString(wordOf(value)));
+}
+
+template<class T>
+QString standing(const T &row, const QString &what)
+{
+    QStringList parts{what};
+    if (row.status != Status::Existing)
+        parts += word(row.status);
+    if (!row.owner.isEmpty())
+        parts += row.owner;
+    if (row.inServiceYear)
+        parts += HoverText::tr("in service %1").arg(*row.inServiceYear);
+    return parts.join(QStringLiteral(" · "));
+}
+
+HoverContent ofRoute(const Network &network, const Route &route, const WorldState &world, const RoutingResult *routing)
+{
+    HoverContent content{displayName(network, EntityRef::of(route.id)), standing(route, word(route.construction)), {}};
+    const RouteFigures *figures = routing ? routing->find(route.id) : nullptr;
+    std::optional<RouteFigures> own;
+    if (!figures) {
+        // Not in the result: planned or new. What geometry and cables tell is known all the same.
+        const Figures direct(network, world);
+        own = RouteFigures{
+            route.id, route.siteA, route.siteZ, direct.length(route), direct.latency(route), direct.capacity(route),
+            Gbps(),   Gbps()};
+        figures = &*own;
+    }
+    const QString built = route.length ? HoverText::tr("%1 as built") : HoverText::tr("%1 as drawn");
+    content.rows.push_back({HoverText::tr("Length"), built.arg(figuretext::length(figures->length))});
+    content.rows.push_back(
+        {HoverText::tr("Latency"), HoverText::tr("%1 one way").arg(figuretext::latency(figures->latency))});
+    content.rows.push_back({HoverText::tr("Capacity"), figuretext::rate(figures->capacity)});
+    if (own) {
+        content.rows.push_back({HoverText::tr("Load → / ←"), figuretext::unknown()});
+        content.rows.push_back({HoverText::tr("Utilization"), figuretext::unknown()});
+        return content;
+    }
+    content.rows.push_back({HoverText::tr("Load → / ←"), figuretext::rate(figures->loadAZ) + QStringLiteral(" / ")
+                                                             + figuretext::rate(figures->loadZA)});
+    const auto utilization = figures->utilization();
+    QString percent = figuretext::percent(utilization);
+    if (utilization)
+        percent = figuretext::percent(figures->utilizationAZ()) + QStringLiteral(" / ")
+                  + figuretext::percent(figures->utilizationZA());
+    content.rows.push_back({HoverText::tr("Utilization → / ←"), percent, utilization && *utilization > 1.0});
+    return content;
+}
+
+HoverContent ofSite(const Network &network, const Site &site, const RoutingResult *routing,
+                    const LatencyFromSite *fromSite)
+{
+    HoverContent content{displayName(network, EntityRef::of(site.id)), standing(site, word(site.kind)), {}};
+    const QLocale locale;
+    int routes = 0;
+    network.routes().forEach(
+        [&](const Route &route) { routes += route.siteA == site.id || route.siteZ == site.id ? 1 : 0; });
+    content.rows.push_back({HoverText::tr("Routes"), locale.toString(routes)});
+    if (routing) {
+        Gbps out;
+        Gbps in;
+        for (const DemandFigures &demand : routing->demands) {
+            if (demand.siteA == site.id) {
+                out += demand.gbpsAZ;
+                in += demand.gbpsZA;
+            } else if (demand.siteZ == site.id) {
+                out += demand.gbpsZA;
+                in += demand.gbpsAZ;
+            }
+        }
+        if (out > Gbps(0.0) || in > Gbps(0.0))
+            content.rows.push_back({HoverText::tr("Traffic out / in"),
+                                    figuretext::rate(out) + QStringLiteral(" / ") + figuretext::rate(in)});
+    }
+    if (fromSite && fromSite->source != site.id) {
+        if (const Site *source = network.find(fromSite->source)) {
+            const auto latency = fromSite->find(site.id);
+            content.rows.push_back({HoverText::tr("From %1").arg(displayName(network, EntityRef::of(source->id))),
+                                    latency ? figuretext::latency(*latency) : HoverText::tr("cannot be reached")});
+        }
+    }
+    if (site.power)
+        content.rows.push_back(
+            {HoverText::tr("Power"), HoverText::tr("%1 MW").arg(locale.toString(site.power->value(), 'g', 4))});
+    if (site.locationIsEstimated)
+        content.rows.push_back({HoverText::tr("Place"), HoverText::tr("estimated; drag it to where it is")});
+    return content;
+}
+
+} // namespace
+
+std::optional<HoverContent> HoverContent::of(const Network &network, EntityRef entity, const WorldState &world,
+                                             const RoutingResult *routing, const LatencyFromSite *fromSite)
+{
+    if (const auto id = entity.as<Site>()) {
+        if (const Site *site = network.find(*id))
+            return ofSite(network, *site, routing, fromSite);
+    } else if (const auto routeId = entity.as<Route>()) {
+        if (const Route *route = network.find(*routeId))
+            return ofRoute(network, *route, world, routing);
+    }
+    return std::nullopt;
+}
+
+} // namespace fiberloom

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "network/network.h"
+#include "solver/routingresult.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace fiberloom {
+
+/// What the card beside the cursor says about a site or a route.
+struct HoverContent
+{
+    struct Row
+    {
+        QString label;
+        QString value;
+        bool alert = false; ///< over its limit
+        friend bool operator==(const Row &, const Row &) = default;
+    };
+    QString title;
+    QString subtitle; ///< dimmed; may be empty
+    std::vector<Row> rows;
+
+    friend bool operator==(const HoverContent &, const HoverContent &) = default;
+
+    /// Nothing when there is no such row, or it is of another kind. `routing` may be null, then what it would tell is
+    /// "unknown"; `fromSite` too.
+    [[nodiscard]] static std::optional<HoverContent> of(const Network &network, EntityRef entity,
+                                                        const WorldState &world, const RoutingResult *routing,
+                                                        const LatencyFromSite *fromSite);
+};
+
+} // namespace fiberloom

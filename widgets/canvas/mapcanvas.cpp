@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canvas/mapcanvas.h"
+
+#include "canvas/hovercard.h"
+#include "canvas/previewpainter.h"
+#include "canvas/projectdrawing.h"
+#include "canvas/splitoffercard.h"
+#include "canvas/tools/addsitetool.h"
+#include "canvas/tools/drawroutetool.h"
+#include "canvas/tools/editbendstool.h"
+#include "canvas/tools/measuretool.h"
+#include "canvas/tools/selecttool.h"
+#include "diagram/scalebar.h"
+#include "document/analyses.h"
+#include "document/project.h"
+#include "document/selection.h"
+#include "geo/mercator.h"
+#include "network/names.h"
+
+#include <QAccessible>
+#include <QPainter>
+#include <QPaintEvent>
+
+#include <algorithm>
+
+namespace fiberloom {
+
+namespace {
+
+constexpr double fitMargin = 60.0;
+constexpr double buttonZoom = 1.6;
+constexpr double cornerMargin = 16.0;
+/// Results that are old for less than this are not drawn as old, or a drag would make the map flicker.
+constexpr int outdatedMs = 400;
+constexpr int hoverMs = 350;
+/// Above this many rows a gesture is painted over a picture of the rest.
+constexpr std::size_t mostLiveRows = 3000;
+/// Of a place that is flown to: about 150 km across a view.
+constexpr double placeScale = 256.0 * 1024;
+
+const QRectF wholeWorld(0.0, 0.08, 1.0, 0.62);
+
+std::unique_ptr<Tool> makeTool(ToolKind kind)
+{
+    switch (kind) {
+    case ToolKind::Select:
+        return std::make_unique<SelectTool>();
+    case ToolKind::AddSite:
+        return std::make_unique<AddSiteTool>(SiteKind::Pop);
+    case ToolKind::DrawRoute:
+        return std::make_unique<DrawRouteTool>();
+    case ToolKind::EditBends:
+        return std::make_unique<EditBendsTool>();
+    case ToolKind::Measure:
+        return std::make_unique<MeasureTool>();
+    }
+    return std::make_unique<SelectTool>();
+}
+
+} // namespace
+
+MapCanvas::MapCanvas(std::shared_ptr<const Basemap> basemap, QWidget *parent)
+    : QWidget(parent), m_basemap(std::move(basemap)), m_hoverCard(new HoverCard(this)),
+      m_splitOffer(new SplitOfferCard(this))
+{
+    setObjectName(QStringLiteral("map"));
+    setAccessibleName(tr("Map"));
+    setAccessibleDescription(tr("The network on the map. Tab walks through sites and routes, Enter opens the selected "
+                                "one, arrow keys move it or the map."));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAcceptDrops(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    grabGesture(Qt::PinchGesture);
+    if (m_basemap)
+        m_tiles = std::make_unique<BasemapTiles>(m_basemap);
+    m_outdatedTimer.setSingleShot(true);
+    m_outdatedTimer.setInterval(outdatedMs);
+    m_hoverTimer.setSingleShot(true);
+    m_hoverTimer.setInterval(hoverMs);
+    connectParts();
+    setMapStyle(m_style);
+}
+
+MapCanvas::~MapCanvas()
+{
+    m_tools.setProject(nullptr, nullptr, nullptr);
+}
+
+void MapCanvas::connectParts()
+{
+    const auto repaint = qOverload<>(&QWidget::update);
+    connect(&m_navigation, &MapNavigation::viewportChanged, this, [this] {
+        endHover();
+        update();
+        emit viewportChanged();
+    });
+    if (m_tiles)
+        connect(m_tiles.get(), &BasemapTiles::updated, this, repaint);
+    connect(&m_network, &NetworkLayer::updated, this, repaint);
+    connect(&m_tools, &ToolHost::previewChanged, this, repaint);
+    connect(&m_tools, &ToolHost::cursorChanged, this, &MapCanvas::updateCursor);
+    connect(&m_tools, &ToolHost::toolChanged, this, &MapCanvas::toolChanged);
+    connect(&m_tools, &ToolHost::statusHint, this, &MapCanvas::statusHint);
+    connect(&m_tools, &ToolHost::editRefused, this, &MapCanvas::editRefused);
+    connect(&m_tools, &ToolHost::openRequested, this, &MapCanvas::openRequested);
+    connect(&m_tools, &ToolHost::splitOffered, this, &MapCanvas::onSplitOffered);
+    connect(m_splitOffer, &SplitOfferCard::accepted, &m_tools, &ToolHost::accept);
+    connect(&m_outdatedTimer, &QTimer::timeout, this, [this] {
+        m_showsOutdated = m_analyses && m_analyses->isOutdated();
+        refreshScene();
+    });
+    connect(&m_hoverTimer, &QTimer::timeout, this, &MapCanvas::showHoverCard);
+}
+
+void MapCanvas::setProject(Project *project, Selection *selection, Analyses *analyses)
+{
+    disconnectProject();
+    m_project = project;
+    m_selection = selection;
+    m_analyses = analyses;
+    m_drawing = project ? std::make_unique<ProjectDrawing>(*project) : nullptr;
+    m_tools.setProject(project, selection, m_drawing.get());
+    if (project) {
+        connect(m_drawing.get(), &ProjectDrawing::shownChanged, this, &MapCanvas::onShownChanged);
+        connect(project, &Project::changed, m_splitOffer, &QWidget::hide);
+    }
+    if (selection)
+        connect(selection, &Selection::changed, this, &MapCanvas::onSelectionChanged);
+    if (analyses) {
+        connect(analyses, &Analyses::resultChanged, this, &MapCanvas::onResult);
+        connect(analyses, &Analyses::stateChanged, this, &MapCanvas::onResult);
+        connect(analyses, &Analyses::worldChanged, this, &MapCanvas::onResult);
+    }
+    m_showsOutdated = false;
+    refreshScene();
+    fitNetwork();
+}
+
+void MapCanvas::disconnectProject()
+{
+    endHover();
+    m_splitOffer->hide();
+    m_dragged.reset();
+    m_tools.setProject(nullptr, nullptr, nullptr);
+    if (m_project)
+        m_project->disconnect(m_splitOffer);
+    if (m_selection)
+        m_selection->disconnect(this);
+    if (m_analyses)
+        m_analyses->disconnect(this);
+}
+
+void MapCanvas::setTool(ToolKind kind)
+{
+    endHover();
+    m_tools.setTool(makeTool(kind));
+}
+
+void MapCanvas::placeSites(SiteKind kind)
+{
+    endHover();
+    m_tools.setTool(std::make_unique<AddSiteTool>(kind));
+}
+
+void MapCanvas::setOverlay(OverlayKind kind)
+{
+    m_overlayKind = kind;
+    onSelectionChanged();
+    refreshScene();
+}
+
+void MapCanvas::setMapStyle(const MapStyle &style)
+{
+    m_style = style;
+    m_hoverCard->setMapStyle(style);
+    m_splitOffer->setMapStyle(style);
+    refreshTileLook();
+    refreshScene();
+}
+
+void MapCanvas::setLayerVisible(MapLayer layer, bool visible)
+{
+    if (visible == isLayerVisible(layer))
+        return;
+    if (visible)
+        m_hiddenLayers.erase(layer);
+    else
+        m_hiddenLayers.insert(layer);
+    if (layer == MapLayer::Basemap || layer == MapLayer::Borders)
+        refreshTileLook();
+    refreshScene();
+}
+
+void MapCanvas::refreshTileLook()
+{
+    if (!m_tiles)
+        return;
+    BasemapOptions options;
+    options.stateLines = options.borders = isLayerVisible(MapLayer::Borders);
+    BasemapColors colors = m_style.basemapColors();
+    if (!isLayerVisible(MapLayer::Basemap)) {
+        options.land = options.lakes = options.stateLines = options.borders = false;
+        colors.water = m_style.land;
+    }
+    m_tiles->setLook(colors, options);
+}
+
+Overlay MapCanvas::currentOverlay() const
+{
+    Overlay overlay{.kind = m_overlayKind};
+    if (m_analyses) {
+        overlay.world = m_analyses->world();
+        overlay.routing = m_analyses->routing();
+        overlay.fromSite = m_analyses->latencyFromSite();
+        overlay.outdated = m_showsOutdated;
+    }
+    return overlay;
+}
+
+PaintOptions MapCanvas::paintOptions() const
+{
+    PaintOptions options;
+    options.routes = isLayerVisible(MapLayer::Routes);
+    options.sites = isLayerVisible(MapLayer::Sites);
+    options.planned = isLayerVisible(MapLayer::Planned);
+    options.labels = isLayerVisible(MapLayer::Labels);
+    return options;
+}
+
+void MapCanvas::refreshScene()
+{
+    NetworkLayer::Scene scene;
+    scene.style = m_style;
+    scene.overlay = currentOverlay();
+    scene.options = paintOptions();
+    if (m_basemap && isLayerVisible(MapLayer::Cities))
+        scene.cities = m_basemap;
+    if (m_project) {
+        scene.drawing = m_dragged ? m_drawing->committed() : m_drawing->shown();
+        scene.network = m_dragged ? m_project->network() : m_project->shownNetwork();
+    }
+    if (m_dragged)
+        scene.options.hidden = m_dragged->rows;
+    QString source;
+    if (scene.overlay.fromSite && m_project)
+        source = displayName(m_project->shownNetwork(), EntityRef::of(scene.overlay.fromSite->source));
+    m_legend = Legend::of(scene.overlay, m_style, source);
+    m_legend.computing = m_showsOutdated && m_analyses && m_analyses->state() == Analyses::State::Computing;
+    m_network.setScene(std::move(scene));
+    update();
+}
+
+void MapCanvas::onShownChanged()
+{
+    const bool large = m_drawing->committed().routeCount() + m_drawing->committed().siteCount() > mostLiveRows;
+    if (!m_project->hasPreview() || !large) {
+        m_dragged.reset();
+        refreshScene();
+        return;
+    }
+    // The picture of the rest stays as it is while the same rows are dragged.
+    DraggedRows dragged =
+        DraggedRows::of(m_project->shownNetwork(), Delta::between(m_project->network(), m_project->shownNetwork()));
+    const bool same = m_dragged && m_dragged->rows == dragged.rows;
+    m_dragged = std::move(dragged);
+    if (!same)
+        refreshScene();
+    update();
+}
+
+void MapCanvas::onResult()
+{
+    const bool outdated = m_analyses && m_analyses->isOutdated();
+    if (!outdated) {
+        m_outdatedTimer.stop();
+        m_showsOutdated = false;
+    } else if (!m_showsOutdated && !m_outdatedTimer.isActive()) {
+        m_outdatedTimer.start();
+    }
+    // While a large network is dragged about, its picture is renewed when the hand rests.
+    if (!m_dragged)
+        refreshScene();
+    if (m_hoverCard->isVisible())
+        showHoverCard();
+    update();
+}
+
+void MapCanvas::onSelectionChanged()
+{
+    if (m_overlayKind == OverlayKind::LatencyFromSite && m_analyses && m_selection) {
+        if (const auto sites = m_selection->ids<Site>(); sites.size() == 1)
+            m_analyses->setLatencySource(sites.front());
+    }
+    if (m_project && m_selection && m_selection->entities().size() == 1) {
+        setAccessibleDescription(
+            tr("Selected: %1").arg(displayName(m_project->network(), *m_selection->entities().begin())));
+        QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
+        QAccessible::updateAccessibility(&changed);
+    }
+    update();
+}
+
+void MapCanvas::onSplitOffered(const SplitOffer &offer)
+{
+    const Site *site = m_project->network().find(offer.site);
+    m_splitOffer->offer(offer, displayName(m_project->network(), EntityRef::of(offer.route)),
+                        viewport().toScreen(site->position).toPoint());
+}
+
+Viewport MapCanvas::viewOf(const QRectF &world) const
+{
+    return Viewport::fitting(world, size(), fitMargin);
+}
+
+void MapCanvas::setViewport(const Viewport &viewport)
+{
+    m_fitPending = false;
+    m_navigation.setViewport(viewport.resized(size()));
+}
+
+void MapCanvas::flyTo(GeoPoint place)
+{
+    m_fitPending = false;
+    m_navigation.fly(Viewport(mercator::fromGeo(place), std::max(viewport().scale(), placeScale), size()));
+}
+
+void MapCanvas::flyTo(const QRectF &world)
+{
+    m_fitPending = false;
+    m_navigation.fly(viewOf(world));
+}
+
+void MapCanvas::fitNetwork()
+{
+    // Before the layout has given a size there is nothing to fit into.
+    m_fitPending = !isVisible();
+    const QRectF bounds = m_drawing ? m_drawing->shown().bounds() : QRectF();
+    const bool empty = !m_drawing || m_drawing->shown().siteCount() == 0;
+    if (m_fitPending)
+        m_navigation.setViewport(viewOf(empty ? wholeWorld : bounds));
+    else
+        m_navigation.fly(empty ? Viewport::fitting(wholeWorld, size(), 0.0) : viewOf(bounds));
+}
+
+void MapCanvas::zoomIn()
+{
+    m_navigation.zoomSmoothly(buttonZoom, QRectF(rect()).center());
+}
+
+void MapCanvas::zoomOut()
+{
+    m_navigation.zoomSmoothly(1.0 / buttonZoom, QRectF(rect()).center());
+}
+
+bool MapCanvas::isSettled() const noexcept
+{
+    return (!m_tiles || m_tiles->isComplete()) && m_network.isCurrent();
+}
+
+void MapCanvas::resizeEvent(QResizeEvent *)
+{
+    m_navigation.resize(size());
+    if (m_fitPending) {
+        const bool empty = !m_drawing || m_drawing->shown().siteCount() == 0;
+        m_navigation.setViewport(empty ? Viewport::fitting(wholeWorld, size(), 0.0)
+                                       : viewOf(m_drawing->shown().bounds()));
+    }
+}
+
+void MapCanvas::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    if (m_tiles)
+        m_tiles->paint(painter, viewport(), devicePixelRatioF());
+    else
+        painter.fillRect(rect(), m_style.land);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintNetworkParts(painter);
+    paintCorners(painter);
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(m_style.accent, 1.0));
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+}
+
+void MapCanvas::paintNetworkParts(QPainter &painter)
+{
+    const bool hasRows = m_project && m_selection;
+    static const std::set<EntityRef> nothing;
+    const std::set<EntityRef> &selection = hasRows ? m_selection->entities() : nothing;
+    if (hasRows)
+        paintSelectionHalo(painter, m_drawing->shown(), m_style, viewport(), selection);
+    m_network.paint(painter, viewport(), devicePixelRatioF());
+    if (m_dragged) {
+        paintNetwork(painter, m_dragged->drawing, m_dragged->network, currentOverlay(), m_style, viewport(),
+                     paintOptions());
+    }
+    if (hasRows) {
+        paintSelectionHandles(painter, m_drawing->shown(), m_style, viewport(), selection);
+        if (m_hovered && !selection.contains(*m_hovered))
+            paintHover(painter, m_drawing->shown(), m_style, viewport(), *m_hovered);
+        if (const Preview *preview = m_tools.preview())
+            paintPreview(painter, *preview, m_tools.kind(), m_drawing->shown(), m_style, viewport());
+    }
+}
+
+void MapCanvas::paintCorners(QPainter &painter)
+{
+    const QRectF area = QRectF(rect()).adjusted(cornerMargin, cornerMargin, -cornerMargin, -cornerMargin);
+    if (isLayerVisible(MapLayer::Legend) && m_project)
+        paintLegend(painter, m_legend, m_style, QPointF(area.left(), area.bottom() - m_legend.size(m_style).height()));
+    if (isLayerVisible(MapLayer::ScaleBar))
+        paintScaleBar(painter, ScaleBar::of(viewport()), m_basemap ? Basemap::attribution() : QString(), m_style,
+                      area.bottomRight());
+}
+
+} // namespace fiberloom

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "canvas/basemaptiles.h"
+#include "canvas/draggedrows.h"
+#include "canvas/mapnavigation.h"
+#include "canvas/networklayer.h"
+#include "canvas/tools/toolhost.h"
+#include "diagram/legend.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <set>
+
+class QGestureEvent;
+class QNativeGestureEvent;
+
+namespace fiberloom {
+
+class Analyses;
+class HoverCard;
+class ProjectDrawing;
+class Selection;
+class SplitOfferCard;
+
+/// Parts of the map that can be switched off.
+enum class MapLayer { Basemap, Borders, Cities, Routes, Sites, Planned, Labels, Legend, ScaleBar };
+
+/// The map: shows a project's network on the basemap with an overlay of results, and lets it be worked on with tools. Holds
+/// nothing but view state: where it looks, which tool, which layers.
+class MapCanvas final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `basemap` may be null: then the ground is plain.
+    explicit MapCanvas(std::shared_ptr<const Basemap> basemap, QWidget *parent = nullptr);
+    ~MapCanvas() override;
+
+    /// All three, or nulls before they go away. Fits the network when it has a size.
+    void setProject(Project *project, Selection *selection, Analyses *analyses);
+
+    void setTool(ToolKind kind);
+    [[nodiscard]] ToolKind tool() const noexcept { return m_tools.kind(); }
+    /// The add-site tool for a kind, placing by click.
+    void placeSites(SiteKind kind);
+
+    void setOverlay(OverlayKind kind);
+    [[nodiscard]] OverlayKind overlay() const noexcept { return m_overlayKind; }
+    void setMapStyle(const MapStyle &style);
+    void setLayerVisible(MapLayer layer, bool visible);
+    [[nodiscard]] bool isLayerVisible(MapLayer layer) const { return !m_hiddenLayers.contains(layer); }
+    /// Off: no movement is animated, for tests and for people who prefer it so.
+    void setAnimated(bool animated) { m_navigation.setAnimated(animated); }
+
+    [[nodiscard]] const Viewport &viewport() const noexcept { return m_navigation.viewport(); }
+    void setViewport(const Viewport &viewport);
+    void flyTo(GeoPoint place);
+    /// @param world unit Mercator
+    void flyTo(const QRectF &world);
+
+    /// What the gesture under way shows; null for none.
+    [[nodiscard]] const Preview *preview() const noexcept { return m_tools.preview(); }
+    /// True when the last frame lacked nothing: basemap and network are there, sharp and of the present revision.
+    [[nodiscard]] bool isSettled() const noexcept;
+
+    [[nodiscard]] QSize sizeHint() const override { return {960, 640}; }
+
+public slots:
+    void fitNetwork();
+    void zoomIn();
+    void zoomOut();
+
+signals:
+    void cursorMoved(fiberloom::GeoPoint position);
+    void viewportChanged();
+    void toolChanged(fiberloom::ToolKind kind);
+    void statusHint(const QString &hint);
+    void editRefused(const QString &message);
+    /// `entity` is what is under the cursor, if anything; it is selected already.
+    void contextMenuRequested(std::optional<fiberloom::EntityRef> entity, QPoint globalPosition);
+    /// Double click or Enter on a row.
+    void openRequested(fiberloom::EntityRef entity);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    /// What the hand holds while it moves the view instead of working with a tool.
+    struct Panning
+    {
+        QPointF last;
+        Qt::MouseButton button;
+    };
+
+    void connectParts();
+    void disconnectProject();
+    [[nodiscard]] Viewport viewOf(const QRectF &world) const;
+    [[nodiscard]] Overlay currentOverlay() const;
+    [[nodiscard]] PaintOptions paintOptions() const;
+    void refreshScene();
+    void refreshTileLook();
+    void onResult();
+    void onSelectionChanged();
+    void onShownChanged();
+    void onSplitOffered(const SplitOffer &offer);
+    void updateCursor();
+
+    bool dispatch(ToolEvent::Kind kind, QPointF screen, Qt::KeyboardModifiers modifiers, Qt::Key key = Qt::Key_unknown);
+    bool pressKey(QKeyEvent *event);
+    bool navigate(const QKeyEvent *event);
+    bool pinch(const QGestureEvent *event);
+    bool nativeZoom(const QNativeGestureEvent *event);
+    void hoverAt(QPointF screen);
+    void endHover();
+    void showHoverCard();
+
+    void paintNetworkParts(QPainter &painter);
+    void paintCorners(QPainter &painter);
+
+    std::shared_ptr<const Basemap> m_basemap;
+    QPointer<Project> m_project;
+    QPointer<Selection> m_selection;
+    QPointer<Analyses> m_analyses;
+    std::unique_ptr<ProjectDrawing> m_drawing;
+
+    MapNavigation m_navigation;
+    ToolHost m_tools;
+    std::unique_ptr<BasemapTiles> m_tiles;
+    NetworkLayer m_network;
+    std::optional<DraggedRows> m_dragged; ///< only while a gesture changes a large network
+
+    MapStyle m_style = MapStyle::light();
+    OverlayKind m_overlayKind = OverlayKind::Plain;
+    std::set<MapLayer> m_hiddenLayers;
+    Legend m_legend;
+    bool m_showsOutdated = false;
+    QTimer m_outdatedTimer;
+
+    std::optional<Panning> m_panning;
+    bool m_spaceHeld = false;
+    bool m_fitPending = true;
+    QPointF m_cursor;
+    std::optional<EntityRef> m_hovered;
+    QTimer m_hoverTimer;
+    HoverCard *m_hoverCard;
+    SplitOfferCard *m_splitOffer;
+};
+
+} // namespace fiberloom

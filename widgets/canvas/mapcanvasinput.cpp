@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canvas/hovercard.h"
+#include "canvas/mapcanvas.h"
+#include "canvas/projectdrawing.h"
+#include "canvas/sitemime.h"
+#include "canvas/splitoffercard.h"
+#include "canvas/tools/addsitetool.h"
+#include "canvas/tools/selecttool.h"
+#include "document/analyses.h"
+#include "document/project.h"
+#include "document/selection.h"
+
+#include <QContextMenuEvent>
+#include <QDragEnterEvent>
+#include <QGestureEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
+
+#include <cmath>
+
+// Hands and keys on the map; what it shows is in mapcanvas.cpp.
+
+namespace fiberloom {
+
+namespace {
+
+constexpr double notch = 120.0;
+/// Zoom levels of one notch of a wheel.
+constexpr double levelsPerNotch = 0.5;
+constexpr double keyPanPixels = 64.0;
+constexpr double doubleClickZoom = 2.0;
+
+} // namespace
+
+bool MapCanvas::dispatch(ToolEvent::Kind kind, QPointF screen, Qt::KeyboardModifiers modifiers, Qt::Key key)
+{
+    ToolEvent event{.kind = kind, .position = viewport().toGeo(screen), .screen = screen, .modifiers = modifiers};
+    event.key = key;
+    return m_tools.dispatch(event, viewport());
+}
+
+void MapCanvas::updateCursor()
+{
+    if (m_panning)
+        setCursor(Qt::ClosedHandCursor);
+    else if (m_spaceHeld)
+        setCursor(Qt::OpenHandCursor);
+    else
+        setCursor(m_tools.cursor());
+}
+
+bool MapCanvas::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::KeyPress: {
+        // Before Qt takes Tab for the focus.
+        auto *key = static_cast<QKeyEvent *>(event);
+        const bool isTab = key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab;
+        if (isTab && !key->modifiers().testFlag(Qt::ControlModifier)
+            && dispatch(ToolEvent::Kind::Key, m_cursor, key->modifiers(), static_cast<Qt::Key>(key->key()))) {
+            key->accept();
+            return true;
+        }
+        break;
+    }
+    case QEvent::ShortcutOverride: {
+        // Escape belongs to the gesture under way, whatever else the window uses it for.
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape || (m_tools.preview() && key->key() == Qt::Key_Backspace)) {
+            key->accept();
+            return true;
+        }
+        break;
+    }
+    case QEvent::Gesture:
+        if (pinch(static_cast<QGestureEvent *>(event)))
+            return true;
+        break;
+    case QEvent::NativeGesture:
+        if (nativeZoom(static_cast<QNativeGestureEvent *>(event)))
+            return true;
+        break;
+    default:
+        break;
+    }
+    return QWidget::event(event);
+}
+
+bool MapCanvas::pinch(const QGestureEvent *event)
+{
+    const auto *gesture = static_cast<QPinchGesture *>(event->gesture(Qt::PinchGesture));
+    if (!gesture)
+        return false;
+    const QPointF center = mapFromGlobal(gesture->centerPoint());
+    if (gesture->changeFlags().testFlag(QPinchGesture::ScaleFactorChanged))
+        m_navigation.zoom(gesture->scaleFactor(), center);
+    if (gesture->changeFlags().testFlag(QPinchGesture::CenterPointChanged))
+        m_navigation.pan(gesture->centerPoint() - gesture->lastCenterPoint());
+    return true;
+}
+
+bool MapCanvas::nativeZoom(const QNativeGestureEvent *event)
+{
+    if (event->gestureType() != Qt::ZoomNativeGesture)
+        return false;
+    m_navigation.zoom(1.0 + event->value(), event->position());
+    return true;
+}
+
+void MapCanvas::wheelEvent(QWheelEvent *event)
+{
+    const double levels = event->angleDelta().y() / notch * levelsPerNotch;
+    if (levels != 0.0)
+        m_navigation.zoomSmoothly(std::exp2(levels), event->position());
+    event->accept();
+}
+
+void MapCanvas::mousePressEvent(QMouseEvent *event)
+{
+    endHover();
+    m_splitOffer->hide();
+    m_cursor = event->position();
+    const bool withSpace = event->button() == Qt::LeftButton && m_spaceHeld;
+    if (event->button() == Qt::MiddleButton || withSpace) {
+        m_panning = Panning{event->position(), event->button()};
+        updateCursor();
+    } else if (event->button() == Qt::LeftButton) {
+        dispatch(ToolEvent::Kind::Press, event->position(), event->modifiers());
+    }
+}
+
+void MapCanvas::mouseMoveEvent(QMouseEvent *event)
+{
+    m_cursor = event->position();
+    emit cursorMoved(viewport().toGeo(m_cursor));
+    if (m_panning) {
+        m_navigation.pan(event->position() - m_panning->last);
+        m_panning->last = event->position();
+        return;
+    }
+    dispatch(ToolEvent::Kind::Move, event->position(), event->modifiers());
+    if (event->buttons() == Qt::NoButton)
+        hoverAt(event->position());
+}
+
+void MapCanvas::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (m_panning && event->button() == m_panning->button) {
+        m_panning.reset();
+        updateCursor();
+    } else if (event->button() == Qt::LeftButton && !m_panning) {
+        dispatch(ToolEvent::Kind::Release, event->position(), event->modifiers());
+    }
+}
+
+void MapCanvas::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton) {
+        mousePressEvent(event);
+        return;
+    }
+    if (!dispatch(ToolEvent::Kind::DoubleClick, event->position(), event->modifiers()))
+        m_navigation.zoomSmoothly(doubleClickZoom, event->position());
+}
+
+bool MapCanvas::pressKey(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        return dispatch(ToolEvent::Kind::Cancel, m_cursor, event->modifiers());
+    return dispatch(ToolEvent::Kind::Key, m_cursor, event->modifiers(), static_cast<Qt::Key>(event->key()));
+}
+
+bool MapCanvas::navigate(const QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Left:
+        m_navigation.pan({keyPanPixels, 0});
+        return true;
+    case Qt::Key_Right:
+        m_navigation.pan({-keyPanPixels, 0});
+        return true;
+    case Qt::Key_Up:
+        m_navigation.pan({0, keyPanPixels});
+        return true;
+    case Qt::Key_Down:
+        m_navigation.pan({0, -keyPanPixels});
+        return true;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        zoomIn();
+        return true;
+    case Qt::Key_Minus:
+        zoomOut();
+        return true;
+    case Qt::Key_0:
+        if (!event->modifiers().testFlag(Qt::ControlModifier))
+            return false;
+        fitNetwork();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void MapCanvas::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space) {
+        if (!event->isAutoRepeat()) {
+            m_spaceHeld = true;
+            updateCursor();
+        }
+        return;
+    }
+    if (!pressKey(event) && !navigate(event))
+        QWidget::keyPressEvent(event);
+}
+
+void MapCanvas::keyReleaseEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_spaceHeld = false;
+        updateCursor();
+        return;
+    }
+    QWidget::keyReleaseEvent(event);
+}
+
+void MapCanvas::leaveEvent(QEvent *)
+{
+    endHover();
+    dispatch(ToolEvent::Kind::Leave, m_cursor, {});
+}
+
+void MapCanvas::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void MapCanvas::focusOutEvent(QFocusEvent *event)
+{
+    // The release of the space bar goes to whoever has the focus then.
+    m_spaceHeld = false;
+    updateCursor();
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void MapCanvas::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!m_project || !m_selection)
+        return;
+    endHover();
+    std::optional<EntityRef> entity;
+    QPoint place = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        if (m_selection->entities().size() == 1)
+            entity = *m_selection->entities().begin();
+        place = mapToGlobal(rect().center());
+        const auto site = entity ? entity->as<Site>() : std::nullopt;
+        if (const Site *row = m_project->network().find(site))
+            place = mapToGlobal(viewport().toScreen(row->position).toPoint());
+    } else {
+        entity = hitTest(m_drawing->committed(), viewport(), event->pos()).entity;
+        if (entity && !m_selection->contains(*entity))
+            m_selection->select(*entity);
+    }
+    emit contextMenuRequested(entity, place);
+}
+
+void MapCanvas::hoverAt(QPointF screen)
+{
+    const bool looks = m_tools.kind() == ToolKind::Select || m_tools.kind() == ToolKind::EditBends;
+    if (!m_drawing || !looks || m_project->hasPreview()) {
+        endHover();
+        return;
+    }
+    const auto entity = hitTest(m_drawing->committed(), viewport(), screen).entity;
+    if (entity == m_hovered)
+        return;
+    endHover();
+    m_hovered = entity;
+    if (m_hovered)
+        m_hoverTimer.start();
+    update();
+}
+
+void MapCanvas::endHover()
+{
+    m_hoverTimer.stop();
+    m_hoverCard->hide();
+    if (m_hovered) {
+        m_hovered.reset();
+        update();
+    }
+}
+
+void MapCanvas::showHoverCard()
+{
+    if (!m_hovered || !m_project)
+        return;
+    const RoutingResult *routing = m_analyses ? m_analyses->routing().get() : nullptr;
+    const LatencyFromSite *fromSite = m_analyses ? m_analyses->latencyFromSite().get() : nullptr;
+    const WorldState world = m_analyses ? m_analyses->world() : WorldState();
+    if (const auto content = HoverContent::of(m_project->shownNetwork(), *m_hovered, world, routing, fromSite))
+        m_hoverCard->showAt(*content, m_cursor.toPoint());
+    else
+        endHover();
+}
+
+void MapCanvas::dragEnterEvent(QDragEnterEvent *event)
+{
+    const auto site = SiteMime::from(event->mimeData());
+    if (!site || !m_project)
+        return;
+    endHover();
+    m_tools.setTool(std::make_unique<AddSiteTool>(site->kind, AddSiteTool::Mode::PaletteDrag, site->name));
+    event->acceptProposedAction();
+}
+
+void MapCanvas::dragMoveEvent(QDragMoveEvent *event)
+{
+    m_cursor = event->position();
+    dispatch(ToolEvent::Kind::Move, event->position(), event->modifiers());
+    emit cursorMoved(viewport().toGeo(m_cursor));
+    event->acceptProposedAction();
+}
+
+void MapCanvas::dragLeaveEvent(QDragLeaveEvent *)
+{
+    m_tools.setTool(std::make_unique<SelectTool>());
+}
+
+void MapCanvas::dropEvent(QDropEvent *event)
+{
+    m_cursor = event->position();
+    dispatch(ToolEvent::Kind::Press, event->position(), event->modifiers());
+    // A drop that was refused leaves no tool behind either.
+    if (m_tools.kind() == ToolKind::AddSite)
+        m_tools.setTool(std::make_unique<SelectTool>());
+    setFocus();
+    event->acceptProposedAction();
+}
+
+} // namespace fiberloom

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/jobcontrol.h"
+#include "diagram/networkpainter.h"
+
+#include <QElapsedTimer>
+#include <QImage>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+class QPainter;
+
+namespace fiberloom {
+
+/// The picture of the network on the map. A small network is painted directly in each frame, as long as that is measured to
+/// be quick; a large one by a worker thread, from a snapshot, into an image half as large again as the view, which is moved
+/// and scaled until the next one is there. The newest request wins; a run that went on long enough is let finish, so the
+/// picture follows even a steady gesture.
+class NetworkLayer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Everything the picture depends on besides the view; snapshots, safe to read from a worker.
+    struct Scene
+    {
+        NetworkDrawing drawing = {};
+        Network network = {};
+        Overlay overlay = {};
+        MapStyle style = MapStyle::light();
+        PaintOptions options = {};
+        std::shared_ptr<const Basemap> cities = {}; ///< null: no labels of cities
+    };
+
+    explicit NetworkLayer(QObject *parent = nullptr);
+    /// Cancels and waits for the run under way.
+    ~NetworkLayer() override;
+
+    void setScene(Scene scene);
+    [[nodiscard]] const Scene &scene() const noexcept { return m_scene; }
+
+    void paint(QPainter &painter, const Viewport &viewport, double pixelRatio);
+
+    /// True when frames are painted directly rather than from an image.
+    [[nodiscard]] bool isDirect() const noexcept { return m_direct; }
+    /// True when the last frame showed the present scene at its own scale.
+    [[nodiscard]] bool isCurrent() const noexcept { return m_current; }
+
+signals:
+    /// A new image is there: paint again.
+    void updated();
+
+private:
+    struct Picture
+    {
+        QImage image;
+        Viewport viewport; ///< of the image, larger than that of the widget
+        std::uint64_t stamp = 0;
+    };
+
+    [[nodiscard]] bool shouldPaintDirectly(const Viewport &viewport) const;
+    void paintDirectly(QPainter &painter, const Viewport &viewport);
+    void paintPicture(QPainter &painter, const Viewport &viewport) const;
+    void request(const Viewport &viewport, double pixelRatio);
+    void start();
+    void onFinished(const std::shared_ptr<Picture> &picture);
+
+    struct Request
+    {
+        Viewport viewport;
+        double pixelRatio;
+    };
+
+    Scene m_scene;
+    std::uint64_t m_stamp = 1;
+    bool m_direct = true;
+    bool m_current = false;
+    std::optional<double> m_directMs; ///< what painting directly took, smoothed
+    QElapsedTimer m_sinceDirect;
+    Picture m_picture;
+    std::optional<Request> m_pending;
+    std::shared_ptr<JobControl> m_running;
+    QElapsedTimer m_sincePicture;
+    QThreadPool m_pool;
+};
+
+} // namespace fiberloom

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "canvas/tools/tool.h"
+#include "diagram/mapstyle.h"
+#include "diagram/networkdrawing.h"
+
+class QPainter;
+
+namespace fiberloom {
+
+/// Paints what a gesture shows besides the network itself: drafts, handles, ghost, snap mark, rubber band, readout.
+void paintPreview(QPainter &painter, const Preview &preview, ToolKind tool, const NetworkDrawing &shown,
+                  const MapStyle &style, const Viewport &viewport);
+
+} // namespace fiberloom

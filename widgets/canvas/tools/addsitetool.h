@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "canvas/tools/tool.h"
+
+#include <QCoreApplication>
+
+namespace fiberloom {
+
+/// Places sites of a kind: by click, or as the far end of a drag from the palette (then the drop is the click).
+///
+///     Hidden --move--> Ghost at the cursor --press--> commits; a palette drag ends, click-to-place goes on
+///        ^---leave-------'                 --Escape--> finished
+class AddSiteTool final : public Tool
+{
+    Q_DECLARE_TR_FUNCTIONS(AddSiteTool)
+
+public:
+    enum class Mode { ClickToPlace, PaletteDrag };
+
+    /// `name` is used for the first site placed; empty: a fresh one.
+    explicit AddSiteTool(SiteKind site, Mode mode = Mode::ClickToPlace, QString name = {});
+
+    [[nodiscard]] ToolKind kind() const noexcept override { return ToolKind::AddSite; }
+    [[nodiscard]] SiteKind siteKind() const noexcept { return m_site; }
+    [[nodiscard]] ToolReply handle(const ToolEvent &event, const ToolContext &context) override;
+    [[nodiscard]] QString introduction() const override;
+
+private:
+    [[nodiscard]] GeoPoint target(const ToolEvent &event, const ToolContext &context) const;
+    ToolReply place(const ToolEvent &event, const ToolContext &context);
+
+    SiteKind m_site;
+    Mode m_mode;
+    QString m_name;
+};
+
+} // namespace fiberloom

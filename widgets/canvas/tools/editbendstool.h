@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "canvas/tools/benddrag.h"
+#include "canvas/tools/tool.h"
+
+#include <QCoreApplication>
+
+#include <variant>
+
+namespace fiberloom {
+
+/// Shapes routes: bends of all routes in view are handles. A press takes hold at once; sites cannot be moved by accident.
+///
+///     Idle --press on a bend or body--> Held --move: preview--> release commits, Escape drops
+///       '--Alt+press on a bend: removes it; Delete removes the one last touched
+class EditBendsTool final : public Tool
+{
+    Q_DECLARE_TR_FUNCTIONS(EditBendsTool)
+
+public:
+    [[nodiscard]] ToolKind kind() const noexcept override { return ToolKind::EditBends; }
+    [[nodiscard]] ToolReply handle(const ToolEvent &event, const ToolContext &context) override;
+    [[nodiscard]] QString introduction() const override;
+
+private:
+    struct Idle
+    {
+        std::optional<BendDrag> lastTouched;
+    };
+    struct Held
+    {
+        BendDrag bend;
+        QPointF screen;
+        bool moved;
+    };
+
+    ToolReply press(const ToolEvent &event, const ToolContext &context);
+    ToolReply release(const ToolEvent &event, const ToolContext &context);
+    ToolReply remove(const ToolContext &context);
+
+    std::variant<Idle, Held> m_state = Idle{};
+};
+
+} // namespace fiberloom
