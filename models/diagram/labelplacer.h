@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace fiberloom {
@@ -24,20 +25,21 @@ public:
     void block(const QRectF &area);
     /// A line that labels should rather not lie on.
     void avoid(QPointF from, QPointF to);
+    /// Whether nothing that is taken or blocked overlaps the area.
+    [[nodiscard]] bool isFree(const QRectF &area) const;
     /// The place of a label of that size beside a point whose symbol has `radius`; nothing when there is no room. The place
     /// is taken afterwards. O(1).
     [[nodiscard]] std::optional<QRectF> place(QPointF point, double radius, QSizeF size);
 
 private:
     using Cell = std::uint64_t;
-    [[nodiscard]] bool isFree(const QRectF &area) const;
     [[nodiscard]] int linesUnder(const QRectF &area) const;
     [[nodiscard]] Cell cellAt(std::int64_t column, std::int64_t row) const noexcept;
 
     QPointF m_origin;
     std::vector<QRectF> m_taken;
     std::unordered_map<Cell, std::vector<std::uint32_t>> m_takenCells;
-    std::unordered_map<Cell, int> m_lines;
+    std::unordered_set<Cell> m_lines;
 };
 
 } // namespace fiberloom

@@ -11,7 +11,8 @@
 
 #include <array>
 #include <optional>
-#include <span>
+
+class QPaintDevice;
 
 namespace fiberloom {
 
@@ -85,8 +86,9 @@ struct MapStyle
     [[nodiscard]] double siteRadius(SiteKind kind) const noexcept;
     /// `color` as it is shown while a result is older than the network.
     [[nodiscard]] QColor faded(QColor color) const noexcept;
-    /// A font of the map, with tabular digits where it has them. Needs a QGuiApplication.
-    [[nodiscard]] QFont font(double pixels, bool bold = false) const;
+    /// A font of the map that is `pixels` high on `device` whatever its resolution; without a device, on an image.
+    /// Needs a QGuiApplication.
+    [[nodiscard]] QFont font(double pixels, bool bold = false, const QPaintDevice *device = nullptr) const;
     [[nodiscard]] BasemapColors basemapColors() const noexcept;
 };
 

@@ -86,6 +86,11 @@ public:
     /// Everything, with the world unrolled so that the extent is smallest; null when empty.
     [[nodiscard]] QRectF bounds() const;
 
+    /// Share of the network's extent that its lines would cover if they were a pixel wide, at `scale` pixels a world width.
+    [[nodiscard]] double lineCrowding(double scale) const;
+    /// Pixels between neighboring sites if they were spread evenly over the network's extent.
+    [[nodiscard]] double siteSpacing(double scale) const;
+
     /// Routes and sites whose box touches `world`, once for each repeat of the world in it: the item and how far it is
     /// moved. Ascending by id, then by offset.
     struct SeenRoute
