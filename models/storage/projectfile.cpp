@@ -319,9 +319,11 @@ Result<std::unique_ptr<ProjectFile>> ProjectFile::saveAs(const QString &path, co
         {
             Database source(m_path, Database::Access::Read);
             Database copy(temporary.path(), Database::Access::Create);
-            source.copyTo(copy);
-            isSame = copy.changeCounter() == m_changeCounter && readState(copy) == m_state;
+            // The copy counts its own changes, so it is the source that is compared, held still by a transaction.
+            Transaction reading(source, Transaction::Kind::Read);
+            isSame = readState(source) == m_state && source.changeCounter() == m_changeCounter;
             if (isSame) {
+                source.copyTo(copy);
                 copy.execute("PRAGMA journal_mode=MEMORY");
                 Transaction transaction(copy, Transaction::Kind::Write);
                 RowWriter(copy, current).write(Delta::between(m_saved, current), m_staleRoutes);
