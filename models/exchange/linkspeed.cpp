@@ -43,7 +43,7 @@ std::optional<double> plainRate(const QString &label)
 
 std::optional<double> synchronousRate(const QString &label)
 {
-    static const QRegularExpression rate = caseless(QStringLiteral("(?:(\\d+) ?x ?)?\\b(OC|STM)-?(\\d+)c?(?: ?x ?(\\d+))?(?!\\d)"));
+    static const QRegularExpression rate = caseless(QStringLiteral("(?:(\\d+) ?x ?|\\b)(OC|STM)-?(\\d+)c?(?: ?x ?(\\d+))?(?!\\d)"));
     const auto match = rate.match(label);
     if (!match.hasMatch())
         return std::nullopt;

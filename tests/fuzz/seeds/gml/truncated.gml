@@ -1,0 +1,1 @@
+graph [ node [ id 1 a [ b [ c 1 ] ] ] node [ id 2 label "x
