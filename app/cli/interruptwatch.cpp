@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/interruptwatch.h"
+
+#include "cli/exitcode.h"
+
+#include <cstdlib>
+
+#include <csignal>
+#include <pthread.h>
+
+namespace fiberloom::cli {
+
+namespace {
+
+constexpr int endSignal = SIGUSR1; ///< from the destructor, to end the wait
+
+sigset_t watchedSignals() noexcept
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int each : {SIGINT, SIGTERM, endSignal})
+        sigaddset(&signals, each);
+    return signals;
+}
+
+void watch(JobControl &control)
+{
+    const sigset_t signals = watchedSignals();
+    for (;;) {
+        int received = 0;
+        if (sigwait(&signals, &received) != 0 || received == endSignal)
+            return;
+        if (control.isCanceled())
+            std::_Exit(static_cast<int>(ExitCode::Interrupted));
+        control.cancel();
+    }
+}
+
+} // namespace
+
+InterruptWatch::InterruptWatch(JobControl &control)
+{
+    const sigset_t signals = watchedSignals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    m_thread = std::thread([&control] { watch(control); });
+}
+
+InterruptWatch::~InterruptWatch()
+{
+    pthread_kill(m_thread.native_handle(), endSignal);
+    m_thread.join();
+}
+
+} // namespace fiberloom::cli

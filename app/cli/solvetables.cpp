@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/solvetables.h"
+
+#include "cli/texttable.h"
+#include "network/names.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace fiberloom::cli {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(SolveTables)
+};
+
+using Align = TextTable::Align;
+
+/// The first `rows` of `all` in an order, without sorting the rest; 0: all.
+template<class T, class Less>
+std::vector<const T *> worst(const std::vector<T> &all, std::size_t rows, Less less)
+{
+    std::vector<const T *> order;
+    order.reserve(all.size());
+    for (const T &each : all)
+        order.push_back(&each);
+    const std::size_t count = rows == 0 ? order.size() : std::min(rows, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
+                      [&](const T *a, const T *b) { return less(*a, *b); });
+    order.resize(count);
+    return order;
+}
+
+QByteArray moreLine(std::size_t shown, std::size_t all)
+{
+    return shown < all ? Text::tr("… and %1 more (--rows 0 shows all)\n").arg(all - shown).toUtf8() : QByteArray();
+}
+
+QByteArray summaryTable(const RoutingSummary &summary)
+{
+    TextTable table;
+    table.addColumn({});
+    table.addColumn({}, Align::Right);
+    table.addColumn({});
+    table.addRow({Text::tr("Demands"), QString::number(summary.demands), {}});
+    table.addRow({Text::tr("Routed"), QString::number(summary.routed), {}});
+    table.addRow({Text::tr("Unrouted"), QString::number(summary.unrouted), {}});
+    table.addRow({Text::tr("Too slow"), QString::number(summary.latencyViolations), {}});
+    table.addRow({Text::tr("Offered"), TextTable::number(summary.offered.value(), 1), QStringLiteral("Gb/s")});
+    table.addRow({Text::tr("Carried"), TextTable::number(summary.carried.value(), 1), QStringLiteral("Gb/s")});
+    table.addRow({Text::tr("Congested routes"), QString::number(summary.congestedRoutes), {}});
+    table.addRow({Text::tr("Highest utilization"), TextTable::percent(summary.maxUtilization), {}});
+    return table.toUtf8();
+}
+
+QByteArray routesTable(const Network &network, const RoutingResult &result, std::size_t rows)
+{
+    const QHash<qint64, QString> names = uniqueNames(network, EntityKind::Route);
+    TextTable table;
+    table.addColumn(Text::tr("Route"));
+    table.addColumn(Text::tr("Length km"), Align::Right);
+    table.addColumn(Text::tr("Latency ms"), Align::Right);
+    table.addColumn(Text::tr("Capacity Gb/s"), Align::Right);
+    table.addColumn(Text::tr("Load A-Z Gb/s"), Align::Right);
+    table.addColumn(Text::tr("Load Z-A Gb/s"), Align::Right);
+    table.addColumn(Text::tr("Utilization"), Align::Right);
+    // Unknown utilization comes last; equal ones in order of id.
+    const auto busier = [](const RouteFigures &a, const RouteFigures &b) {
+        const double ua = a.utilization().value_or(-1.0);
+        const double ub = b.utilization().value_or(-1.0);
+        return ua != ub ? ua > ub : a.route < b.route;
+    };
+    const auto shown = worst(result.routes, rows, busier);
+    for (const RouteFigures *route : shown) {
+        const auto capacity = route->capacity ? std::optional(route->capacity->value()) : std::nullopt;
+        table.addRow({names.value(route->route.value()), TextTable::number(route->length.value(), 1),
+                      TextTable::number(route->latency.value(), 3), TextTable::number(capacity, 1),
+                      TextTable::number(route->loadAZ.value(), 1), TextTable::number(route->loadZA.value(), 1),
+                      TextTable::percent(route->utilization())});
+    }
+    return table.toUtf8() + moreLine(shown.size(), result.routes.size());
+}
+
+int troubleRank(DemandStatus status)
+{
+    switch (status) {
+    case DemandStatus::Unrouted:
+        return 0;
+    case DemandStatus::TooSlow:
+        return 1;
+    case DemandStatus::Congested:
+        return 2;
+    case DemandStatus::Ok:
+        return 3;
+    }
+    return 4;
+}
+
+QString statusTitle(DemandStatus status)
+{
+    switch (status) {
+    case DemandStatus::Ok:
+        return Text::tr("ok");
+    case DemandStatus::TooSlow:
+        return Text::tr("too slow");
+    case DemandStatus::Congested:
+        return Text::tr("congested");
+    case DemandStatus::Unrouted:
+        return Text::tr("unrouted");
+    }
+    return {};
+}
+
+QByteArray demandsTable(const Network &network, const RoutingResult &result, std::size_t rows)
+{
+    const QHash<qint64, QString> names = uniqueNames(network, EntityKind::Demand);
+    TextTable table;
+    table.addColumn(Text::tr("Demand"));
+    table.addColumn(Text::tr("A-Z Gb/s"), Align::Right);
+    table.addColumn(Text::tr("Z-A Gb/s"), Align::Right);
+    table.addColumn(Text::tr("Latency ms"), Align::Right);
+    table.addColumn(Text::tr("Bound ms"), Align::Right);
+    table.addColumn(Text::tr("Stretch"), Align::Right);
+    table.addColumn(Text::tr("Routes"), Align::Right);
+    table.addColumn(Text::tr("Status"));
+    const auto worse = [](const DemandFigures &a, const DemandFigures &b) {
+        const int ra = troubleRank(a.status);
+        const int rb = troubleRank(b.status);
+        if (ra != rb)
+            return ra < rb;
+        const double ta = a.gbpsAZ.value() + a.gbpsZA.value();
+        const double tb = b.gbpsAZ.value() + b.gbpsZA.value();
+        return ta != tb ? ta > tb : a.demand < b.demand;
+    };
+    const auto milliseconds = [](std::optional<Milliseconds> time) { return time ? std::optional(time->value()) : std::nullopt; };
+    const auto shown = worst(result.demands, rows, worse);
+    for (const DemandFigures *demand : shown) {
+        table.addRow({names.value(demand->demand.value()), TextTable::number(demand->gbpsAZ.value(), 1),
+                      TextTable::number(demand->gbpsZA.value(), 1), TextTable::number(milliseconds(demand->latency), 3),
+                      TextTable::number(milliseconds(demand->bound), 3), TextTable::number(demand->stretch, 3),
+                      QString::number(result.path(*demand).size()), statusTitle(demand->status)});
+    }
+    return table.toUtf8() + moreLine(shown.size(), result.demands.size());
+}
+
+} // namespace
+
+QByteArray solveTables(const Network &network, const RoutingResult &result, std::size_t rows)
+{
+    QByteArray text = summaryTable(result.summary);
+    if (!result.routes.empty())
+        text += '\n' + routesTable(network, result, rows);
+    if (!result.demands.empty())
+        text += '\n' + demandsTable(network, result, rows);
+    return text;
+}
+
+} // namespace fiberloom::cli

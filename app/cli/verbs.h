@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/verb.h"
+
+#include <memory>
+
+namespace fiberloom::cli {
+
+// Each verb is in a file of its own, named after it.
+[[nodiscard]] std::unique_ptr<Verb> makeInfoVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeImportVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeExportVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeTrafficVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeSolveVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeValidateVerb();
+
+} // namespace fiberloom::cli
