@@ -87,12 +87,14 @@ Result<Value> numberValue(const FieldInfo &field, const Statement &statement, in
 
 Network RowReader::read()
 {
-    for (const EntityKind kind : kindsInOrder())
+    Network network;
+    for (const EntityKind kind : kindsInOrder()) {
+        m_rows.clear();
         readTable(kind);
+        network.apply(Delta::of(std::move(m_rows)));
+    }
     if (m_unlisted > 0)
         m_problems.push_back({{}, {}, {}, Text::tr("%1 more problems are not listed").arg(m_unlisted)});
-    Network network;
-    network.apply(Delta::of(std::move(m_rows)));
     return network;
 }
 

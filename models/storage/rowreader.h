@@ -52,7 +52,7 @@ private:
     std::size_t m_unlisted = 0;
     std::array<std::vector<qint64>, entityKindCount> m_ids; ///< by kind, ascending
     std::vector<GeoPoint> m_sitePositions;                  ///< parallel to the ids of sites
-    std::vector<Change> m_rows;
+    std::vector<Change> m_rows;                             ///< of the table that is being read
     std::set<RouteId> m_staleRoutes;
 };
 

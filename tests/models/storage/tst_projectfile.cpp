@@ -71,7 +71,8 @@ private slots:
         auto opened = ProjectFile::open(m_path, OpenMode::Strict);
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().toString()));
         QVERIFY(!opened.value().isReadOnly);
-        for (const Change &change : Delta::between(network, opened.value().network).changes())
+        const Delta difference = Delta::between(network, opened.value().network);
+        for (const Change &change : difference.changes())
             for (const FieldInfo &field : entityInfo(change.kind()).fields)
                 QCOMPARE(valueToText(field.get(change.after)), valueToText(field.get(change.before)));
         QVERIFY(opened.value().network == network);
