@@ -188,11 +188,20 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
     options.labels = request.labels;
     options.planned = request.planned;
     options.cities = request.cities ? request.basemap : nullptr;
+    const Legend legend = Legend::of(request.overlay, style, request.sourceName);
+    const QSizeF legendSize = legend.size(style);
+    const QPointF legendCorner(mapMargin, area.bottom() - mapMargin - legendSize.height());
+    // Labels are whole on the page, and not below what floats on it.
+    const double far = 400.0;
+    options.noLabels = {QRectF(-far, -far, far, area.height() + 2 * far), QRectF(area.width(), -far, far, area.height() + 2 * far),
+                        QRectF(0, -far, area.width(), far), QRectF(0, area.height(), area.width(), far)};
+    if (request.legend)
+        options.noLabels.emplace_back(legendCorner, legendSize);
+    if (request.scaleBar)
+        options.noLabels.emplace_back(area.right() - 140.0, area.bottom() - 60.0, 140.0, 60.0);
     paintNetwork(painter, drawing, request.network, request.overlay, style, view, options);
-    if (request.legend) {
-        const Legend legend = Legend::of(request.overlay, style, request.sourceName);
-        paintLegend(painter, legend, style, QPointF(mapMargin, area.bottom() - mapMargin - legend.size(style).height()));
-    }
+    if (request.legend)
+        paintLegend(painter, legend, style, legendCorner);
     if (request.scaleBar) {
         const QString attribution = request.basemap ? Basemap::attribution() : QString();
         paintScaleBar(painter, ScaleBar::of(view), attribution, style, area.bottomRight() - QPointF(mapMargin, mapMargin));

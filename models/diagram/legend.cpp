@@ -94,7 +94,8 @@ QSizeF sizeOn(const Legend &legend, const MapStyle &style, const QPaintDevice *d
                    + textWidth(afterTitle(legend), style.font(titlePixels, false, device), device);
     double height = lineHeight;
     if (!legend.swatches.empty()) {
-        width = std::max(width, barWidth);
+        // The last figure reaches beyond the bar.
+        width = std::max(width, barWidth + 28.0);
         height += barHeight + 4.0 + lineHeight;
     }
     if (!legend.samples.empty()) {
@@ -210,12 +211,14 @@ QRectF paintLegend(QPainter &painter, const Legend &legend, const MapStyle &styl
     if (!legend.swatches.empty()) {
         const QRectF bar(left, y + 3.0, barWidth, barHeight);
         paintBar(painter, legend, bar);
+        double free = bar.left();
         for (const Legend::Tick &tick : legend.ticks) {
             const double at = bar.left() + tick.at * bar.width();
             painter.setPen(QPen(style.dimmedText, 1.0));
             painter.drawLine(QPointF(at, bar.bottom()), QPointF(at, bar.bottom() + 3.0));
             const double width = textWidth(tick.text, small, device);
-            const double x = std::clamp(at - width / 2.0, bar.left(), std::max(bar.right() - width, bar.left()));
+            const double x = std::max(at - width / 2.0, free);
+            free = x + width + 6.0;
             write(tick.text, x, bar.bottom() + 2.0, small, style.dimmedText);
         }
         y = bar.bottom() + 1.0 + lineHeight;

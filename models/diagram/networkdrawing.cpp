@@ -121,6 +121,7 @@ struct NetworkDrawing::Data
 {
     std::vector<std::shared_ptr<const RouteLine>> routes; // ascending by id, as the boxes
     std::vector<QRectF> boxes;
+    std::vector<SitePair> ends;   // of the routes, lower site first
     std::vector<SitePoint> sites; // ascending by id
 
     [[nodiscard]] auto routeAt(RouteId id) const
@@ -202,6 +203,7 @@ NetworkDrawing::NetworkDrawing(const Network &network)
     data->boxes.reserve(lines.size());
     for (auto &line : lines) {
         data->boxes.push_back(line->box);
+        data->ends.push_back(pairOf(line->siteA, line->siteZ));
         data->routes.push_back(std::move(line));
     }
     m_data = std::move(data);
@@ -216,7 +218,7 @@ NetworkDrawing NetworkDrawing::updated(const Network &after, const Delta &delta)
     std::set<RouteId> stale;
     std::unordered_set<SiteId> placed; // sites whose routes run differently
     std::set<SitePair> pairs;          // whose lanes may differ
-    std::set<SiteId> ends;             // whose degree and angle may differ
+    std::unordered_set<SiteId> ends;   // whose degree and angle may differ
     auto data = std::make_shared<Data>(*m_data);
     for (const Change &change : delta.changes()) {
         if (const auto [before, now] = change.as<Site>(); before || now) {
@@ -258,8 +260,11 @@ NetworkDrawing NetworkDrawing::updated(const Network &after, const Delta &delta)
                 ends.insert({a, z});
             }
         };
-        for (const auto &line : data->routes)
-            touch(line->id, line->siteA, line->siteZ);
+        for (std::size_t i = 0; i < data->ends.size(); ++i) {
+            const auto [a, z] = data->ends[i];
+            if (placed.contains(a) || placed.contains(z))
+                touch(data->routes[i]->id, a, z);
+        }
         const bool added = std::ranges::any_of(delta.changes(), [](const Change &change) {
             return change.kind() == EntityKind::Site && change.isInsertion();
         });
@@ -283,17 +288,21 @@ NetworkDrawing NetworkDrawing::updated(const Network &after, const Delta &delta)
             if (present) {
                 data->routes.erase(data->routes.begin() + at);
                 data->boxes.erase(data->boxes.begin() + at);
+                data->ends.erase(data->ends.begin() + at);
             }
             continue;
         }
         if (const auto count = cables.find(id); count != cables.end())
             line->strands = count->second;
         pairs.insert(pairOf(line->siteA, line->siteZ));
+        ends.insert({line->siteA, line->siteZ});
         if (present) {
             data->boxes[static_cast<std::size_t>(at)] = line->box;
+            data->ends[static_cast<std::size_t>(at)] = pairOf(line->siteA, line->siteZ);
             data->routes[static_cast<std::size_t>(at)] = std::move(line);
         } else {
             data->boxes.insert(data->boxes.begin() + at, line->box);
+            data->ends.insert(data->ends.begin() + at, pairOf(line->siteA, line->siteZ));
             data->routes.insert(data->routes.begin() + at, std::move(line));
         }
     }
@@ -301,17 +310,19 @@ NetworkDrawing NetworkDrawing::updated(const Network &after, const Delta &delta)
     std::map<SitePair, std::vector<std::size_t>> lanes;
     std::map<SiteId, std::vector<const RouteLine *>> incident;
     for (std::size_t i = 0; i < data->routes.size(); ++i) {
-        const RouteLine &line = *data->routes[i];
-        const bool atA = ends.contains(line.siteA);
-        const bool atZ = ends.contains(line.siteZ);
-        if (line.status == Status::Retired)
+        const auto [low, high] = data->ends[i];
+        const bool atLow = ends.contains(low);
+        const bool atHigh = ends.contains(high);
+        // Sites of every pair in question are among the ends.
+        if ((!atLow && !atHigh) || data->routes[i]->status == Status::Retired)
             continue;
-        if (pairs.contains(pairOf(line.siteA, line.siteZ)))
-            lanes[pairOf(line.siteA, line.siteZ)].push_back(i);
-        if (atA)
-            incident[line.siteA].push_back(&line);
-        if (atZ)
-            incident[line.siteZ].push_back(&line);
+        const RouteLine &line = *data->routes[i];
+        if (pairs.contains({low, high}))
+            lanes[{low, high}].push_back(i);
+        if (atLow)
+            incident[low].push_back(&line);
+        if (atHigh)
+            incident[high].push_back(&line);
     }
     for (const SiteId id : ends) {
         const auto at = data->sites.begin() + (data->siteAt(id) - data->sites.cbegin());

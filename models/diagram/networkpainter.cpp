@@ -4,10 +4,14 @@
 #include "diagram/maplabels.h"
 #include "diagram/routestrokes.h"
 
+#include <QImage>
+#include <QPaintEngine>
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 #include <unordered_set>
 
 namespace fiberloom {
@@ -23,6 +27,9 @@ constexpr std::size_t manyPoints = 8000;
 constexpr double strandZoom = 8.0;
 constexpr int mostStrands = 6;
 constexpr std::size_t pollEvery = 512;
+constexpr double shortLine = 40.0;
+/// Below this scale symbols are copied from a picture of one: there are thousands of them.
+constexpr double spriteScale = 0.75;
 
 int importance(SiteKind kind)
 {
@@ -52,7 +59,8 @@ public:
     NetworkPicture(QPainter &painter, const NetworkDrawing &drawing, const Network &network, const Overlay &overlay,
                    const MapStyle &style, const Viewport &view, const PaintOptions &options)
         : m_painter(painter), m_drawing(drawing), m_network(network), m_overlay(overlay), m_style(style), m_view(view),
-          m_options(options), m_strokes(around(lineMargin), style), m_latencyEnd(overlay.latencyScaleEnd())
+          m_options(options), m_strokes(around(lineMargin), style), m_latencyEnd(overlay.latencyScaleEnd()),
+          m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster)
     {
         network.sites().forEach([&](const Site &site) {
             if (!overlay.world.exists(site))
@@ -94,6 +102,8 @@ private:
     [[nodiscard]] QRgb shown(QColor color) const { return (m_overlay.outdated ? m_style.faded(color) : color).rgb(); }
     [[nodiscard]] bool isHidden(EntityRef entity) const { return !m_options.hidden.empty() && m_options.hidden.contains(entity); }
 
+    [[nodiscard]] double extent(const QRectF &box) const { return (box.width() + box.height()) * m_view.scale(); }
+
     bool collectRoutes()
     {
         routegeometry::ScreenLine projected;
@@ -129,6 +139,9 @@ private:
                 second.width = first.width;
             }
             routegeometry::project(*line, offset, m_view, area, projected);
+            // Where the halves are a few pixels long, the worse one speaks for the line.
+            if (isCrowded() && extent(line->box) < shortLine)
+                first = second = std::max(first, second);
             m_strokes.add(projected.points, first, second);
             if (stranded)
                 m_strokes.addStrands(projected.points, first.width, strands);
@@ -269,9 +282,30 @@ private:
                     m_painter.drawEllipse(placed->screen, radius, radius);
                 }
             }
-            paintSiteGlyph(m_painter, m_style, site.kind, placed->screen, glyph);
+            if (m_glyphScale < spriteScale && m_isRaster)
+                paintSprite(site.kind, placed->screen, glyph);
+            else
+                paintSiteGlyph(m_painter, m_style, site.kind, placed->screen, glyph);
         }
         return true;
+    }
+
+    void paintSprite(SiteKind kind, QPointF at, const GlyphOptions &glyph)
+    {
+        constexpr int half = 12;
+        const QRgb fill = glyph.fill ? glyph.fill->rgb() : 0;
+        QImage &sprite = m_sprites[{kind, glyph.planned, fill}];
+        if (sprite.isNull()) {
+            const double ratio = std::clamp(m_painter.transform().m11(), 1.0, 4.0);
+            const int side = static_cast<int>(std::ceil(2 * half * ratio));
+            sprite = QImage(side, side, QImage::Format_ARGB32_Premultiplied);
+            sprite.setDevicePixelRatio(ratio);
+            sprite.fill(Qt::transparent);
+            QPainter painter(&sprite);
+            painter.setRenderHint(QPainter::Antialiasing);
+            paintSiteGlyph(painter, m_style, kind, QPointF(half, half), glyph);
+        }
+        m_painter.drawImage(QPointF(std::round(at.x()) - half, std::round(at.y()) - half), sprite);
     }
 
     bool paintLabels()
@@ -279,6 +313,8 @@ private:
         const QPointF origin = m_view.center() * m_view.scale() - QPointF(m_view.size().width(), m_view.size().height()) / 2;
         MapLabels labels(m_painter, m_style, origin);
         std::unordered_set<QString> names;
+        for (const QRectF &area : m_options.noLabels)
+            labels.placer().block(area);
         if (m_options.sites) {
             for (const PlacedSite &placed : m_sites) {
                 const double reach = m_style.siteRadius(placed.site->kind) * m_glyphScale + 1.0;
@@ -347,6 +383,8 @@ private:
     std::unordered_set<SiteId> m_absentSites;
     std::vector<PlacedSite> m_sites;
     std::optional<Figures> m_figures;
+    std::map<std::tuple<SiteKind, bool, QRgb>, QImage> m_sprites;
+    bool m_isRaster;
 };
 
 } // namespace

@@ -9,7 +9,10 @@
 #include "diagram/selectionpainter.h"
 #include "diagram/siteglyph.h"
 
+#include <QRectF>
+
 #include <set>
+#include <vector>
 
 class QPainter;
 
@@ -23,6 +26,7 @@ struct PaintOptions
     bool labels = true;
     std::set<EntityRef> hidden = {};  ///< painted by somebody else, such as what is being dragged
     const Basemap *cities = nullptr;  ///< label its cities where the network leaves room; must outlive the call
+    std::vector<QRectF> noLabels = {}; ///< pixels that labels keep out of, such as a legend's card
     bool antialias = true;
     JobControl *control = nullptr;
 };

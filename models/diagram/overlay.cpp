@@ -20,7 +20,7 @@ double niceCeiling(double value)
     if (!(value > 0.0) || !std::isfinite(value))
         return 1.0;
     const double power = std::pow(10.0, std::floor(std::log10(value)));
-    for (const double step : {1.0, 2.0, 5.0}) {
+    for (const double step : {1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
         if (value <= step * power * (1.0 + 1e-9))
             return step * power;
     }

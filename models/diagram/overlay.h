@@ -24,7 +24,7 @@ struct Overlay
     std::shared_ptr<const LatencyFromSite> fromSite = {}; ///< for LatencyFromSite
     bool outdated = false; ///< the results are older than the network: drawn faded
 
-    /// The end of the latency scale, ms: the largest figure shown, rounded up to 1, 2 or 5 times a power of ten.
+    /// The end of the latency scale, ms: the largest figure shown, rounded up to a number of one or two digits.
     [[nodiscard]] double latencyScaleEnd() const;
 };
 

@@ -11,6 +11,8 @@ namespace fiberloom {
 namespace {
 
 constexpr std::size_t pollEvery = 1024;
+/// Above this, joints do not matter and time does.
+constexpr std::size_t manyPoints = 6000;
 
 } // namespace
 
@@ -104,7 +106,7 @@ bool RouteStrokes::stroke(QPainter &painter, const std::vector<Stretch> &stretch
         if (++count % pollEvery == 0 && control && control->isCanceled())
             return false;
         // Separate segments are several times cheaper to paint than a joined line.
-        if (asSegments || stretch.end - stretch.begin == 2) {
+        if (asSegments || m_points.size() > manyPoints || stretch.end - stretch.begin == 2) {
             for (std::uint32_t i = stretch.begin + 1; i < stretch.end; ++i)
                 segments.emplace_back(m_points[i - 1], m_points[i]);
             if (segments.size() > pollEvery)
