@@ -96,7 +96,7 @@ QString pathText(const RoutingResult &result, const Network &network, const Dema
         at = route->siteA == at ? route->siteZ : route->siteA;
         names += displayName(network, EntityRef::of(at));
     }
-    return names.join(QLatin1String(" → "));
+    return names.join(QStringLiteral(" → "));
 }
 
 QVariant routeValue(const RouteFigures &route, ColumnFigure figure)

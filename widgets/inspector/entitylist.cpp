@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inspector/entitylist.h"
+
+#include "network/fields.h"
+#include "network/names.h"
+#include "theme/sectionheader.h"
+#include "theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace fiberloom {
+
+EntityList::EntityList(const Theme &theme, Content content, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_content(std::move(content)), m_column(new QVBoxLayout(this))
+{
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(4);
+    build();
+}
+
+void EntityList::setContent(Content content)
+{
+    if (content == m_content)
+        return;
+    m_content = std::move(content);
+    build();
+}
+
+void EntityList::build()
+{
+    if (m_rows) {
+        m_rows->hide();
+        m_rows->deleteLater(); // its button may be what brought us here
+    }
+    m_rows = new QWidget(this);
+    auto *column = new QVBoxLayout(m_rows);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *top = new QHBoxLayout;
+    top->addWidget(new SectionHeader(m_content.title, m_rows), 1);
+    if (!m_content.addText.isEmpty()) {
+        auto *add = new QToolButton(m_rows);
+        add->setObjectName(QStringLiteral("add"));
+        add->setIcon(m_theme.icon(QStringLiteral("plus")));
+        add->setText(m_content.addText);
+        add->setToolTip(m_content.addText);
+        connect(add, &QToolButton::clicked, this, &EntityList::addRequested);
+        top->addWidget(add);
+    }
+    column->addLayout(top);
+    if (m_content.rows.empty()) {
+        auto *empty = new QLabel(m_content.emptyText, m_rows);
+        empty->setProperty("dimmed", true);
+        empty->setWordWrap(true);
+        column->addWidget(empty);
+    }
+    for (const Row &row : m_content.rows)
+        column->addWidget(rowWidget(row));
+    m_column->addWidget(m_rows);
+}
+
+QWidget *EntityList::rowWidget(const Row &row)
+{
+    auto *widget = new QWidget(m_rows);
+    auto *line = new QHBoxLayout(widget);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(4);
+    auto *name = new QPushButton(row.text, widget);
+    name->setObjectName(QStringLiteral("row"));
+    name->setProperty("link", true);
+    name->setToolTip(tr("Select %1").arg(row.text));
+    // Long names give way to the figure beside them.
+    name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    connect(name, &QPushButton::clicked, this, [this, ref = row.shown] { emit chosen(ref); });
+    line->addWidget(name, 1);
+    auto *figure = new QLabel(row.figure, widget);
+    figure->setProperty("dimmed", true);
+    line->addWidget(figure);
+    if (!m_content.removeText.isEmpty()) {
+        auto *remove = new QToolButton(widget);
+        remove->setObjectName(QStringLiteral("remove"));
+        remove->setIcon(m_theme.icon(QStringLiteral("close")));
+        remove->setText(m_content.removeText);
+        remove->setToolTip(m_content.removeText);
+        connect(remove, &QToolButton::clicked, this, [this, ref = row.removed] { emit removeRequested(ref); });
+        line->addWidget(remove);
+    }
+    return widget;
+}
+
+EntityList::Content EntityList::cablesOf(const Network &network, RouteId route)
+{
+    Content content{tr("Cables"), tr("No cable yet."), tr("Add a cable"), {}, {}};
+    network.cables().forEach([&](const Cable &cable) {
+        if (cable.route != route)
+            return;
+        const EntityRef ref = EntityRef::of(cable.id);
+        QString text = displayName(network, ref);
+        if (const FiberType *fiber = network.find(cable.fiberType))
+            text += QStringLiteral(" · ") + fiber->name;
+        const QString figure = cable.status == Status::Existing ? tr("%1 of %2 lit").arg(cable.litPairs).arg(cable.pairs)
+                                                                : FieldInfo::displayWord(wordOf(cable.status));
+        content.rows.push_back({ref, ref, text, figure});
+    });
+    return content;
+}
+
+EntityList::Content EntityList::riskGroupsOf(const Network &network, EntityRef member)
+{
+    Content content{tr("Risk groups"), tr("In no risk group."), {}, tr("Take out of this group"), {}};
+    network.table<RiskGroupMember>().forEach([&](const RiskGroupMember &row) {
+        const bool isIt = (row.route && EntityRef::of(*row.route) == member) || (row.site && EntityRef::of(*row.site) == member);
+        if (!isIt)
+            return;
+        const EntityRef group = EntityRef::of(row.riskGroup);
+        content.rows.push_back({group, EntityRef::of(row.id), displayName(network, group), {}});
+    });
+    return content;
+}
+
+EntityList::Content EntityList::membersOf(const Network &network, RiskGroupId group)
+{
+    Content content{tr("Members"), tr("No members: select routes and sites too, then add them."), {}, tr("Take out of this group"), {}};
+    network.table<RiskGroupMember>().forEach([&](const RiskGroupMember &row) {
+        if (row.riskGroup != group || (!row.route && !row.site))
+            return;
+        const EntityRef member = row.route ? EntityRef::of(*row.route) : EntityRef::of(*row.site);
+        content.rows.push_back({member, EntityRef::of(row.id), displayName(network, member), entityInfo(member.kind).displaySingular().toLower()});
+    });
+    return content;
+}
+
+} // namespace fiberloom

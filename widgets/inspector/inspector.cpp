@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "inspector/inspector.h"
+
+#include "document/analyses.h"
+#include "document/edits.h"
+#include "document/project.h"
+#include "document/selection.h"
+#include "inspector/entitylist.h"
+#include "inspector/fieldrow.h"
+#include "inspector/growthpoints.h"
+#include "tables/fieldtext.h"
+#include "theme/figuretile.h"
+#include "theme/noticebox.h"
+#include "theme/sectionheader.h"
+#include "theme/theme.h"
+#include "theme/unitedit.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
+
+namespace fiberloom {
+
+namespace {
+
+constexpr int kPadding = 12;
+constexpr int kFigureColumns = 2;
+
+bool isOfOneKind(const std::vector<EntityRef> &rows)
+{
+    return std::ranges::all_of(rows, [&](const EntityRef &ref) { return ref.kind == rows.front().kind; });
+}
+
+FigureTile::Level tileLevel(FigureLevel level)
+{
+    switch (level) {
+    case FigureLevel::Warning:
+        return FigureTile::Level::Warning;
+    case FigureLevel::OverLimit:
+        return FigureTile::Level::OverLimit;
+    case FigureLevel::Normal:
+        break;
+    }
+    return FigureTile::Level::Normal;
+}
+
+NoticeBox::Severity noticeSeverity(FigureLevel level)
+{
+    switch (level) {
+    case FigureLevel::Warning:
+        return NoticeBox::Severity::Warning;
+    case FigureLevel::OverLimit:
+        return NoticeBox::Severity::Error;
+    case FigureLevel::Normal:
+        break;
+    }
+    return NoticeBox::Severity::Info;
+}
+
+// Numbers stand together; a year says when, not how much.
+bool isFigure(const TableColumn &column)
+{
+    return column.isNumber() && column.part == TableColumn::Part::Whole && column.key != QLatin1String("in_service_year");
+}
+
+bool isNotes(const TableColumn &column)
+{
+    return column.field->type == FieldType::LongText;
+}
+
+} // namespace
+
+Inspector::Inspector(Project &project, Analyses &analyses, Selection &selection, const Theme &theme, QWidget *parent)
+    : QScrollArea(parent), m_project(project), m_analyses(analyses), m_selection(selection), m_theme(theme)
+{
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setMinimumWidth(272);
+    connect(&selection, &Selection::changed, this, &Inspector::rebuild);
+    connect(&project, &Project::shownChanged, this, &Inspector::onShownChanged);
+    connect(&analyses, &Analyses::resultChanged, this, &Inspector::refreshSummary);
+    connect(&analyses, &Analyses::stateChanged, this, &Inspector::refreshSummary);
+    rebuild();
+}
+
+FieldRow *Inspector::field(QStringView key) const noexcept
+{
+    const auto found = std::ranges::find_if(m_fields, [&](const FieldRow *row) { return row->column().key == key; });
+    return found == m_fields.end() ? nullptr : *found;
+}
+
+void Inspector::focusName()
+{
+    const FieldRow *name = field(u"name");
+    auto *line = name ? qobject_cast<UnitEdit *>(name->editor()) : nullptr;
+    if (!line)
+        return;
+    ensureWidgetVisible(line);
+    line->setFocus(Qt::ShortcutFocusReason);
+    line->selectAll();
+}
+
+void Inspector::rebuild()
+{
+    if (m_content) {
+        // What is being typed is taken, or refused, for the rows that it was typed for.
+        m_content->hide();
+        m_content->deleteLater();
+    }
+    m_rows.clear();
+    m_fields.clear();
+    m_lists.clear();
+    m_tiles.clear();
+    m_growthPoints = nullptr;
+    for (const EntityRef &ref : m_selection.entities())
+        if (m_project.shownNetwork().contains(ref))
+            m_rows.push_back(ref);
+
+    takeWidget();
+    m_content = new QWidget;
+    m_column = new QVBoxLayout(m_content);
+    m_column->setContentsMargins(kPadding, kPadding, kPadding, kPadding);
+    m_column->setSpacing(8);
+    buildHeader();
+    if (m_rows.empty()) {
+        buildHints();
+    } else if (isOfOneKind(m_rows)) {
+        buildFields(m_rows.front().kind, m_rows);
+    } else {
+        buildKindChoice();
+    }
+    m_column->addStretch(1);
+    setWidget(m_content);
+    refreshSummary();
+}
+
+void Inspector::buildHeader()
+{
+    m_kind = new SectionHeader({}, m_content);
+    m_title = new QLabel(m_content);
+    m_title->setObjectName(QStringLiteral("title"));
+    m_title->setProperty("title", true);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setWordWrap(true);
+    m_line = new QLabel(m_content);
+    m_line->setObjectName(QStringLiteral("line"));
+    m_line->setProperty("dimmed", true);
+    m_line->setTextFormat(Qt::PlainText);
+    m_line->setWordWrap(true);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(8);
+    m_notice = new NoticeBox(m_content);
+    connect(m_notice, &NoticeBox::actionTriggered, this, [this] {
+        if (const auto route = m_rows.empty() ? std::nullopt : m_rows.front().as<Route>())
+            commit(edits::addCable(m_project.network(), m_project.ids(), *route));
+    });
+    auto *top = new QVBoxLayout;
+    top->setSpacing(2);
+    top->addWidget(m_kind);
+    top->addWidget(m_title);
+    top->addWidget(m_line);
+    m_column->addLayout(top);
+    m_column->addLayout(m_grid);
+    m_column->addWidget(m_notice);
+}
+
+void Inspector::buildSection(const QString &title, EntityKind kind, const std::vector<EntityRef> &rows,
+                             const std::function<bool(const TableColumn &)> &belongs)
+{
+    bool isFirst = true;
+    for (const TableColumn &column : columnsOf(kind)) {
+        if (!column.field || !belongs(column) || (rows.size() > 1 && column.part != TableColumn::Part::Whole))
+            continue;
+        if (isFirst && !title.isEmpty()) {
+            m_column->addSpacing(4);
+            m_column->addWidget(new SectionHeader(title, m_content));
+        }
+        isFirst = false;
+        // The inspector has room for a field's own title.
+        TableColumn shown = column;
+        if (shown.part == TableColumn::Part::Whole)
+            shown.title = shown.field->displayTitle();
+        auto *row = new FieldRow(m_project, std::move(shown), rows, m_content);
+        m_fields.push_back(row);
+        m_column->addWidget(row);
+    }
+}
+
+void Inspector::buildFields(EntityKind kind, const std::vector<EntityRef> &rows)
+{
+    buildSection({}, kind, rows, isFigure);
+    if (rows.size() == 1)
+        buildLists(rows.front());
+    buildSection(tr("Properties"), kind, rows, [](const TableColumn &column) {
+        return !isFigure(column) && !isNotes(column) && column.part == TableColumn::Part::Whole;
+    });
+    buildSection(tr("Position"), kind, rows, [](const TableColumn &column) { return column.part != TableColumn::Part::Whole; });
+    buildSection(tr("Notes"), kind, rows, isNotes);
+}
+
+void Inspector::addList(const std::function<void(EntityList *)> &wire, std::function<void(EntityList *)> update, EntityList *list)
+{
+    connect(list, &EntityList::chosen, this, [this](EntityRef ref) { m_selection.select(ref); });
+    connect(list, &EntityList::removeRequested, this,
+            [this](EntityRef ref) { commit(edits::removeEntities(m_project.network(), {ref})); });
+    if (wire)
+        wire(list);
+    m_lists.emplace_back(list, std::move(update));
+    m_column->addWidget(list);
+}
+
+void Inspector::buildLists(EntityRef ref)
+{
+    const Network &network = m_project.shownNetwork();
+    if (const auto route = ref.as<Route>()) {
+        const auto wire = [this, id = *route](EntityList *list) {
+            list->setObjectName(QStringLiteral("cables"));
+            connect(list, &EntityList::addRequested, this,
+                    [this, id] { commit(edits::addCable(m_project.network(), m_project.ids(), id)); });
+        };
+        addList(wire, [this, id = *route](EntityList *list) { list->setContent(EntityList::cablesOf(m_project.shownNetwork(), id)); },
+                new EntityList(m_theme, EntityList::cablesOf(network, *route), m_content));
+    }
+    if (ref.kind == EntityKind::Route || ref.kind == EntityKind::Site) {
+        addList([](EntityList *list) { list->setObjectName(QStringLiteral("riskGroups")); },
+                [this, ref](EntityList *list) { list->setContent(EntityList::riskGroupsOf(m_project.shownNetwork(), ref)); },
+                new EntityList(m_theme, EntityList::riskGroupsOf(network, ref), m_content));
+    }
+    if (const auto group = ref.as<RiskGroup>()) {
+        addList([](EntityList *list) { list->setObjectName(QStringLiteral("members")); },
+                [this, id = *group](EntityList *list) { list->setContent(EntityList::membersOf(m_project.shownNetwork(), id)); },
+                new EntityList(m_theme, EntityList::membersOf(network, *group), m_content));
+    }
+    if (const auto growth = ref.as<Growth>()) {
+        m_growthPoints = new GrowthPoints(m_project, m_theme, *growth, m_content);
+        m_column->addWidget(m_growthPoints);
+    }
+}
+
+void Inspector::buildKindChoice()
+{
+    std::map<EntityKind, std::set<EntityRef>> byKind;
+    for (const EntityRef &ref : m_rows)
+        byKind[ref.kind].insert(ref);
+    auto *hint = new QLabel(tr("Values can be edited for many of one kind at once. Keep only:"), m_content);
+    hint->setProperty("dimmed", true);
+    hint->setWordWrap(true);
+    m_column->addWidget(hint);
+    for (const auto &[kind, refs] : byKind) {
+        const EntityInfo &info = entityInfo(kind);
+        const QString name = refs.size() == 1 ? info.displaySingular() : info.displayPlural();
+        auto *choice = new QPushButton(tr("%1 %2", "count, kind").arg(QLocale().toString(static_cast<qulonglong>(refs.size())), name.toLower()),
+                                       m_content);
+        choice->setObjectName(QLatin1String(info.table));
+        connect(choice, &QPushButton::clicked, this, [this, kept = refs] { m_selection.set(kept); });
+        m_column->addWidget(choice);
+    }
+}
+
+void Inspector::buildHints()
+{
+    m_column->addSpacing(4);
+    m_column->addWidget(new SectionHeader(tr("Try"), m_content));
+    for (const QString &text : {tr("Drag a datacenter or a POP from the palette onto the map."), tr("Draw a route: click a site, bends, another site."),
+                                tr("Select several, and edit what they share here at once.")}) {
+        auto *hint = new QLabel(text, m_content);
+        hint->setProperty("dimmed", true);
+        hint->setWordWrap(true);
+        m_column->addWidget(hint);
+    }
+}
+
+EntitySummary Inspector::summaryOfMany() const
+{
+    EntitySummary many;
+    const QString number = QLocale().toString(static_cast<qulonglong>(m_rows.size()));
+    if (isOfOneKind(m_rows)) {
+        const EntityInfo &info = entityInfo(m_rows.front().kind);
+        many.kind = info.displayPlural();
+        many.title = tr("%1 %2", "count, kind").arg(number, info.displayPlural().toLower());
+        many.line = tr("What you enter goes to all of them");
+    } else {
+        many.kind = tr("Selection");
+        many.title = tr("%1 selected").arg(number);
+    }
+    return many;
+}
+
+EntitySummary Inspector::summary() const
+{
+    const RoutingResult *result = m_analyses.routing().get();
+    if (m_rows.empty())
+        return EntitySummary::ofProject(m_project.shownNetwork(), result);
+    return m_rows.size() == 1 ? EntitySummary::of(m_project.shownNetwork(), result, m_rows.front()) : summaryOfMany();
+}
+
+void Inspector::refreshSummary()
+{
+    const EntitySummary shown = summary();
+    m_kind->setTitle(shown.kind);
+    m_title->setText(shown.title);
+    m_line->setText(shown.line);
+    m_line->setVisible(!shown.line.isEmpty());
+    showFigures(shown.figures);
+    if (!shown.notice) {
+        m_notice->clearNotice();
+        return;
+    }
+    m_notice->setNotice(noticeSeverity(shown.notice->level), shown.notice->headline, shown.notice->text);
+    m_notice->setAction(shown.notice->remedy == EntitySummary::Remedy::AddCable ? tr("Add a cable") : QString());
+}
+
+void Inspector::showFigures(const std::vector<EntitySummary::Figure> &figures)
+{
+    for (std::size_t i = m_tiles.size(); i < figures.size(); ++i) {
+        m_tiles.push_back(new FigureTile(figures[i].label, m_content));
+        m_grid->addWidget(m_tiles[i], static_cast<int>(i) / kFigureColumns, static_cast<int>(i) % kFigureColumns);
+        m_grid->setColumnStretch(static_cast<int>(i) % kFigureColumns, 1);
+    }
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        m_tiles[i]->setLabel(figures[i].label);
+        if (figures[i].figure.isEmpty())
+            m_tiles[i]->setUnknown(m_analyses.routing() ? tr("Not known") : tr("Not computed yet"));
+        else
+            m_tiles[i]->setFigure(figures[i].figure, figures[i].unit, tileLevel(figures[i].level));
+        m_tiles[i]->setOutdated(m_analyses.isOutdated());
+    }
+}
+
+void Inspector::onShownChanged()
+{
+    const bool isGone = std::ranges::any_of(m_rows, [this](const EntityRef &ref) { return !m_project.shownNetwork().contains(ref); });
+    if (isGone)
+        rebuild();
+    else
+        refresh();
+}
+
+void Inspector::refresh()
+{
+    for (FieldRow *row : m_fields)
+        row->refresh();
+    for (const auto &[list, update] : m_lists)
+        update(list);
+    if (m_growthPoints)
+        m_growthPoints->refresh();
+    refreshSummary();
+}
+
+void Inspector::commit(const Edit &edit)
+{
+    const auto applied = m_project.apply(edit.delta, edit.title, edit.mergeKey);
+    if (!applied)
+        emit failed(reasonText(applied.error()));
+}
+
+} // namespace fiberloom
