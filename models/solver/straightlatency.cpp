@@ -13,8 +13,28 @@ namespace {
 constexpr double semiMajorKm = 6378.137; // WGS84
 constexpr double flattening = 1.0 / 298.257223563;
 constexpr double semiMinorKm = semiMajorKm * (1.0 - flattening);
-constexpr int maxIterations = 20;
-constexpr double converged = 1e-12; // radians
+constexpr int maxIterations = 10;
+constexpr double converged = 1e-10; // radians; the error is at most a fiftieth of the last change
+constexpr double nearlyAntipodal = -0.9; // cosine of the angle
+
+// Enough terms for |x| < 0.02; the corrections of an angle are below π × flattening.
+double smallSine(double x) noexcept
+{
+    const double x2 = x * x;
+    return x * (1.0 - x2 / 6.0 * (1.0 - x2 / 20.0));
+}
+
+double smallCosine(double x) noexcept
+{
+    const double x2 = x * x;
+    return 1.0 - x2 / 2.0 * (1.0 - x2 / 12.0 * (1.0 - x2 / 30.0));
+}
+
+double smallArcsine(double x) noexcept
+{
+    const double x2 = x * x;
+    return x * (1.0 + x2 * (1.0 / 6.0 + x2 * (3.0 / 40.0 + x2 * 5.0 / 112.0)));
+}
 
 } // namespace
 
@@ -24,7 +44,8 @@ StraightLatency::StraightLatency(std::span<const GeoPoint> places)
     m_places.reserve(places.size());
     for (const GeoPoint point : places) {
         const double reduced = std::atan((1.0 - flattening) * std::tan(point.latitude() * radians));
-        m_places.push_back({point, point.longitude() * radians, std::sin(reduced), std::cos(reduced)});
+        m_places.push_back({point, std::sin(reduced), std::cos(reduced), std::sin(point.longitude() * radians),
+                            std::cos(point.longitude() * radians)});
     }
 }
 
@@ -34,18 +55,33 @@ Milliseconds StraightLatency::between(std::size_t from, std::size_t to) const no
     const Place &z = m_places[to];
     if (a.point == z.point)
         return Milliseconds(0.0);
-    const double difference = std::remainder(z.longitude - a.longitude, 2.0 * std::numbers::pi);
-    double lambda = difference;
+    // Of the difference in longitude; λ on the sphere is that and a small `excess`.
+    const double sinDifference = z.longitudeSine * a.longitudeCosine - z.longitudeCosine * a.longitudeSine;
+    const double cosDifference = z.longitudeCosine * a.longitudeCosine + z.longitudeSine * a.longitudeSine;
+    double excess = 0.0;
+    double sigma = 0.0;
+    double firstSine = 0.0;
+    double firstCosine = 0.0;
+    double firstSigma = 0.0;
     for (int i = 0; i < maxIterations; ++i) {
-        const double sinLambda = std::sin(lambda);
-        const double cosLambda = std::cos(lambda);
+        const double turnSine = smallSine(excess);
+        const double turnCosine = smallCosine(excess);
+        const double sinLambda = sinDifference * turnCosine + cosDifference * turnSine;
+        const double cosLambda = cosDifference * turnCosine - sinDifference * turnSine;
         const double across = z.cosine * sinLambda;
         const double along = a.cosine * z.sine - a.sine * z.cosine * cosLambda;
         const double sinSigma = std::sqrt(across * across + along * along);
-        if (sinSigma == 0.0)
-            break;
         const double cosSigma = a.sine * z.sine + a.cosine * z.cosine * cosLambda;
-        const double sigma = std::atan2(sinSigma, cosSigma);
+        if (sinSigma == 0.0 || cosSigma < nearlyAntipodal)
+            break;
+        if (i == 0) {
+            firstSine = sinSigma;
+            firstCosine = cosSigma;
+            firstSigma = std::atan2(sinSigma, cosSigma);
+            sigma = firstSigma;
+        } else {
+            sigma = firstSigma + smallArcsine(sinSigma * firstCosine - cosSigma * firstSine);
+        }
         const double sinAlpha = a.cosine * across / sinSigma;
         const double cos2Alpha = 1.0 - sinAlpha * sinAlpha;
         // On the equator cos² α is 0, and so is the term that it divides.
@@ -53,14 +89,11 @@ Milliseconds StraightLatency::between(std::size_t from, std::size_t to) const no
         const double c = flattening / 16.0 * cos2Alpha * (4.0 + flattening * (4.0 - 3.0 * cos2Alpha));
         const double curve = -1.0 + 2.0 * cos2SigmaM * cos2SigmaM;
         const double next =
-            difference
-            + (1.0 - c) * flattening * sinAlpha * (sigma + c * sinSigma * (cos2SigmaM + c * cosSigma * curve));
-        const double change = std::abs(next - lambda);
-        lambda = next;
+            (1.0 - c) * flattening * sinAlpha * (sigma + c * sinSigma * (cos2SigmaM + c * cosSigma * curve));
+        const double change = std::abs(next - excess);
+        excess = next;
         if (change > converged)
             continue;
-        if (std::abs(lambda) > std::numbers::pi)
-            break;
         const double u2 =
             cos2Alpha * (semiMajorKm * semiMajorKm - semiMinorKm * semiMinorKm) / (semiMinorKm * semiMinorKm);
         const double bigA = 1.0 + u2 / 16384.0 * (4096.0 + u2 * (-768.0 + u2 * (320.0 - 175.0 * u2)));
