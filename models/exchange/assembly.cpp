@@ -52,7 +52,8 @@ void Assembly::note(ImportNote::Kind kind, const QString &text, const QString &p
 {
     if (count == 0)
         return;
-    const auto same = std::ranges::find_if(m_report.notes, [&](const ImportNote &known) { return known.kind == kind && known.text == text; });
+    const auto same = std::ranges::find_if(
+        m_report.notes, [&](const ImportNote &known) { return known.kind == kind && known.text == text; });
     if (same != m_report.notes.end())
         same->count += count;
     else if (m_report.notes.size() < maxNotes)
@@ -70,10 +71,12 @@ Result<double> Assembly::parsed(const QString &text, const QString &meaning, con
     const double value = text.trimmed().toDouble(&ok);
     if (ok && std::isfinite(value))
         return value;
-    return error(line, Text::tr("%1 of %2 is “%3”, which is not a finite number").arg(meaning, element, text.left(60)), Text::tr("Correct it in the file"));
+    return error(line, Text::tr("%1 of %2 is “%3”, which is not a finite number").arg(meaning, element, text.left(60)),
+                 Text::tr("Correct it in the file"));
 }
 
-Result<double> Assembly::checkedNumber(EntityKind kind, QLatin1String key, double value, const QString &element, qint64 line) const
+Result<double> Assembly::checkedNumber(EntityKind kind, QLatin1String key, double value, const QString &element,
+                                       qint64 line) const
 {
     const FieldInfo *field = entityInfo(kind).field(key);
     Q_ASSERT(field);
@@ -89,10 +92,14 @@ Result<GeoPoint> Assembly::place(double latitude, double longitude, const QStrin
     if (std::abs(latitude) <= 90.0 && std::abs(longitude) <= 180.0)
         return *GeoPoint::fromDegrees(latitude, longitude);
     const bool fitsSwapped = std::abs(latitude) <= 180.0 && std::abs(longitude) <= 90.0;
-    const QString what = std::abs(latitude) > 90.0 ? Text::tr("Latitude %1 of %2 is beyond ±90").arg(QString::number(latitude), element)
-                                                   : Text::tr("Longitude %1 of %2 is beyond ±180").arg(QString::number(longitude), element);
-    return error(line, fitsSwapped ? Text::tr("%1, and its longitude is %2: swapped?").arg(what, QString::number(longitude)) : what,
-                 fitsSwapped ? Text::tr("Exchange latitude and longitude in the file") : Text::tr("Correct the coordinates in the file"));
+    const QString what = std::abs(latitude) > 90.0
+                             ? Text::tr("Latitude %1 of %2 is beyond ±90").arg(QString::number(latitude), element)
+                             : Text::tr("Longitude %1 of %2 is beyond ±180").arg(QString::number(longitude), element);
+    return error(line,
+                 fitsSwapped ? Text::tr("%1, and its longitude is %2: swapped?").arg(what, QString::number(longitude))
+                             : what,
+                 fitsSwapped ? Text::tr("Exchange latitude and longitude in the file")
+                             : Text::tr("Correct the coordinates in the file"));
 }
 
 ImportOutcome Assembly::finish()

@@ -37,8 +37,14 @@ public:
     [[nodiscard]] const QString &networkName() const noexcept { return m_report.networkName; }
     /// Notes with the same kind and text become one with their counts added; the first place stays.
     void note(ImportNote::Kind kind, const QString &text, const QString &place = {}, std::size_t count = 1);
-    void guessed(const QString &text, const QString &place = {}, std::size_t count = 1) { note(ImportNote::Kind::Guessed, text, place, count); }
-    void leftOut(const QString &text, const QString &place = {}, std::size_t count = 1) { note(ImportNote::Kind::LeftOut, text, place, count); }
+    void guessed(const QString &text, const QString &place = {}, std::size_t count = 1)
+    {
+        note(ImportNote::Kind::Guessed, text, place, count);
+    }
+    void leftOut(const QString &text, const QString &place = {}, std::size_t count = 1)
+    {
+        note(ImportNote::Kind::LeftOut, text, place, count);
+    }
 
     [[nodiscard]] Error error(qint64 line, const QString &what, const QString &remedy) const;
     /// A finite number within the bounds of a field, or an error that names the element. `key` is of T's fields.
@@ -48,7 +54,8 @@ public:
         return checkedNumber(kindOf<T>(), key, value, element, line);
     }
     /// Text in the C locale, else an error; NaN and infinity are errors too.
-    [[nodiscard]] Result<double> parsed(const QString &text, const QString &meaning, const QString &element, qint64 line) const;
+    [[nodiscard]] Result<double> parsed(const QString &text, const QString &meaning, const QString &element,
+                                        qint64 line) const;
 
     /// A place on earth, or an error that suggests swapped coordinates where they would fit.
     [[nodiscard]] Result<GeoPoint> place(double latitude, double longitude, const QString &element, qint64 line) const;
@@ -56,7 +63,8 @@ public:
     [[nodiscard]] ImportOutcome finish();
 
 private:
-    [[nodiscard]] Result<double> checkedNumber(EntityKind kind, QLatin1String key, double value, const QString &element, qint64 line) const;
+    [[nodiscard]] Result<double> checkedNumber(EntityKind kind, QLatin1String key, double value, const QString &element,
+                                               qint64 line) const;
 
     QString m_fileName;
     Network m_empty;

@@ -18,7 +18,7 @@ QByteArray cell(const QString &text)
 {
     QByteArray bytes = text.toUtf8();
     const bool needsQuotes = bytes.contains(',') || bytes.contains('"') || bytes.contains('\n') || bytes.contains('\r')
-        || (!bytes.isEmpty() && (bytes.front() == ' ' || bytes.back() == ' '));
+                             || (!bytes.isEmpty() && (bytes.front() == ' ' || bytes.back() == ' '));
     return needsQuotes ? '"' + bytes.replace('"', "\"\"") + '"' : bytes;
 }
 
@@ -127,12 +127,14 @@ private:
 
 } // namespace
 
-Result<void> exportCsv(const Network &network, EntityKind kind, std::span<const ResultColumn> results, QIODevice &device)
+Result<void> exportCsv(const Network &network, EntityKind kind, std::span<const ResultColumn> results,
+                       QIODevice &device)
 {
     return CsvWriter(network, kind, results, device).write();
 }
 
-Result<void> exportCsv(const Network &network, EntityKind kind, std::span<const ResultColumn> results, const QString &path)
+Result<void> exportCsv(const Network &network, EntityKind kind, std::span<const ResultColumn> results,
+                       const QString &path)
 {
     return writeWholeFile(path, [&](QIODevice &device) { return exportCsv(network, kind, results, device); });
 }

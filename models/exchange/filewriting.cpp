@@ -18,7 +18,8 @@ constexpr qsizetype pieceBytes = 1 << 16;
 
 Error writeError(const QString &path, const QString &reason)
 {
-    return Error{Text::tr("the file cannot be written (%1)").arg(reason), path, Text::tr("Check the folder's permissions and the free space, or choose another place")};
+    return Error{Text::tr("the file cannot be written (%1)").arg(reason), path,
+                 Text::tr("Check the folder's permissions and the free space, or choose another place")};
 }
 
 } // namespace

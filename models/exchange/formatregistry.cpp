@@ -27,8 +27,10 @@ constexpr std::array geoJsonExtensions{"geojson"};
 const std::array allFormats{
     FormatInfo{QLatin1String("graphml"), TITLE("GraphML"), graphMlExtensions, isGraphMl, importGraphMl},
     FormatInfo{QLatin1String("gml"), TITLE("Graph Modelling Language"), gmlExtensions, isGml, importGml},
-    FormatInfo{QLatin1String("sndlib-xml"), TITLE("SNDlib network, XML"), sndlibXmlExtensions, isSndlibXml, importSndlibXml},
-    FormatInfo{QLatin1String("sndlib-native"), TITLE("SNDlib network, native text"), sndlibNativeExtensions, isSndlibNative, importSndlibNative},
+    FormatInfo{QLatin1String("sndlib-xml"), TITLE("SNDlib network, XML"), sndlibXmlExtensions, isSndlibXml,
+               importSndlibXml},
+    FormatInfo{QLatin1String("sndlib-native"), TITLE("SNDlib network, native text"), sndlibNativeExtensions,
+               isSndlibNative, importSndlibNative},
     FormatInfo{QLatin1String("csv"), TITLE("Comma-separated values"), csvExtensions, nullptr, nullptr, true},
     FormatInfo{QLatin1String("geojson"), TITLE("GeoJSON"), geoJsonExtensions, nullptr, nullptr, true},
 };
@@ -84,7 +86,8 @@ const FormatInfo *formatById(QStringView id) noexcept
 
 const FormatInfo *recognizeFormat(const QString &fileName, QByteArrayView head) noexcept
 {
-    const FormatInfo *byContent = firstFormat([&](const FormatInfo &format) { return format.recognizes && format.recognizes(head); });
+    const FormatInfo *byContent =
+        firstFormat([&](const FormatInfo &format) { return format.recognizes && format.recognizes(head); });
     return byContent ? byContent : firstFormat([&](const FormatInfo &format) { return format.hasExtension(fileName); });
 }
 

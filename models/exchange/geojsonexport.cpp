@@ -68,8 +68,14 @@ QByteArray jsonValue(const Value &value)
         QByteArray operator()(double real) const { return jsonNumber(real); }
         QByteArray operator()(const QString &text) const { return jsonText(text); }
         QByteArray operator()(GeoPoint point) const { return jsonText(valueToText(point)); }
-        QByteArray operator()(const LineString &line) const { return line.empty() ? "null" : jsonText(valueToText(line)); }
-        QByteArray operator()(const Polygon &polygon) const { return polygon.ring.empty() ? "null" : jsonText(valueToText(polygon)); }
+        QByteArray operator()(const LineString &line) const
+        {
+            return line.empty() ? "null" : jsonText(valueToText(line));
+        }
+        QByteArray operator()(const Polygon &polygon) const
+        {
+            return polygon.ring.empty() ? "null" : jsonText(valueToText(polygon));
+        }
     };
     return std::visit(Writer{}, value);
 }
@@ -117,7 +123,9 @@ std::vector<Piece> cutAtAntimeridian(const LineString &line)
     // A line that ends on the antimeridian itself leaves a piece without extent.
     std::vector<Piece> proper;
     for (Piece &piece : pieces) {
-        const auto same = [&](const Position &other) { return other.longitude == piece.front().longitude && other.latitude == piece.front().latitude; };
+        const auto same = [&](const Position &other) {
+            return other.longitude == piece.front().longitude && other.latitude == piece.front().latitude;
+        };
         if (piece.size() > 1 && !std::ranges::all_of(piece, same))
             proper.push_back(std::move(piece));
     }
@@ -128,7 +136,8 @@ std::vector<Piece> cutAtAntimeridian(const LineString &line)
 class GeoJsonWriter
 {
 public:
-    GeoJsonWriter(const Network &network, std::span<const ResultColumn> results, QIODevice &device, const GeoJsonOptions &options)
+    GeoJsonWriter(const Network &network, std::span<const ResultColumn> results, QIODevice &device,
+                  const GeoJsonOptions &options)
         : m_network(network), m_results(results), m_output(device), m_options(options)
     {
     }
@@ -137,9 +146,12 @@ public:
     {
         m_output.write("{\"type\":\"FeatureCollection\",\"features\":[");
         m_network.sites().forEachRow([this](const auto &site) {
-            writeFeature(EntityPtr(site), "{\"type\":\"Point\",\"coordinates\":" + positionJson({site->position.longitude(), site->position.latitude()}) + '}');
+            writeFeature(EntityPtr(site), "{\"type\":\"Point\",\"coordinates\":"
+                                              + positionJson({site->position.longitude(), site->position.latitude()})
+                                              + '}');
         });
-        m_network.routes().forEachRow([this](const auto &route) { writeFeature(EntityPtr(route), geometryOf(*route)); });
+        m_network.routes().forEachRow(
+            [this](const auto &route) { writeFeature(EntityPtr(route), geometryOf(*route)); });
         m_output.write("\n]}\n");
         return m_output.finish();
     }
@@ -167,8 +179,8 @@ private:
         const EntityInfo &info = entityInfo(ref.kind);
         m_output.write(m_isFirst ? "\n" : ",\n");
         m_isFirst = false;
-        m_output.write("{\"type\":\"Feature\",\"id\":" + QByteArray::number(ref.id) + ",\"geometry\":" + geometry + ",\"properties\":{\"table\":"
-                       + jsonText(QLatin1String(info.table)));
+        m_output.write("{\"type\":\"Feature\",\"id\":" + QByteArray::number(ref.id) + ",\"geometry\":" + geometry
+                       + ",\"properties\":{\"table\":" + jsonText(QLatin1String(info.table)));
         for (const FieldInfo &field : info.fields)
             writeProperty(row, field);
         for (const ResultColumn &column : m_results) {
@@ -191,13 +203,11 @@ private:
             return;
         const auto *id = std::get_if<qint64>(&value);
         const QString base = key.endsWith(QLatin1String("_id")) ? key.chopped(3) : key;
-        property(base + QLatin1String("_name"), id ? jsonText(displayName(m_network, {*field.target, *id})) : QByteArray("null"));
+        property(base + QLatin1String("_name"),
+                 id ? jsonText(displayName(m_network, {*field.target, *id})) : QByteArray("null"));
     }
 
-    void property(const QString &key, const QByteArray &json)
-    {
-        m_output.write(',' + jsonText(key) + ':' + json);
-    }
+    void property(const QString &key, const QByteArray &json) { m_output.write(',' + jsonText(key) + ':' + json); }
 
     const Network &m_network;
     std::span<const ResultColumn> m_results;
@@ -208,12 +218,14 @@ private:
 
 } // namespace
 
-Result<void> exportGeoJson(const Network &network, std::span<const ResultColumn> results, QIODevice &device, const GeoJsonOptions &options)
+Result<void> exportGeoJson(const Network &network, std::span<const ResultColumn> results, QIODevice &device,
+                           const GeoJsonOptions &options)
 {
     return GeoJsonWriter(network, results, device, options).write();
 }
 
-Result<void> exportGeoJson(const Network &network, std::span<const ResultColumn> results, const QString &path, const GeoJsonOptions &options)
+Result<void> exportGeoJson(const Network &network, std::span<const ResultColumn> results, const QString &path,
+                           const GeoJsonOptions &options)
 {
     return writeWholeFile(path, [&](QIODevice &device) { return exportGeoJson(network, results, device, options); });
 }

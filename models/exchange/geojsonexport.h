@@ -21,11 +21,11 @@ struct GeoJsonOptions
 
 /// Sites (Point) and routes (LineString from site A to site Z) with all fields and result columns as one FeatureCollection
 /// (RFC 7946, UTF-8). A line over the antimeridian becomes a MultiLineString cut there. Unknown is null.
-[[nodiscard]] Result<void> exportGeoJson(const Network &network, std::span<const ResultColumn> results, QIODevice &device,
-                                         const GeoJsonOptions &options = {});
+[[nodiscard]] Result<void> exportGeoJson(const Network &network, std::span<const ResultColumn> results,
+                                         QIODevice &device, const GeoJsonOptions &options = {});
 
 /// To a file, which is either complete or as it was before.
-[[nodiscard]] Result<void> exportGeoJson(const Network &network, std::span<const ResultColumn> results, const QString &path,
-                                         const GeoJsonOptions &options = {});
+[[nodiscard]] Result<void> exportGeoJson(const Network &network, std::span<const ResultColumn> results,
+                                         const QString &path, const GeoJsonOptions &options = {});
 
 } // namespace fiberloom

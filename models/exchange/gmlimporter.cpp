@@ -97,8 +97,10 @@ private:
             done = match.capturedEnd();
         }
         text += QStringView(raw).mid(done);
-        return text.replace(QLatin1String("&quot;"), QLatin1String("\"")).replace(QLatin1String("&apos;"), QLatin1String("'"))
-            .replace(QLatin1String("&lt;"), QLatin1String("<")).replace(QLatin1String("&gt;"), QLatin1String(">"))
+        return text.replace(QLatin1String("&quot;"), QLatin1String("\""))
+            .replace(QLatin1String("&apos;"), QLatin1String("'"))
+            .replace(QLatin1String("&lt;"), QLatin1String("<"))
+            .replace(QLatin1String("&gt;"), QLatin1String(">"))
             .replace(QLatin1String("&amp;"), QLatin1String("&"));
     }
 
@@ -136,12 +138,16 @@ public:
             }
         }
         if (!found)
-            return m_assembly.error(0, Text::tr("it has no “graph [”"), Text::tr("Choose a GML file, or another format"));
+            return m_assembly.error(0, Text::tr("it has no “graph [”"),
+                                    Text::tr("Choose a GML file, or another format"));
         return std::move(m_graph);
     }
 
 private:
-    static bool isScalar(const Token &token) { return token.kind == Token::Kind::Word || token.kind == Token::Kind::String; }
+    static bool isScalar(const Token &token)
+    {
+        return token.kind == Token::Kind::Word || token.kind == Token::Kind::String;
+    }
 
     Error unexpected(const Token &token, const QString &expected) const
     {
@@ -150,9 +156,11 @@ private:
             return m_assembly.error(token.line, Text::tr("the file ends where %1 is expected").arg(expected),
                                     Text::tr("It may be truncated: get it again, whole"));
         case Token::Kind::Broken:
-            return m_assembly.error(token.line, Text::tr("a quoted text that begins here never ends"), Text::tr("Add the closing quote"));
+            return m_assembly.error(token.line, Text::tr("a quoted text that begins here never ends"),
+                                    Text::tr("Add the closing quote"));
         default:
-            return m_assembly.error(token.line, Text::tr("“%1” where %2 is expected").arg(token.text.left(60), expected),
+            return m_assembly.error(token.line,
+                                    Text::tr("“%1” where %2 is expected").arg(token.text.left(60), expected),
                                     Text::tr("Correct it in the file"));
         }
     }
@@ -223,7 +231,8 @@ private:
     {
         const auto found = std::ranges::find(attributes, key, &GraphAttribute::key);
         if (found == attributes.end())
-            return m_assembly.error(line, Text::tr("the %1 has no “%2”").arg(element, key), Text::tr("Correct it in the file"));
+            return m_assembly.error(line, Text::tr("the %1 has no “%2”").arg(element, key),
+                                    Text::tr("Correct it in the file"));
         QString value = found->value;
         attributes.erase(found);
         return value;
@@ -268,7 +277,9 @@ private:
 
 bool isGml(QByteArrayView head)
 {
-    static const QRegularExpression graph(QStringLiteral("^\\s*graph\\s*\\["), QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression graph(QStringLiteral("^\\s*graph\\s*\\["),
+                                          QRegularExpression::MultilineOption
+                                              | QRegularExpression::CaseInsensitiveOption);
     return !head.trimmed().startsWith('<') && graph.match(QString::fromLatin1(head)).hasMatch();
 }
 

@@ -59,7 +59,8 @@ private:
 
     Error missing(const QString &element, const QString &attribute) const
     {
-        return m_assembly.error(m_xml.lineNumber(), Text::tr("<%1> has no “%2”").arg(element, attribute), Text::tr("Correct it in the file"));
+        return m_assembly.error(m_xml.lineNumber(), Text::tr("<%1> has no “%2”").arg(element, attribute),
+                                Text::tr("Correct it in the file"));
     }
 
     Result<void> start()
@@ -67,7 +68,9 @@ private:
         const QString name = m_xml.name().toString();
         if (!m_inDocument) {
             if (name != QLatin1String("graphml")) {
-                return m_assembly.error(m_xml.lineNumber(), Text::tr("the file is <%1>, not <graphml>").arg(name.left(60)), Text::tr("Choose a GraphML file, or another format"));
+                return m_assembly.error(m_xml.lineNumber(),
+                                        Text::tr("the file is <%1>, not <graphml>").arg(name.left(60)),
+                                        Text::tr("Choose a GraphML file, or another format"));
             }
             m_inDocument = true;
             return {};
@@ -99,7 +102,8 @@ private:
         } else if (name == QLatin1String("data")) {
             return data(value("key"));
         } else {
-            m_assembly.leftOut(Text::tr("Elements <%1>").arg(name.left(60)), Text::tr("line %1").arg(m_xml.lineNumber()));
+            m_assembly.leftOut(Text::tr("Elements <%1>").arg(name.left(60)),
+                               Text::tr("line %1").arg(m_xml.lineNumber()));
             m_xml.skipCurrentElement();
         }
         return {};
@@ -118,8 +122,9 @@ private:
         const QString text = m_xml.readElementText(QXmlStreamReader::SkipChildElements);
         const auto key = m_keys.constFind(keyId);
         if (key == m_keys.cend()) {
-            return m_assembly.error(line, Text::tr("data has the key “%1”, which the file does not declare").arg(keyId.left(60)),
-                                    Text::tr("Add a <key> with that id"));
+            return m_assembly.error(
+                line, Text::tr("data has the key “%1”, which the file does not declare").arg(keyId.left(60)),
+                Text::tr("Add a <key> with that id"));
         }
         if (GraphAttributes *attributes = attributesOfOwner())
             attributes->push_back({key->name, text, line});
@@ -148,7 +153,8 @@ private:
                 continue;
             const auto complete = [&](auto &elements) {
                 for (auto &element : elements)
-                    if (std::ranges::none_of(element.attributes, [&](const GraphAttribute &given) { return given.key == key.name; }))
+                    if (std::ranges::none_of(element.attributes,
+                                             [&](const GraphAttribute &given) { return given.key == key.name; }))
                         element.attributes.push_back({key.name, *key.defaultValue, element.line});
             };
             if (key.scope == QLatin1String("node") || key.scope == QLatin1String("all"))

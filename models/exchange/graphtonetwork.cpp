@@ -28,7 +28,8 @@ const GraphAttribute *attribute(const GraphAttributes &attributes, std::initiali
 {
     for (const char *key : keys)
         for (const GraphAttribute &candidate : attributes)
-            if (candidate.key.compare(QLatin1String(key), Qt::CaseInsensitive) == 0 && !candidate.value.trimmed().isEmpty())
+            if (candidate.key.compare(QLatin1String(key), Qt::CaseInsensitive) == 0
+                && !candidate.value.trimmed().isEmpty())
                 return &candidate;
     return nullptr;
 }
@@ -49,16 +50,20 @@ void addLine(QString &notes, const QString &title, const QString &value)
 }
 
 // Lower case; "key" and "id" are numbering of the files' tools.
-constexpr std::array usedOfNodes{"latitude", "longitude", "lat", "lon", "label", "name", "internal", "hyperedge", "country", "type", "id"};
-constexpr std::array usedOfEdges{"linkspeedraw", "linkspeed", "linkspeedunits", "linklabel", "linktype", "linknote", "linkstatus",
-                                 "label", "length_km", "capacity_gbps", "key", "id"};
+constexpr std::array usedOfNodes{"latitude", "longitude", "lat",     "lon",  "label", "name",
+                                 "internal", "hyperedge", "country", "type", "id"};
+constexpr std::array usedOfEdges{"linkspeedraw", "linkspeed", "linkspeedunits", "linklabel",     "linktype", "linknote",
+                                 "linkstatus",   "label",     "length_km",      "capacity_gbps", "key",      "id"};
 constexpr std::array usedOfGraph{"network", "label", "name"};
 
 template<std::size_t N>
-void collectUnused(const GraphAttributes &attributes, const std::array<const char *, N> &used, QHash<QString, std::size_t> &unused)
+void collectUnused(const GraphAttributes &attributes, const std::array<const char *, N> &used,
+                   QHash<QString, std::size_t> &unused)
 {
     for (const GraphAttribute &candidate : attributes)
-        if (std::ranges::none_of(used, [&](const char *key) { return candidate.key.compare(QLatin1String(key), Qt::CaseInsensitive) == 0; }))
+        if (std::ranges::none_of(used, [&](const char *key) {
+                return candidate.key.compare(QLatin1String(key), Qt::CaseInsensitive) == 0;
+            }))
             ++unused[candidate.key];
 }
 
@@ -101,9 +106,13 @@ private:
     static QString nodeElement(const GraphNode &node)
     {
         const QString label = textOf(node.attributes, {"label", "name"});
-        return label.isEmpty() ? Text::tr("node “%1”").arg(node.id.left(60)) : Text::tr("node “%1” (%2)").arg(node.id.left(60), label.left(60));
+        return label.isEmpty() ? Text::tr("node “%1”").arg(node.id.left(60))
+                               : Text::tr("node “%1” (%2)").arg(node.id.left(60), label.left(60));
     }
-    QString edgeElement(const GraphEdge &edge) const { return Text::tr("edge “%1”–“%2”").arg(edge.source.left(60), edge.target.left(60)); }
+    QString edgeElement(const GraphEdge &edge) const
+    {
+        return Text::tr("edge “%1”–“%2”").arg(edge.source.left(60), edge.target.left(60));
+    }
 
     Result<void> indexNodes()
     {
@@ -111,7 +120,10 @@ private:
         for (std::size_t i = 0; i < m_graph.nodes.size(); ++i) {
             const GraphNode &node = m_graph.nodes[i];
             if (const auto known = m_index.constFind(node.id); known != m_index.cend()) {
-                return m_assembly.error(node.line, Text::tr("node id “%1” was used before, in line %2").arg(node.id.left(60)).arg(m_graph.nodes[*known].line),
+                return m_assembly.error(node.line,
+                                        Text::tr("node id “%1” was used before, in line %2")
+                                            .arg(node.id.left(60))
+                                            .arg(m_graph.nodes[*known].line),
                                         Text::tr("Give every node an id of its own"));
             }
             m_index.insert(node.id, i);
@@ -124,7 +136,9 @@ private:
         for (const GraphEdge &edge : m_graph.edges) {
             for (const QString &end : {edge.source, edge.target}) {
                 if (!m_index.contains(end)) {
-                    return m_assembly.error(edge.line, Text::tr("%1 ends at node “%2”, which the file does not have").arg(edgeElement(edge), end.left(60)),
+                    return m_assembly.error(edge.line,
+                                            Text::tr("%1 ends at node “%2”, which the file does not have")
+                                                .arg(edgeElement(edge), end.left(60)),
                                             Text::tr("Add the node or delete the edge"));
                 }
             }
@@ -139,13 +153,16 @@ private:
         const GraphAttribute *longitudeText = attribute(node.attributes, {"Longitude", "lon"});
         if (!latitudeText || !longitudeText) {
             if (latitudeText || longitudeText)
-                m_assembly.leftOut(Text::tr("Coordinates of which only one of two is given"), elementPlace(nodeElement(node), node.line));
+                m_assembly.leftOut(Text::tr("Coordinates of which only one of two is given"),
+                                   elementPlace(nodeElement(node), node.line));
             return std::optional<GeoPoint>();
         }
-        const auto latitude = m_assembly.parsed(latitudeText->value, Text::tr("Latitude"), nodeElement(node), latitudeText->line);
+        const auto latitude =
+            m_assembly.parsed(latitudeText->value, Text::tr("Latitude"), nodeElement(node), latitudeText->line);
         if (!latitude)
             return latitude.error();
-        const auto longitude = m_assembly.parsed(longitudeText->value, Text::tr("Longitude"), nodeElement(node), longitudeText->line);
+        const auto longitude =
+            m_assembly.parsed(longitudeText->value, Text::tr("Longitude"), nodeElement(node), longitudeText->line);
         if (!longitude)
             return longitude.error();
         auto place = m_assembly.place(latitude.value(), longitude.value(), nodeElement(node), latitudeText->line);
@@ -174,10 +191,12 @@ private:
         if (first == m_known.end())
             return;
         const GraphNode &node = m_graph.nodes[static_cast<std::size_t>(first - m_known.begin())];
-        m_assembly.guessed(Text::tr("Sites without coordinates, placed between their neighbors and marked as estimated"), elementPlace(nodeElement(node), node.line),
-                           placement.betweenNeighbors);
-        m_assembly.guessed(Text::tr("Sites without coordinates and without a neighbor that has them, placed arbitrarily and marked as estimated"), {},
-                           placement.invented);
+        m_assembly.guessed(
+            Text::tr("Sites without coordinates, placed between their neighbors and marked as estimated"),
+            elementPlace(nodeElement(node), node.line), placement.betweenNeighbors);
+        m_assembly.guessed(Text::tr("Sites without coordinates and without a neighbor that has them, placed "
+                                    "arbitrarily and marked as estimated"),
+                           {}, placement.invented);
     }
 
     void insertSites()
@@ -186,13 +205,17 @@ private:
         for (std::size_t i = 0; i < m_graph.nodes.size(); ++i) {
             const GraphNode &node = m_graph.nodes[i];
             const QString where = elementPlace(nodeElement(node), node.line);
-            Site site{.id = m_assembly.newId<Site>(), .position = m_places[i], .name = textOf(node.attributes, {"label", "name"})};
+            Site site{.id = m_assembly.newId<Site>(),
+                      .position = m_places[i],
+                      .name = textOf(node.attributes, {"label", "name"})};
             const bool isHyperedge = textOf(node.attributes, {"hyperedge"}) == QLatin1String("1");
             const bool isExternal = textOf(node.attributes, {"Internal"}) == QLatin1String("0");
             if (isHyperedge)
-                m_assembly.guessed(Text::tr("Nodes that stand for a link of more than two ends, imported as junctions"), where);
+                m_assembly.guessed(Text::tr("Nodes that stand for a link of more than two ends, imported as junctions"),
+                                   where);
             else if (isExternal)
-                m_assembly.guessed(Text::tr("Nodes outside of the network (Internal = 0), imported as junctions"), where);
+                m_assembly.guessed(Text::tr("Nodes outside of the network (Internal = 0), imported as junctions"),
+                                   where);
             if (isHyperedge || isExternal)
                 site.kind = SiteKind::Junction;
             if (site.name.isEmpty()) {
@@ -200,7 +223,8 @@ private:
                 m_assembly.guessed(Text::tr("Sites without a name, named by their id"), where);
             }
             if (names.contains(site.name))
-                m_assembly.note(ImportNote::Kind::Read, Text::tr("Sites with the name of another site, kept as they are"), where);
+                m_assembly.note(ImportNote::Kind::Read,
+                                Text::tr("Sites with the name of another site, kept as they are"), where);
             names.insert(site.name);
             site.locationIsEstimated = !m_known[i];
             addLine(site.notes, Text::tr("Country"), textOf(node.attributes, {"Country"}));
@@ -224,7 +248,9 @@ private:
             if (!value)
                 return value.error();
             // Dividing keeps decimal rates exact: 2.5e9 bit/s is 2.5 Gb/s to the last bit.
-            const double gbps = source == given ? value.value() : source == raw ? value.value() / 1e9 : value.value() * *unit;
+            const double gbps = source == given ? value.value()
+                                : source == raw ? value.value() / 1e9
+                                                : value.value() * *unit;
             const auto checked = m_assembly.number<Route>(QLatin1String("capacity_gbps"), gbps, element, source->line);
             if (!checked)
                 return checked.error();
@@ -253,14 +279,16 @@ private:
                 const auto value = m_assembly.parsed(length->value, length->key, edgeElement(edge), length->line);
                 if (!value)
                     return value.error();
-                const auto checked = m_assembly.number<Route>(QLatin1String("length_km"), value.value(), edgeElement(edge), length->line);
+                const auto checked = m_assembly.number<Route>(QLatin1String("length_km"), value.value(),
+                                                              edgeElement(edge), length->line);
                 if (!checked)
                     return checked.error();
                 route.length = Kilometers(checked.value());
             }
             route.slack = straightLineSlack;
             if (!route.length)
-                m_assembly.guessed(Text::tr("Lengths: straight line between the sites times %1").arg(straightLineSlack), where);
+                m_assembly.guessed(Text::tr("Lengths: straight line between the sites times %1").arg(straightLineSlack),
+                                   where);
             const auto capacity = capacityOf(edge);
             if (!capacity)
                 return capacity.error();
@@ -275,12 +303,14 @@ private:
             addLine(route.notes, Text::tr("Type"), textOf(edge.attributes, {"LinkType"}));
             if (const QString status = textOf(edge.attributes, {"LinkStatus"}); !status.isEmpty()) {
                 addLine(route.notes, Text::tr("Status"), status);
-                m_assembly.leftOut(Text::tr("Status words of links (kept in the notes; the routes are existing ones)"), where);
+                m_assembly.leftOut(Text::tr("Status words of links (kept in the notes; the routes are existing ones)"),
+                                   where);
             }
             m_assembly.insert(std::move(route));
         }
         if (m_graph.directed && !m_graph.edges.empty())
-            m_assembly.guessed(Text::tr("The edges have a direction in the file; as routes they go both ways"), {}, m_graph.edges.size());
+            m_assembly.guessed(Text::tr("The edges have a direction in the file; as routes they go both ways"), {},
+                               m_graph.edges.size());
         return {};
     }
 

@@ -27,8 +27,8 @@ struct ImportNote
 /// What an import understood, guessed and left out, to be shown to whoever asked for it.
 struct ImportReport
 {
-    QString formatId;     ///< as in the registry
-    QString networkName;  ///< as the file calls it, else the file's base name
+    QString formatId;    ///< as in the registry
+    QString networkName; ///< as the file calls it, else the file's base name
     std::size_t sites = 0;
     std::size_t routes = 0;
     std::size_t demands = 0;

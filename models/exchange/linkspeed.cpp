@@ -19,8 +19,9 @@ struct NamedRate
 };
 
 constexpr std::array namedRates{
-    NamedRate{"\\b(?:DS-?3|T-?3)\\b", 0.044736}, NamedRate{"\\bE-?3\\b", 0.034368},    NamedRate{"\\b(?:DS-?1|T-?1)\\b", 0.001544},
-    NamedRate{"\\bE-?1\\b", 0.002048},           NamedRate{"\\b10-?Gig-?E\\b", 10.0},  NamedRate{"\\bGig-?E\\b", 1.0},
+    NamedRate{"\\b(?:DS-?3|T-?3)\\b", 0.044736}, NamedRate{"\\bE-?3\\b", 0.034368},
+    NamedRate{"\\b(?:DS-?1|T-?1)\\b", 0.001544}, NamedRate{"\\bE-?1\\b", 0.002048},
+    NamedRate{"\\b10-?Gig-?E\\b", 10.0},         NamedRate{"\\bGig-?E\\b", 1.0},
     NamedRate{"\\bGigabit Ethernet\\b", 1.0},    NamedRate{"\\bFast Ethernet\\b", 0.1},
 };
 
@@ -43,7 +44,8 @@ std::optional<double> plainRate(const QString &label)
 
 std::optional<double> synchronousRate(const QString &label)
 {
-    static const QRegularExpression rate = caseless(QStringLiteral("(?:(\\d+) ?x ?|\\b)(OC|STM)-?(\\d+)c?(?: ?x ?(\\d+))?(?!\\d)"));
+    static const QRegularExpression rate =
+        caseless(QStringLiteral("(?:(\\d+) ?x ?|\\b)(OC|STM)-?(\\d+)c?(?: ?x ?(\\d+))?(?!\\d)"));
     const auto match = rate.match(label);
     if (!match.hasMatch())
         return std::nullopt;
@@ -60,7 +62,8 @@ std::optional<double> synchronousRate(const QString &label)
 
 std::optional<double> gbpsPerUnit(const QString &unit)
 {
-    static const QRegularExpression words = caseless(QStringLiteral("^([kmgt]?)(?:b|bps|bit|bits|b/s|bit/s|bits/s|bitpersec|bitspersec)?$"));
+    static const QRegularExpression words =
+        caseless(QStringLiteral("^([kmgt]?)(?:b|bps|bit|bits|b/s|bit/s|bits/s|bitpersec|bitspersec)?$"));
     const QString trimmed = unit.trimmed();
     const auto match = words.match(trimmed);
     if (trimmed.isEmpty() || !match.hasMatch())

@@ -32,7 +32,8 @@ Vector toVector(GeoPoint point)
 
 GeoPoint toPoint(const Vector &vector)
 {
-    return GeoPoint::clamped(std::atan2(vector[2], std::hypot(vector[0], vector[1])) / radians, std::atan2(vector[1], vector[0]) / radians);
+    return GeoPoint::clamped(std::atan2(vector[2], std::hypot(vector[0], vector[1])) / radians,
+                             std::atan2(vector[1], vector[0]) / radians);
 }
 
 double distanceKm(const GeoPoint a, const GeoPoint b)
@@ -63,8 +64,8 @@ std::vector<std::vector<std::size_t>> componentsOf(const Neighbors &neighbors)
 }
 
 /// The component's unknown nodes at the mean of their neighbors.
-void settleBetweenNeighbors(const std::vector<std::size_t> &nodes, const Neighbors &neighbors, const PlacementProblem &problem,
-                            std::vector<GeoPoint> &places)
+void settleBetweenNeighbors(const std::vector<std::size_t> &nodes, const Neighbors &neighbors,
+                            const PlacementProblem &problem, std::vector<GeoPoint> &places)
 {
     std::vector<std::size_t> free;
     Vector mean{0, 0, 0};
@@ -107,7 +108,8 @@ void settleBetweenNeighbors(const std::vector<std::size_t> &nodes, const Neighbo
 }
 
 /// Moves estimated nodes that would lie on another one a little aside, each in a direction of its own.
-void separate(const std::vector<std::size_t> &nodes, const Neighbors &neighbors, const PlacementProblem &problem, std::vector<GeoPoint> &places)
+void separate(const std::vector<std::size_t> &nodes, const Neighbors &neighbors, const PlacementProblem &problem,
+              std::vector<GeoPoint> &places)
 {
     if (nodes.size() > maxSeparatedNodes)
         return;
@@ -123,7 +125,7 @@ void separate(const std::vector<std::size_t> &nodes, const Neighbors &neighbors,
         const GeoPoint center = places[node];
         const auto hides = [&](std::size_t other) {
             return other != node && std::abs(places[other].latitude() - center.latitude()) < step / earthKmPerDegree
-                && distanceKm(places[other], center) < step / 2.0;
+                   && distanceKm(places[other], center) < step / 2.0;
         };
         if (!std::ranges::any_of(nodes, hides))
             continue;
@@ -222,8 +224,8 @@ private:
 };
 
 /// `position` is scratch space of the size of `places`.
-void invent(const std::vector<std::size_t> &nodes, const Neighbors &neighbors, Shelf &shelf, std::vector<std::size_t> &position,
-            std::vector<GeoPoint> &places)
+void invent(const std::vector<std::size_t> &nodes, const Neighbors &neighbors, Shelf &shelf,
+            std::vector<std::size_t> &position, std::vector<GeoPoint> &places)
 {
     for (std::size_t i = 0; i < nodes.size(); ++i)
         position[nodes[i]] = i;
@@ -242,7 +244,8 @@ void invent(const std::vector<std::size_t> &nodes, const Neighbors &neighbors, S
     const GeoPoint center = shelf.place(std::max(20.0, extent * scale));
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const double distance = std::sqrt(QPointF::dotProduct(plan[i], plan[i])) * scale;
-        places[nodes[i]] = geodesicDestination(center, std::atan2(plan[i].x(), plan[i].y()) / radians, Kilometers(distance));
+        places[nodes[i]] =
+            geodesicDestination(center, std::atan2(plan[i].x(), plan[i].y()) / radians, Kilometers(distance));
     }
 }
 
@@ -269,7 +272,8 @@ Placement estimatePlaces(const PlacementProblem &problem)
     Shelf shelf(problem.known);
     std::vector<std::size_t> position(count, 0);
     for (const std::vector<std::size_t> &nodes : componentsOf(neighbors)) {
-        const auto unknown = static_cast<std::size_t>(std::ranges::count_if(nodes, [&](std::size_t node) { return !problem.known[node]; }));
+        const auto unknown = static_cast<std::size_t>(
+            std::ranges::count_if(nodes, [&](std::size_t node) { return !problem.known[node]; }));
         if (unknown == 0)
             continue;
         if (unknown == nodes.size()) {

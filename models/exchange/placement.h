@@ -19,9 +19,9 @@ struct PlacementProblem
 
 struct Placement
 {
-    std::vector<GeoPoint> places;    ///< for every node; known ones unchanged
+    std::vector<GeoPoint> places;     ///< for every node; known ones unchanged
     std::size_t betweenNeighbors = 0; ///< nodes estimated from the places of others
-    std::size_t invented = 0;        ///< nodes of components in which no place is known
+    std::size_t invented = 0;         ///< nodes of components in which no place is known
 };
 
 /// Places for the nodes without one. Where a component has known places, each unknown node goes to the mean of its neighbors

@@ -15,7 +15,7 @@ namespace fiberloom {
 struct ResultColumn
 {
     EntityKind kind;
-    QString key; ///< snake_case with unit, such as "load_az_gbps"
+    QString key;                              ///< snake_case with unit, such as "load_az_gbps"
     std::unordered_map<qint64, Value> values; ///< by row id
 };
 

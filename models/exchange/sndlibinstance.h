@@ -51,7 +51,7 @@ struct SndlibDemand
 struct SndlibInstance
 {
     QString name = {};
-    QString unit = {}; ///< of capacities and demands, where the file's META says it: "MBITPERSEC"
+    QString unit = {};                       ///< of capacities and demands, where the file's META says it: "MBITPERSEC"
     std::optional<bool> isGeographical = {}; ///< absent: the file does not say
     std::vector<SndlibNode> nodes = {};
     std::vector<SndlibLink> links = {};

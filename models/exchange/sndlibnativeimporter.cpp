@@ -84,7 +84,9 @@ private:
 class SndlibNativeReader
 {
 public:
-    SndlibNativeReader(const QString &text, Assembly &assembly) : m_text(text), m_tokens(m_text), m_assembly(assembly) {}
+    SndlibNativeReader(const QString &text, Assembly &assembly) : m_text(text), m_tokens(m_text), m_assembly(assembly)
+    {
+    }
 
     Result<SndlibInstance> read()
     {
@@ -102,14 +104,16 @@ public:
             m_tokens.next();
         }
         if (m_instance.nodes.empty())
-            return m_assembly.error(0, Text::tr("it has no nodes"), Text::tr("It may be truncated: get it again, whole"));
+            return m_assembly.error(0, Text::tr("it has no nodes"),
+                                    Text::tr("It may be truncated: get it again, whole"));
         return std::move(m_instance);
     }
 
 private:
     Error endsEarly() const
     {
-        return m_assembly.error(m_tokens.peek().line, Text::tr("the file ends in the middle of a section"), Text::tr("It may be truncated: get it again, whole"));
+        return m_assembly.error(m_tokens.peek().line, Text::tr("the file ends in the middle of a section"),
+                                Text::tr("It may be truncated: get it again, whole"));
     }
 
     Result<void> header()
@@ -121,8 +125,9 @@ private:
                                     Text::tr("Choose a network file of SNDlib, or another format"));
         }
         if (match.captured(1) != QLatin1String("network")) {
-            return m_assembly.error(1, Text::tr("this is an SNDlib file of type “%1”, not a network").arg(match.captured(1).left(60)),
-                                    Text::tr("Choose the network's file"));
+            return m_assembly.error(
+                1, Text::tr("this is an SNDlib file of type “%1”, not a network").arg(match.captured(1).left(60)),
+                Text::tr("Choose the network's file"));
         }
         m_tokens.restOfLine();
         static const QRegularExpression name(QStringLiteral("^# network (\\S+)"), QRegularExpression::MultilineOption);
@@ -137,8 +142,10 @@ private:
             return {};
         if (token.text.isEmpty())
             return endsEarly();
-        return m_assembly.error(token.line, Text::tr("“%1” where “%2” is expected").arg(token.text.left(60).toString(), QString(QLatin1Char(bracket))),
-                                Text::tr("Correct it in the file"));
+        return m_assembly.error(
+            token.line,
+            Text::tr("“%1” where “%2” is expected").arg(token.text.left(60).toString(), QString(QLatin1Char(bracket))),
+            Text::tr("Correct it in the file"));
     }
 
     Result<Token> word(const QString &meaning)
@@ -147,7 +154,9 @@ private:
         if (token.text.isEmpty())
             return endsEarly();
         if (token.is('(') || token.is(')')) {
-            return m_assembly.error(token.line, Text::tr("“%1” where %2 is expected").arg(token.text.toString(), meaning), Text::tr("Correct it in the file"));
+            return m_assembly.error(token.line,
+                                    Text::tr("“%1” where %2 is expected").arg(token.text.toString(), meaning),
+                                    Text::tr("Correct it in the file"));
         }
         return token;
     }
@@ -181,8 +190,9 @@ private:
             return meta();
         if (section.text == QLatin1String("ADMISSIBLE_PATHS"))
             return admissiblePaths();
-        return m_assembly.error(section.line, Text::tr("“%1” is not a section of an SNDlib network").arg(section.text.left(60).toString()),
-                                Text::tr("Correct it in the file"));
+        return m_assembly.error(
+            section.line, Text::tr("“%1” is not a section of an SNDlib network").arg(section.text.left(60).toString()),
+            Text::tr("Correct it in the file"));
     }
 
     Result<void> meta()
@@ -246,10 +256,11 @@ private:
         if (auto done = ends(link, id.value()); !done)
             return done;
         const QString element = Text::tr("link “%1”").arg(link.id.left(60));
-        const std::pair<double *, QString> numbers[] = {{&link.preInstalledCapacity, Text::tr("The pre-installed capacity")},
-                                                        {&link.preInstalledCost, Text::tr("The pre-installed capacity's cost")},
-                                                        {&link.routingCost, Text::tr("The routing cost")},
-                                                        {&link.setupCost, Text::tr("The set-up cost")}};
+        const std::pair<double *, QString> numbers[] = {
+            {&link.preInstalledCapacity, Text::tr("The pre-installed capacity")},
+            {&link.preInstalledCost, Text::tr("The pre-installed capacity's cost")},
+            {&link.routingCost, Text::tr("The routing cost")},
+            {&link.setupCost, Text::tr("The set-up cost")}};
         for (const auto &[into, meaning] : numbers)
             if (auto done = numberInto(*into, meaning, element); !done)
                 return done;
@@ -288,10 +299,11 @@ private:
             bool ok = false;
             const int hops = longest.value().text.toInt(&ok);
             if (!ok || hops < 0) {
-                return m_assembly.error(longest.value().line,
-                                        Text::tr("The longest path of %1 is “%2”, which is neither UNLIMITED nor a whole number from 0")
-                                            .arg(element, longest.value().text.left(60).toString()),
-                                        Text::tr("Correct it in the file"));
+                return m_assembly.error(
+                    longest.value().line,
+                    Text::tr("The longest path of %1 is “%2”, which is neither UNLIMITED nor a whole number from 0")
+                        .arg(element, longest.value().text.left(60).toString()),
+                    Text::tr("Correct it in the file"));
             }
             demand.maxPathLength = hops;
         }

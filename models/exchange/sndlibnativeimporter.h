@@ -10,6 +10,7 @@ namespace fiberloom {
 [[nodiscard]] bool isSndlibNative(QByteArrayView head);
 
 /// A network file of SNDlib in its native text (Orlowski, Wessäly, Pióro, Tomaszewski 2010); see sndlibtonetwork.h.
-[[nodiscard]] Result<ImportOutcome> importSndlibNative(std::span<const ImportInput> inputs, const ImportOptions &options);
+[[nodiscard]] Result<ImportOutcome> importSndlibNative(std::span<const ImportInput> inputs,
+                                                       const ImportOptions &options);
 
 } // namespace fiberloom

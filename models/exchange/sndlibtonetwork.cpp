@@ -41,7 +41,8 @@ constexpr std::array mapBoxes{
 
 const MapBox &boxFor(const QString &networkName)
 {
-    return *std::ranges::find_if(mapBoxes, [&](const MapBox &box) { return !box.network || networkName == QLatin1String(box.network); });
+    return *std::ranges::find_if(
+        mapBoxes, [&](const MapBox &box) { return !box.network || networkName == QLatin1String(box.network); });
 }
 
 void addLine(QString &notes, const QString &line)
@@ -65,12 +66,12 @@ public:
     Result<ImportOutcome> read()
     {
         m_assembly.setNetworkName(m_instance.name);
-        for (const auto step : {&SndlibReader::chooseUnit, &SndlibReader::indexNodes, &SndlibReader::resolveLinks, &SndlibReader::insertSites,
-                                &SndlibReader::insertRoutes, &SndlibReader::insertDemands})
+        for (const auto step : {&SndlibReader::chooseUnit, &SndlibReader::indexNodes, &SndlibReader::resolveLinks,
+                                &SndlibReader::insertSites, &SndlibReader::insertRoutes, &SndlibReader::insertDemands})
             if (auto done = (this->*step)(); !done)
                 return done.error();
-        m_assembly.leftOut(Text::tr("Admissible paths (demands may take any path)"), Text::tr("line %1").arg(m_instance.admissiblePathsLine),
-                           m_instance.admissiblePaths);
+        m_assembly.leftOut(Text::tr("Admissible paths (demands may take any path)"),
+                           Text::tr("line %1").arg(m_instance.admissiblePathsLine), m_instance.admissiblePaths);
         return m_assembly.finish();
     }
 
@@ -94,16 +95,21 @@ private:
         const auto stated = gbpsPerUnit(m_instance.unit);
         m_perUnit = stated.value_or(1.0);
         if (stated)
-            m_assembly.note(ImportNote::Kind::Read, Text::tr("Unit of capacities and demands: %1").arg(m_instance.unit));
+            m_assembly.note(ImportNote::Kind::Read,
+                            Text::tr("Unit of capacities and demands: %1").arg(m_instance.unit));
         else if (m_instance.unit.isEmpty())
             m_assembly.guessed(Text::tr("The file names no unit of capacities and demands: read as Gb/s"));
         else
-            m_assembly.guessed(Text::tr("The unit of capacities and demands, “%1”, is not known: read as Gb/s").arg(m_instance.unit.left(60)));
+            m_assembly.guessed(Text::tr("The unit of capacities and demands, “%1”, is not known: read as Gb/s")
+                                   .arg(m_instance.unit.left(60)));
         return {};
     }
 
     /// Dividing keeps decimal rates exact, as 1e-9 has no exact double.
-    [[nodiscard]] double gbps(double value) const { return m_perUnit < 1.0 ? value / std::round(1.0 / m_perUnit) : value * m_perUnit; }
+    [[nodiscard]] double gbps(double value) const
+    {
+        return m_perUnit < 1.0 ? value / std::round(1.0 / m_perUnit) : value * m_perUnit;
+    }
 
     template<class Element>
     Result<void> checkUnique(const std::vector<Element> &elements) const
@@ -111,8 +117,9 @@ private:
         QHash<QString, qint64> lines;
         for (const Element &element : elements) {
             if (const auto known = lines.constFind(element.id); known != lines.cend()) {
-                return m_assembly.error(element.line, Text::tr("the id of %1 was used before, in line %2").arg(nameOf(element)).arg(*known),
-                                        Text::tr("Give it an id of its own"));
+                return m_assembly.error(
+                    element.line, Text::tr("the id of %1 was used before, in line %2").arg(nameOf(element)).arg(*known),
+                    Text::tr("Give it an id of its own"));
             }
             lines.insert(element.id, element.line);
         }
@@ -133,8 +140,10 @@ private:
     {
         for (const QString &end : {element.source, element.target}) {
             if (!m_index.contains(end)) {
-                return m_assembly.error(element.line, Text::tr("%1 ends at node “%2”, which the file does not have").arg(nameOf(element), end.left(60)),
-                                        Text::tr("Add the node or correct the name"));
+                return m_assembly.error(
+                    element.line,
+                    Text::tr("%1 ends at node “%2”, which the file does not have").arg(nameOf(element), end.left(60)),
+                    Text::tr("Add the node or correct the name"));
             }
         }
         return std::pair(m_index.value(element.source), m_index.value(element.target));
@@ -153,7 +162,10 @@ private:
         return {};
     }
 
-    static bool isOffEarth(const SndlibNode &node) { return node.x && node.y && (std::abs(*node.x) > 180.0 || std::abs(*node.y) > 90.0); }
+    static bool isOffEarth(const SndlibNode &node)
+    {
+        return node.x && node.y && (std::abs(*node.x) > 180.0 || std::abs(*node.y) > 90.0);
+    }
 
     /// The native text does not say: pixels, if half of the nodes could not lie on earth, however they are turned.
     bool arePixels() const
@@ -204,7 +216,9 @@ private:
         std::vector<std::optional<GeoPoint>> known;
         if (pixels) {
             known = pixelPlaces();
-            m_assembly.guessed(Text::tr("Coordinates in pixels, drawn true to shape onto the map and marked as estimated"), {}, m_instance.nodes.size());
+            m_assembly.guessed(
+                Text::tr("Coordinates in pixels, drawn true to shape onto the map and marked as estimated"), {},
+                m_instance.nodes.size());
         } else {
             for (const SndlibNode &node : m_instance.nodes) {
                 if (!node.x || !node.y) {
@@ -218,13 +232,19 @@ private:
             }
         }
         const Placement placement = estimatePlaces({known, m_ends});
-        m_assembly.guessed(Text::tr("Sites without coordinates, placed between their neighbors and marked as estimated"), {}, placement.betweenNeighbors);
-        m_assembly.guessed(Text::tr("Sites without coordinates and without a neighbor that has them, placed arbitrarily and marked as estimated"), {},
-                           placement.invented);
+        m_assembly.guessed(
+            Text::tr("Sites without coordinates, placed between their neighbors and marked as estimated"), {},
+            placement.betweenNeighbors);
+        m_assembly.guessed(Text::tr("Sites without coordinates and without a neighbor that has them, placed "
+                                    "arbitrarily and marked as estimated"),
+                           {}, placement.invented);
         for (std::size_t i = 0; i < m_instance.nodes.size(); ++i) {
             const SiteId id = m_assembly.newId<Site>();
             m_sites.push_back(id);
-            m_assembly.insert(Site{.id = id, .position = placement.places[i], .name = m_instance.nodes[i].id, .locationIsEstimated = pixels || !known[i]});
+            m_assembly.insert(Site{.id = id,
+                                   .position = placement.places[i],
+                                   .name = m_instance.nodes[i].id,
+                                   .locationIsEstimated = pixels || !known[i]});
         }
         return {};
     }
@@ -264,7 +284,12 @@ private:
         for (const double cost : {link.setupCost, link.routingCost, link.preInstalledCost})
             if (auto done = check<Route>("cost_fixed", cost, link, link.line); !done)
                 return done;
-        Route route{.id = m_assembly.newId<Route>(), .name = link.id, .siteA = m_sites[a], .siteZ = m_sites[z], .slack = straightLineSlack, .capacity = Gbps(capacity)};
+        Route route{.id = m_assembly.newId<Route>(),
+                    .name = link.id,
+                    .siteA = m_sites[a],
+                    .siteZ = m_sites[z],
+                    .slack = straightLineSlack,
+                    .capacity = Gbps(capacity)};
         if (link.setupCost > 0.0) {
             route.costFixed = Money(link.setupCost);
             m_assembly.guessed(Text::tr("Set-up costs of links, read as the routes' fixed cost"), placeIn(link));
@@ -278,8 +303,10 @@ private:
             m_assembly.leftOut(Text::tr("Costs of installed capacity (kept in the routes' notes)"), placeIn(link));
         }
         if (capacity == 0.0)
-            m_assembly.note(ImportNote::Kind::Read, Text::tr("Routes on which no capacity is installed: 0 Gb/s"), placeIn(link));
-        m_assembly.guessed(Text::tr("Lengths: straight line between the sites times %1").arg(straightLineSlack), placeIn(link));
+            m_assembly.note(ImportNote::Kind::Read, Text::tr("Routes on which no capacity is installed: 0 Gb/s"),
+                            placeIn(link));
+        m_assembly.guessed(Text::tr("Lengths: straight line between the sites times %1").arg(straightLineSlack),
+                           placeIn(link));
         const RouteId id = route.id;
         m_assembly.insert(std::move(route));
         return insertModules(link, id);
@@ -295,14 +322,17 @@ private:
             if (auto done = insertRoute(link, a, z); !done)
                 return done;
             if (a == z)
-                m_assembly.note(ImportNote::Kind::Read, Text::tr("Links from a node to itself, kept as routes"), placeIn(link));
+                m_assembly.note(ImportNote::Kind::Read, Text::tr("Links from a node to itself, kept as routes"),
+                                placeIn(link));
             else if (joined.contains({a, z}))
-                m_assembly.note(ImportNote::Kind::Read, Text::tr("Parallel links, kept as routes of their own"), placeIn(link));
+                m_assembly.note(ImportNote::Kind::Read, Text::tr("Parallel links, kept as routes of their own"),
+                                placeIn(link));
             else if (joined.contains({z, a}))
                 ++pairs;
             joined.insert({a, z});
         }
-        m_assembly.note(ImportNote::Kind::Read, Text::tr("Pairs of links there and back, each kept as a route that goes both ways"), {}, pairs);
+        m_assembly.note(ImportNote::Kind::Read,
+                        Text::tr("Pairs of links there and back, each kept as a route that goes both ways"), {}, pairs);
         return {};
     }
 
@@ -319,19 +349,26 @@ private:
                 return between.error();
             const auto [a, z] = between.value();
             if (a == z) {
-                return m_assembly.error(demand.line, Text::tr("%1 ends where it starts, at node “%2”").arg(nameOf(demand), demand.source.left(60)),
-                                        Text::tr("Correct its ends or delete it"));
+                return m_assembly.error(
+                    demand.line,
+                    Text::tr("%1 ends where it starts, at node “%2”").arg(nameOf(demand), demand.source.left(60)),
+                    Text::tr("Correct its ends or delete it"));
             }
             directed = directed || wanted.contains({z, a});
             wanted.insert({a, z});
             ends.push_back(between.value());
         }
         for (std::size_t i = 0; i < m_instance.demands.size(); ++i)
-            if (auto done = insertDemand(m_instance.demands[i], m_sites[ends[i].first], m_sites[ends[i].second], directed); !done)
+            if (auto done =
+                    insertDemand(m_instance.demands[i], m_sites[ends[i].first], m_sites[ends[i].second], directed);
+                !done)
                 return done;
-        m_assembly.guessed(directed ? Text::tr("Demands have a direction, as some pairs of sites have one each way: read from A to Z only")
-                                    : Text::tr("Demands have no direction, as no pair of sites has one each way: read with the same traffic both ways"),
-                           {}, m_instance.demands.size());
+        m_assembly.guessed(
+            directed
+                ? Text::tr("Demands have a direction, as some pairs of sites have one each way: read from A to Z only")
+                : Text::tr("Demands have no direction, as no pair of sites has one each way: read with the same "
+                           "traffic both ways"),
+            {}, m_instance.demands.size());
         return {};
     }
 
@@ -342,7 +379,12 @@ private:
             return done;
         if (demand.routingUnit != 1.0)
             m_assembly.guessed(Text::tr("Demands in routing units other than 1, multiplied by them"), placeIn(demand));
-        Demand row{.id = m_assembly.newId<Demand>(), .name = demand.id, .siteA = a, .siteZ = z, .gbpsAZ = Gbps(traffic), .gbpsZA = Gbps(directed ? 0.0 : traffic)};
+        Demand row{.id = m_assembly.newId<Demand>(),
+                   .name = demand.id,
+                   .siteA = a,
+                   .siteZ = z,
+                   .gbpsAZ = Gbps(traffic),
+                   .gbpsZA = Gbps(directed ? 0.0 : traffic)};
         if (demand.maxPathLength) {
             addLine(row.notes, Text::tr("At most %1 links on a path").arg(*demand.maxPathLength));
             m_assembly.leftOut(Text::tr("Longest paths of demands, in links (kept in the notes)"), placeIn(demand));

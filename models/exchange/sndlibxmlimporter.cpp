@@ -46,7 +46,8 @@ private:
     {
         const QString name = m_xml.name().toString();
         if (name == QLatin1String("model")) {
-            return m_assembly.error(m_xml.lineNumber(), Text::tr("this is a planning model of SNDlib, not a network"), Text::tr("Choose the network's file"));
+            return m_assembly.error(m_xml.lineNumber(), Text::tr("this is a planning model of SNDlib, not a network"),
+                                    Text::tr("Choose the network's file"));
         }
         if (name != QLatin1String("network")) {
             return m_assembly.error(m_xml.lineNumber(), Text::tr("the file is <%1>, not <network>").arg(name.left(60)),
@@ -59,7 +60,8 @@ private:
     Result<QString> required(const char *attribute)
     {
         if (!m_xml.attributes().hasAttribute(QLatin1String(attribute))) {
-            return m_assembly.error(m_xml.lineNumber(), Text::tr("<%1> has no “%2”").arg(m_xml.name().toString(), QLatin1String(attribute)),
+            return m_assembly.error(m_xml.lineNumber(),
+                                    Text::tr("<%1> has no “%2”").arg(m_xml.name().toString(), QLatin1String(attribute)),
                                     Text::tr("Correct it in the file"));
         }
         return m_xml.attributes().value(QLatin1String(attribute)).toString();
@@ -71,7 +73,8 @@ private:
     {
         const qint64 line = m_xml.lineNumber();
         const QString name = m_xml.name().toString();
-        const auto value = m_assembly.parsed(elementText(), QLatin1Char('<') + name + QLatin1Char('>'), ownerName(), line);
+        const auto value =
+            m_assembly.parsed(elementText(), QLatin1Char('<') + name + QLatin1Char('>'), ownerName(), line);
         if (!value)
             return value.error();
         into = value.value();
@@ -185,9 +188,11 @@ private:
         else if (name == QLatin1String("addModule"))
             openModule(link);
         else if (name == QLatin1String("capacity"))
-            return readNumber(m_module == Module::PreInstalled || link.modules.empty() ? link.preInstalledCapacity : link.modules.back().capacity);
+            return readNumber(m_module == Module::PreInstalled || link.modules.empty() ? link.preInstalledCapacity
+                                                                                       : link.modules.back().capacity);
         else if (name == QLatin1String("cost"))
-            return readNumber(m_module == Module::PreInstalled || link.modules.empty() ? link.preInstalledCost : link.modules.back().cost);
+            return readNumber(m_module == Module::PreInstalled || link.modules.empty() ? link.preInstalledCost
+                                                                                       : link.modules.back().cost);
         else if (name != QLatin1String("additionalModules") && name != QLatin1String("demands"))
             return unknown(name);
         return {};
@@ -227,7 +232,9 @@ private:
         bool ok = false;
         const int hops = text.toInt(&ok);
         if (!ok || hops < 0) {
-            return m_assembly.error(line, Text::tr("The longest path of %1 is “%2”, which is not a whole number from 0").arg(ownerName(), text.left(60)),
+            return m_assembly.error(line,
+                                    Text::tr("The longest path of %1 is “%2”, which is not a whole number from 0")
+                                        .arg(ownerName(), text.left(60)),
                                     Text::tr("Correct it in the file"));
         }
         demand.maxPathLength = hops;

@@ -21,15 +21,18 @@ Error xmlError(const QXmlStreamReader &xml, const Assembly &assembly)
         return assembly.error(xml.lineNumber(), Text::tr("the file ends in the middle of the document"),
                               Text::tr("It may be truncated: get it again, whole"));
     }
-    return assembly.error(xml.lineNumber(), Text::tr("this is not well-formed XML (%1)").arg(xml.errorString()), Text::tr("Correct the file or get it again"));
+    return assembly.error(xml.lineNumber(), Text::tr("this is not well-formed XML (%1)").arg(xml.errorString()),
+                          Text::tr("Correct the file or get it again"));
 }
 
 Result<void> checkDocumentType(const QXmlStreamReader &xml, const Assembly &assembly)
 {
     if (xml.entityDeclarations().isEmpty() && !xml.text().contains(QLatin1String("<!ENTITY")))
         return {};
-    return assembly.error(xml.lineNumber(), Text::tr("the document type declares entities, which can make a small file huge; such files are refused"),
-                          Text::tr("Remove the <!DOCTYPE ...> block from the file"));
+    return assembly.error(
+        xml.lineNumber(),
+        Text::tr("the document type declares entities, which can make a small file huge; such files are refused"),
+        Text::tr("Remove the <!DOCTYPE ...> block from the file"));
 }
 
 } // namespace fiberloom

@@ -13,7 +13,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     using namespace fiberloom;
-    const std::array inputs{ImportInput{QStringLiteral("input"), QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size))}};
+    const std::array inputs{ImportInput{
+        QStringLiteral("input"), QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size))}};
     const auto outcome = importData(inputs, QStringLiteral(FIBERLOOM_FUZZ_FORMAT));
     if (!outcome) {
         if (outcome.error().what.isEmpty() || outcome.error().remedy.isEmpty())

@@ -12,7 +12,8 @@ namespace {
 
 void feed(const QByteArray &bytes)
 {
-    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.constData()), static_cast<std::size_t>(bytes.size()));
+    LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.constData()),
+                           static_cast<std::size_t>(bytes.size()));
 }
 
 } // namespace
@@ -27,7 +28,8 @@ int main(int argc, char **argv)
     }
     int seeds = 0;
     int inputs = 0;
-    for (QDirIterator files(QString::fromLocal8Bit(argv[1]), QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+    for (QDirIterator files(QString::fromLocal8Bit(argv[1]), QDir::Files, QDirIterator::Subdirectories);
+         files.hasNext();) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly))
             return 3;

@@ -10,7 +10,8 @@
 
 namespace fiberloom::test {
 
-[[nodiscard]] inline Result<ImportOutcome> importText(const QByteArray &text, const QString &formatId, const QString &name = QStringLiteral("input"))
+[[nodiscard]] inline Result<ImportOutcome> importText(const QByteArray &text, const QString &formatId,
+                                                      const QString &name = QStringLiteral("input"))
 {
     const std::array inputs{ImportInput{name, text}};
     return importData(inputs, formatId);

@@ -10,24 +10,27 @@ using namespace fiberloom::test;
 
 namespace {
 
-const QByteArray keys = "<graphml><key id='lat' for='node' attr.name='Latitude'/><key id='lon' for='node' attr.name='Longitude'/>"
-                        "<key id='len' for='edge' attr.name='length_km'/><key id='raw' for='edge' attr.name='LinkSpeedRaw'/>\n<graph>\n";
+const QByteArray keys =
+    "<graphml><key id='lat' for='node' attr.name='Latitude'/><key id='lon' for='node' attr.name='Longitude'/>"
+    "<key id='len' for='edge' attr.name='length_km'/><key id='raw' for='edge' attr.name='LinkSpeedRaw'/>\n<graph>\n";
 const QByteArray endGraph = "</graph></graphml>";
 
 QByteArray node(const QByteArray &id, const QByteArray &latitude, const QByteArray &longitude)
 {
-    return "<node id='" + id + "'><data key='lat'>" + latitude + "</data><data key='lon'>" + longitude + "</data></node>\n";
+    return "<node id='" + id + "'><data key='lat'>" + latitude + "</data><data key='lon'>" + longitude
+           + "</data></node>\n";
 }
 
 QByteArray nativeWith(const QByteArray &nodes, const QByteArray &links, const QByteArray &demands)
 {
-    return "?SNDlib native format; type: network; version: 1.0\nNODES (\n" + nodes + "\n)\nLINKS (\n" + links + "\n)\nDEMANDS (\n" + demands + "\n)\n";
+    return "?SNDlib native format; type: network; version: 1.0\nNODES (\n" + nodes + "\n)\nLINKS (\n" + links
+           + "\n)\nDEMANDS (\n" + demands + "\n)\n";
 }
 
 QByteArray xmlWith(const QByteArray &nodes, const QByteArray &links, const QByteArray &demands)
 {
     return "<network><networkStructure><nodes coordinatesType='geographical'>\n" + nodes + "\n</nodes><links>\n" + links
-        + "\n</links></networkStructure><demands>\n" + demands + "\n</demands></network>";
+           + "\n</links></networkStructure><demands>\n" + demands + "\n</demands></network>";
 }
 
 const QByteArray twoNodes = "a ( 1 50 ) b ( 2 51 )";
@@ -71,74 +74,174 @@ void TestBadImports::badContentIsRefusedWithPlaceAndRemedy_data()
     const QString native = QStringLiteral("sndlib-native");
     const QString any;
 
-    QTest::newRow("empty") << any << QByteArray(" \n") << "input" << "empty";
-    QTest::newRow("not text") << any << QByteArray("\x1F\x8B\x08\0\0\0", 6) << "input" << "not text";
-    QTest::newRow("no known format") << any << QByteArray("hello world") << "input" << "no known format";
-    QTest::newRow("unknown format id") << "dwg" << QByteArray("x") << "" << "no format";
-    QTest::newRow("format that is only written") << "csv" << QByteArray("x") << "input" << "not read";
+    QTest::newRow("empty") << any << QByteArray(" \n") << "input"
+                           << "empty";
+    QTest::newRow("not text") << any << QByteArray("\x1F\x8B\x08\0\0\0", 6) << "input"
+                              << "not text";
+    QTest::newRow("no known format") << any << QByteArray("hello world") << "input"
+                                     << "no known format";
+    QTest::newRow("unknown format id") << "dwg" << QByteArray("x") << ""
+                                       << "no format";
+    QTest::newRow("format that is only written") << "csv" << QByteArray("x") << "input"
+                                                 << "not read";
 
-    QTest::newRow("graphml: million laughs") << graphMl << millionLaughs() << "input:2" << "entities";
-    QTest::newRow("graphml: external entity") << graphMl << QByteArray("<!DOCTYPE g [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><graphml>&x;</graphml>") << "input:1" << "entities";
-    QTest::newRow("graphml: wrong root") << graphMl << QByteArray("<html/>") << "input:1" << "<html>";
-    QTest::newRow("graphml: no graph") << graphMl << QByteArray("<graphml/>") << "input" << "<graph>";
-    QTest::newRow("graphml: truncated") << graphMl << keys + node("a", "1", "2") << "input:4" << "ends";
-    QTest::newRow("graphml: malformed") << graphMl << QByteArray("<graphml>\n<graph></graphml>") << "input:2" << "well-formed";
-    QTest::newRow("graphml: latitude") << graphMl << keys + node("a", "95", "200") + endGraph << "input:3" << "Latitude 95";
-    QTest::newRow("graphml: swapped") << graphMl << keys + node("a", "-122.3", "47.6") + endGraph << "input:3" << "swapped?";
-    QTest::newRow("graphml: longitude") << graphMl << keys + node("a", "-12", "181") + endGraph << "input:3" << "Longitude 181";
-    QTest::newRow("graphml: NaN") << graphMl << keys + node("a", "nan", "47.6") + endGraph << "input:3" << "finite";
-    QTest::newRow("graphml: infinite") << graphMl << keys + node("a", "1", "inf") + endGraph << "input:3" << "finite";
-    QTest::newRow("graphml: no number") << graphMl << keys + node("a", "north", "1") + endGraph << "input:3" << "north";
-    QTest::newRow("graphml: duplicate id") << graphMl << keys + node("a", "1", "1") + node("a", "2", "2") + endGraph << "input:4" << "line 3";
-    QTest::newRow("graphml: missing end") << graphMl << keys + node("a", "1", "1") + "<edge source='a' target='q'/>" + endGraph << "input:4" << "“q”";
-    QTest::newRow("graphml: edge without end") << graphMl << keys + node("a", "1", "1") + "<edge source='a'/>" + endGraph << "input:4" << "target";
-    QTest::newRow("graphml: node without id") << graphMl << keys + "<node/>" + endGraph << "input:3" << "id";
-    QTest::newRow("graphml: undeclared key") << graphMl << keys + "<node id='a'><data key='zz'>1</data></node>" + endGraph << "input:3" << "zz";
-    QTest::newRow("graphml: negative length") << graphMl << keys + node("a", "1", "1") + "<edge source='a' target='a'><data key='len'>-5</data></edge>" + endGraph
-                                              << "input:4" << "-5 km";
-    QTest::newRow("graphml: negative speed") << graphMl << keys + node("a", "1", "1") + "<edge source='a' target='a'><data key='raw'>-1e9</data></edge>" + endGraph
-                                             << "input:4" << "-1 Gb/s";
+    QTest::newRow("graphml: million laughs") << graphMl << millionLaughs() << "input:2"
+                                             << "entities";
+    QTest::newRow("graphml: external entity")
+        << graphMl << QByteArray("<!DOCTYPE g [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><graphml>&x;</graphml>")
+        << "input:1"
+        << "entities";
+    QTest::newRow("graphml: wrong root") << graphMl << QByteArray("<html/>") << "input:1"
+                                         << "<html>";
+    QTest::newRow("graphml: no graph") << graphMl << QByteArray("<graphml/>") << "input"
+                                       << "<graph>";
+    QTest::newRow("graphml: truncated") << graphMl << keys + node("a", "1", "2") << "input:4"
+                                        << "ends";
+    QTest::newRow("graphml: malformed") << graphMl << QByteArray("<graphml>\n<graph></graphml>") << "input:2"
+                                        << "well-formed";
+    QTest::newRow("graphml: latitude") << graphMl << keys + node("a", "95", "200") + endGraph << "input:3"
+                                       << "Latitude 95";
+    QTest::newRow("graphml: swapped") << graphMl << keys + node("a", "-122.3", "47.6") + endGraph << "input:3"
+                                      << "swapped?";
+    QTest::newRow("graphml: longitude") << graphMl << keys + node("a", "-12", "181") + endGraph << "input:3"
+                                        << "Longitude 181";
+    QTest::newRow("graphml: NaN") << graphMl << keys + node("a", "nan", "47.6") + endGraph << "input:3"
+                                  << "finite";
+    QTest::newRow("graphml: infinite") << graphMl << keys + node("a", "1", "inf") + endGraph << "input:3"
+                                       << "finite";
+    QTest::newRow("graphml: no number") << graphMl << keys + node("a", "north", "1") + endGraph << "input:3"
+                                        << "north";
+    QTest::newRow("graphml: duplicate id")
+        << graphMl << keys + node("a", "1", "1") + node("a", "2", "2") + endGraph << "input:4"
+        << "line 3";
+    QTest::newRow("graphml: missing end")
+        << graphMl << keys + node("a", "1", "1") + "<edge source='a' target='q'/>" + endGraph << "input:4"
+        << "“q”";
+    QTest::newRow("graphml: edge without end")
+        << graphMl << keys + node("a", "1", "1") + "<edge source='a'/>" + endGraph << "input:4"
+        << "target";
+    QTest::newRow("graphml: node without id") << graphMl << keys + "<node/>" + endGraph << "input:3"
+                                              << "id";
+    QTest::newRow("graphml: undeclared key")
+        << graphMl << keys + "<node id='a'><data key='zz'>1</data></node>" + endGraph << "input:3"
+        << "zz";
+    QTest::newRow("graphml: negative length")
+        << graphMl
+        << keys + node("a", "1", "1") + "<edge source='a' target='a'><data key='len'>-5</data></edge>" + endGraph
+        << "input:4"
+        << "-5 km";
+    QTest::newRow("graphml: negative speed")
+        << graphMl
+        << keys + node("a", "1", "1") + "<edge source='a' target='a'><data key='raw'>-1e9</data></edge>" + endGraph
+        << "input:4"
+        << "-1 Gb/s";
 
-    QTest::newRow("gml: no graph") << gml << QByteArray("nothing 1") << "input" << "graph [";
-    QTest::newRow("gml: truncated") << gml << QByteArray("graph [\n node [ id 1 ]\n") << "input:3" << "ends";
-    QTest::newRow("gml: open quote") << gml << QByteArray("graph [\n node [ id 1 label \"x ] ]\n") << "input:2" << "never ends";
-    QTest::newRow("gml: node without id") << gml << QByteArray("graph [\n node [ label \"x\" ] ]") << "input:2" << "“id”";
-    QTest::newRow("gml: missing end") << gml << QByteArray("graph [\n node [ id 1 ]\n edge [ source 1 target 2 ] ]") << "input:3" << "“2”";
-    QTest::newRow("gml: duplicate id") << gml << QByteArray("graph [\n node [ id 1 ]\n node [ id 1 ] ]") << "input:3" << "line 2";
-    QTest::newRow("gml: swapped") << gml << QByteArray("graph [\n node [ id 1\n Latitude -122.3\n Longitude 47.6 ] ]") << "input:3" << "swapped?";
-    QTest::newRow("gml: NaN") << gml << QByteArray("graph [ node [ id 1 Latitude NAN Longitude 47.6 ] ]") << "input:1" << "finite";
-    QTest::newRow("gml: stray bracket") << gml << QByteArray("graph [ ] ]") << "input:1" << "]";
+    QTest::newRow("gml: no graph") << gml << QByteArray("nothing 1") << "input"
+                                   << "graph [";
+    QTest::newRow("gml: truncated") << gml << QByteArray("graph [\n node [ id 1 ]\n") << "input:3"
+                                    << "ends";
+    QTest::newRow("gml: open quote") << gml << QByteArray("graph [\n node [ id 1 label \"x ] ]\n") << "input:2"
+                                     << "never ends";
+    QTest::newRow("gml: node without id") << gml << QByteArray("graph [\n node [ label \"x\" ] ]") << "input:2"
+                                          << "“id”";
+    QTest::newRow("gml: missing end") << gml << QByteArray("graph [\n node [ id 1 ]\n edge [ source 1 target 2 ] ]")
+                                      << "input:3"
+                                      << "“2”";
+    QTest::newRow("gml: duplicate id") << gml << QByteArray("graph [\n node [ id 1 ]\n node [ id 1 ] ]") << "input:3"
+                                       << "line 2";
+    QTest::newRow("gml: swapped") << gml << QByteArray("graph [\n node [ id 1\n Latitude -122.3\n Longitude 47.6 ] ]")
+                                  << "input:3"
+                                  << "swapped?";
+    QTest::newRow("gml: NaN") << gml << QByteArray("graph [ node [ id 1 Latitude NAN Longitude 47.6 ] ]") << "input:1"
+                              << "finite";
+    QTest::newRow("gml: stray bracket") << gml << QByteArray("graph [ ] ]") << "input:1"
+                                        << "]";
 
-    QTest::newRow("xml: a model") << xml << QByteArray("<model/>") << "input:1" << "model";
-    QTest::newRow("xml: wrong root") << xml << QByteArray("<html/>") << "input:1" << "<html>";
-    QTest::newRow("xml: entities") << xml << QByteArray("<!DOCTYPE n [<!ENTITY a 'b'>]><network/>") << "input:1" << "entities";
-    QTest::newRow("xml: truncated") << xml << QByteArray("<network>\n<networkStructure>") << "input:2" << "ends";
-    QTest::newRow("xml: demand to nowhere") << xml << xmlWith(twoXmlNodes, {}, "<demand id='D'><source>a</source><target>q</target><demandValue>1</demandValue></demand>")
-                                            << "input:6" << "“q”";
-    QTest::newRow("xml: link to nowhere") << xml << xmlWith(twoXmlNodes, "<link id='L'><source>a</source></link>", {}) << "input:4" << "link “L”";
-    QTest::newRow("xml: negative capacity") << xml
-                                            << xmlWith(twoXmlNodes, "<link id='L'><source>a</source><target>b</target><preInstalledModule><capacity>-4</capacity></preInstalledModule></link>", {})
-                                            << "input:4" << "-4 Gb/s";
-    QTest::newRow("xml: capacity that is no number") << xml << xmlWith(twoXmlNodes, "<link id='L'><source>a</source><target>b</target><addModule><capacity>x</capacity></addModule></link>", {})
-                                                     << "input:4" << "“x”";
-    QTest::newRow("xml: swapped") << xml << xmlWith("<node id='a'><coordinates><x>47.6</x><y>-122.3</y></coordinates></node>", {}, {}) << "input:2" << "swapped?";
-    QTest::newRow("xml: duplicate link") << xml << xmlWith(twoXmlNodes, "<link id='L'><source>a</source><target>b</target></link>\n<link id='L'><source>a</source><target>b</target></link>", {})
-                                         << "input:5" << "line 4";
+    QTest::newRow("xml: a model") << xml << QByteArray("<model/>") << "input:1"
+                                  << "model";
+    QTest::newRow("xml: wrong root") << xml << QByteArray("<html/>") << "input:1"
+                                     << "<html>";
+    QTest::newRow("xml: entities") << xml << QByteArray("<!DOCTYPE n [<!ENTITY a 'b'>]><network/>") << "input:1"
+                                   << "entities";
+    QTest::newRow("xml: truncated") << xml << QByteArray("<network>\n<networkStructure>") << "input:2"
+                                    << "ends";
+    QTest::newRow("xml: demand to nowhere")
+        << xml
+        << xmlWith(twoXmlNodes, {},
+                   "<demand id='D'><source>a</source><target>q</target><demandValue>1</demandValue></demand>")
+        << "input:6"
+        << "“q”";
+    QTest::newRow("xml: link to nowhere")
+        << xml << xmlWith(twoXmlNodes, "<link id='L'><source>a</source></link>", {}) << "input:4"
+        << "link “L”";
+    QTest::newRow("xml: negative capacity")
+        << xml
+        << xmlWith(twoXmlNodes,
+                   "<link "
+                   "id='L'><source>a</source><target>b</target><preInstalledModule><capacity>-4</capacity></"
+                   "preInstalledModule></link>",
+                   {})
+        << "input:4"
+        << "-4 Gb/s";
+    QTest::newRow("xml: capacity that is no number")
+        << xml
+        << xmlWith(
+               twoXmlNodes,
+               "<link id='L'><source>a</source><target>b</target><addModule><capacity>x</capacity></addModule></link>",
+               {})
+        << "input:4"
+        << "“x”";
+    QTest::newRow("xml: swapped") << xml
+                                  << xmlWith("<node id='a'><coordinates><x>47.6</x><y>-122.3</y></coordinates></node>",
+                                             {}, {})
+                                  << "input:2"
+                                  << "swapped?";
+    QTest::newRow("xml: duplicate link") << xml
+                                         << xmlWith(twoXmlNodes,
+                                                    "<link id='L'><source>a</source><target>b</target></link>\n<link "
+                                                    "id='L'><source>a</source><target>b</target></link>",
+                                                    {})
+                                         << "input:5"
+                                         << "line 4";
 
-    QTest::newRow("native: wrong first line") << native << QByteArray("NODES ( )") << "input:1" << "?SNDlib";
-    QTest::newRow("native: a model") << native << QByteArray("?SNDlib native format; type: model; version: 1.0\n") << "input:1" << "model";
-    QTest::newRow("native: nothing in it") << native << QByteArray("?SNDlib native format; type: network; version: 1.0\n") << "input" << "no nodes";
-    QTest::newRow("native: truncated") << native << QByteArray("?SNDlib native format; type: network; version: 1.0\nNODES (\n a ( 1 2") << "input:3" << "ends";
-    QTest::newRow("native: unknown section") << native << QByteArray("?SNDlib native format; type: network; version: 1.0\nTHINGS (\n a )") << "input:2" << "THINGS";
-    QTest::newRow("native: demand to nowhere") << native << nativeWith(twoNodes, {}, "d ( a q ) 1 5 UNLIMITED") << "input:9" << "“q”";
-    QTest::newRow("native: demand to itself") << native << nativeWith(twoNodes, {}, "d ( a a ) 1 5 UNLIMITED") << "input:9" << "where it starts";
-    QTest::newRow("native: negative demand") << native << nativeWith(twoNodes, {}, "d ( a b ) 1 -5 UNLIMITED") << "input:9" << "-5 Gb/s";
-    QTest::newRow("native: NaN") << native << nativeWith(twoNodes, {}, "d ( a b ) 1 nan UNLIMITED") << "input:9" << "finite";
-    QTest::newRow("native: negative module cost") << native << nativeWith(twoNodes, "l ( a b ) 0 0 0 0 ( 5 -1 )", {}) << "input:6" << "-1";
-    QTest::newRow("native: half a module") << native << nativeWith(twoNodes, "l ( a b ) 0 0 0 0 ( 5 )", {}) << "input:6" << "module's cost";
-    QTest::newRow("native: path length") << native << nativeWith(twoNodes, {}, "d ( a b ) 1 5 LONG") << "input:9" << "UNLIMITED";
-    QTest::newRow("native: duplicate node") << native << nativeWith("a ( 1 2 )\na ( 3 4 )", {}, {}) << "input:4" << "line 3";
-    QTest::newRow("native: swapped") << native << nativeWith("a ( 47.6 -122.3 ) b ( 33.9 -84.4 )", {}, {}) << "input:3" << "swapped?";
+    QTest::newRow("native: wrong first line") << native << QByteArray("NODES ( )") << "input:1"
+                                              << "?SNDlib";
+    QTest::newRow("native: a model") << native << QByteArray("?SNDlib native format; type: model; version: 1.0\n")
+                                     << "input:1"
+                                     << "model";
+    QTest::newRow("native: nothing in it")
+        << native << QByteArray("?SNDlib native format; type: network; version: 1.0\n") << "input"
+        << "no nodes";
+    QTest::newRow("native: truncated") << native
+                                       << QByteArray(
+                                              "?SNDlib native format; type: network; version: 1.0\nNODES (\n a ( 1 2")
+                                       << "input:3"
+                                       << "ends";
+    QTest::newRow("native: unknown section")
+        << native << QByteArray("?SNDlib native format; type: network; version: 1.0\nTHINGS (\n a )") << "input:2"
+        << "THINGS";
+    QTest::newRow("native: demand to nowhere")
+        << native << nativeWith(twoNodes, {}, "d ( a q ) 1 5 UNLIMITED") << "input:9"
+        << "“q”";
+    QTest::newRow("native: demand to itself")
+        << native << nativeWith(twoNodes, {}, "d ( a a ) 1 5 UNLIMITED") << "input:9"
+        << "where it starts";
+    QTest::newRow("native: negative demand")
+        << native << nativeWith(twoNodes, {}, "d ( a b ) 1 -5 UNLIMITED") << "input:9"
+        << "-5 Gb/s";
+    QTest::newRow("native: NaN") << native << nativeWith(twoNodes, {}, "d ( a b ) 1 nan UNLIMITED") << "input:9"
+                                 << "finite";
+    QTest::newRow("native: negative module cost")
+        << native << nativeWith(twoNodes, "l ( a b ) 0 0 0 0 ( 5 -1 )", {}) << "input:6"
+        << "-1";
+    QTest::newRow("native: half a module") << native << nativeWith(twoNodes, "l ( a b ) 0 0 0 0 ( 5 )", {}) << "input:6"
+                                           << "module's cost";
+    QTest::newRow("native: path length") << native << nativeWith(twoNodes, {}, "d ( a b ) 1 5 LONG") << "input:9"
+                                         << "UNLIMITED";
+    QTest::newRow("native: duplicate node") << native << nativeWith("a ( 1 2 )\na ( 3 4 )", {}, {}) << "input:4"
+                                            << "line 3";
+    QTest::newRow("native: swapped") << native << nativeWith("a ( 47.6 -122.3 ) b ( 33.9 -84.4 )", {}, {}) << "input:3"
+                                     << "swapped?";
 }
 
 void TestBadImports::badContentIsRefusedWithPlaceAndRemedy()

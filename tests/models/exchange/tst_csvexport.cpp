@@ -10,7 +10,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-
 using namespace fiberloom;
 using namespace fiberloom::test;
 

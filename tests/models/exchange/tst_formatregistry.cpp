@@ -28,7 +28,8 @@ void TestFormatRegistry::idsAreUniqueAndFindTheirFormat()
         QVERIFY(format.canImport() || format.canExport);
         QVERIFY(!format.extensions.empty());
     }
-    QCOMPARE(importFormatIds(), (QStringList{QStringLiteral("graphml"), QStringLiteral("gml"), QStringLiteral("sndlib-xml"), QStringLiteral("sndlib-native")}));
+    QCOMPARE(importFormatIds(), (QStringList{QStringLiteral("graphml"), QStringLiteral("gml"),
+                                             QStringLiteral("sndlib-xml"), QStringLiteral("sndlib-native")}));
     QCOMPARE(exportFormatIds(), (QStringList{QStringLiteral("csv"), QStringLiteral("geojson")}));
     QCOMPARE(formatById(QStringLiteral("dwg")), nullptr);
 }
@@ -38,11 +39,14 @@ void TestFormatRegistry::formatsAreRecognized_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("head");
     QTest::addColumn<QString>("id");
-    QTest::newRow("content, whatever the name") << "x.txt" << QByteArray("<?xml version='1.0'?>\n<!-- a -->\n<graphml>") << "graphml";
+    QTest::newRow("content, whatever the name")
+        << "x.txt" << QByteArray("<?xml version='1.0'?>\n<!-- a -->\n<graphml>") << "graphml";
     QTest::newRow("gml") << "x" << QByteArray("Creator \"me\"\nVersion 1\ngraph\n[\n") << "gml";
     QTest::newRow("gml after a comment") << "x" << QByteArray("# c\n  graph [") << "gml";
-    QTest::newRow("sndlib xml") << "x" << QByteArray("<?xml?><network xmlns=\"http://sndlib.zib.de/network\">") << "sndlib-xml";
-    QTest::newRow("sndlib native") << "x" << QByteArray("?SNDlib native format; type: network; version: 1.0") << "sndlib-native";
+    QTest::newRow("sndlib xml") << "x" << QByteArray("<?xml?><network xmlns=\"http://sndlib.zib.de/network\">")
+                                << "sndlib-xml";
+    QTest::newRow("sndlib native") << "x" << QByteArray("?SNDlib native format; type: network; version: 1.0")
+                                   << "sndlib-native";
     QTest::newRow("extension only") << "x.GraphML" << QByteArray("<other>") << "graphml";
     QTest::newRow("nothing fits") << "x.dat" << QByteArray("hello") << "";
     QTest::newRow("the word graph in text") << "x" << QByteArray("a graph [1] is a set") << "";

@@ -17,7 +17,8 @@ using namespace fiberloom::test;
 
 namespace {
 
-QByteArray written(const Network &network, const std::vector<ResultColumn> &results = {}, const GeoJsonOptions &options = {})
+QByteArray written(const Network &network, const std::vector<ResultColumn> &results = {},
+                   const GeoJsonOptions &options = {})
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -84,9 +85,10 @@ void TestGeoJsonExport::sitesAndRoutesAreFeaturesWithAllFields()
 
 void TestGeoJsonExport::resultsAreProperties()
 {
-    const QByteArray bytes = written(networkFrom(QStringLiteral("A-B; B-C")),
-                                     {{EntityKind::Route, QStringLiteral("utilization"), {{1, Value(0.5)}, {2, Value(std::nan(""))}}},
-                                      {EntityKind::Site, QStringLiteral("is_cut_off"), {{1, Value(true)}}}});
+    const QByteArray bytes =
+        written(networkFrom(QStringLiteral("A-B; B-C")),
+                {{EntityKind::Route, QStringLiteral("utilization"), {{1, Value(0.5)}, {2, Value(std::nan(""))}}},
+                 {EntityKind::Site, QStringLiteral("is_cut_off"), {{1, Value(true)}}}});
     const auto routes = features(bytes, "route");
     QCOMPARE(routes[0][QLatin1String("properties")][QLatin1String("utilization")].toDouble(), 0.5);
     QVERIFY(routes[1][QLatin1String("properties")][QLatin1String("utilization")].isNull());
@@ -134,7 +136,8 @@ void TestGeoJsonExport::longLegsAreDensifiedOnRequest()
 {
     const Network network = networkFrom(QStringLiteral("A at 40,-100; B at 40,0; A-B"));
     QCOMPARE(coordinatesOf(features(written(network), "route")[0]).toArray().size(), 2);
-    const QJsonArray dense = coordinatesOf(features(written(network, {}, {.densifyStep = Kilometers(100)}), "route")[0]).toArray();
+    const QJsonArray dense =
+        coordinatesOf(features(written(network, {}, {.densifyStep = Kilometers(100)}), "route")[0]).toArray();
     QVERIFY(dense.size() > 50);
     QVERIFY(dense[dense.size() / 2][1].toDouble() > 45.0);
 }
@@ -146,7 +149,8 @@ void TestGeoJsonExport::textIsEscaped()
     const QString name = QStringLiteral("a \"b\" \\ c\n\t\x01 ü");
     builder.edit(SiteId(1), [&](Site &site) { site.name = name; });
     network.apply(builder.build());
-    QCOMPARE(features(written(network), "site")[0][QLatin1String("properties")][QLatin1String("name")].toString(), name);
+    QCOMPARE(features(written(network), "site")[0][QLatin1String("properties")][QLatin1String("name")].toString(),
+             name);
 }
 
 QTEST_APPLESS_MAIN(TestGeoJsonExport)

@@ -33,7 +33,8 @@ void TestGmlImporter::nodesEdgesAndAttributesAreRead()
     QVERIFY(network.find(siteNamed(network, QStringLiteral("Gamma")))->locationIsEstimated);
     QCOMPARE(network.find(routeBetween(network, QStringLiteral("Alpha"), beta))->capacity, std::optional(Gbps(10)));
     QCOMPARE(network.find(routeBetween(network, beta, QStringLiteral("Gamma")))->capacity, std::optional(Gbps(0.045)));
-    QCOMPARE(network.find(routeBetween(network, QStringLiteral("Alpha"), QStringLiteral("Gamma")))->capacity, std::optional<Gbps>());
+    QCOMPARE(network.find(routeBetween(network, QStringLiteral("Alpha"), QStringLiteral("Gamma")))->capacity,
+             std::optional<Gbps>());
 }
 
 void TestGmlImporter::bytesThatAreNotUtf8AreLatin1()
@@ -45,10 +46,13 @@ void TestGmlImporter::bytesThatAreNotUtf8AreLatin1()
 
 void TestGmlImporter::commentsAndListsAreSkipped()
 {
-    const auto outcome = importText("# graph [\nfoo [ node [ id 9 ] ]\ngraph [ # here ]\n layout [ a [ b 1 ] ] node [ id 1 ] ]", QStringLiteral("gml"));
+    const auto outcome =
+        importText("# graph [\nfoo [ node [ id 9 ] ]\ngraph [ # here ]\n layout [ a [ b 1 ] ] node [ id 1 ] ]",
+                   QStringLiteral("gml"));
     QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.error().toString()));
     QCOMPARE(outcome.value().network.sites().size(), std::size_t(1));
-    QCOMPARE(noteThat(outcome.value().report, Kind::LeftOut, QStringLiteral("Lists “layout”")).place, QStringLiteral("line 4"));
+    QCOMPARE(noteThat(outcome.value().report, Kind::LeftOut, QStringLiteral("Lists “layout”")).place,
+             QStringLiteral("line 4"));
 }
 
 QTEST_APPLESS_MAIN(TestGmlImporter)

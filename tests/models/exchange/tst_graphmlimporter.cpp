@@ -67,7 +67,8 @@ void TestGraphMlImporter::namesAreUnescapedAndMadeUpWhereAbsent()
     QStringList names;
     network().sites().forEach([&](const Site &site) { names += site.name; });
     names.sort();
-    QCOMPARE(names, (QStringList{QStringLiteral("Alpha"), QStringLiteral("Alpha"), QStringLiteral("Beta & co"), QStringLiteral("Island"), QStringLiteral("Junction 3")}));
+    QCOMPARE(names, (QStringList{QStringLiteral("Alpha"), QStringLiteral("Alpha"), QStringLiteral("Beta & co"),
+                                 QStringLiteral("Island"), QStringLiteral("Junction 3")}));
 }
 
 void TestGraphMlImporter::externalNodesAndHyperedgesAreJunctions()
@@ -86,7 +87,8 @@ void TestGraphMlImporter::externalNodesAndHyperedgesAreJunctions()
 void TestGraphMlImporter::nodesWithoutCoordinatesAreEstimated()
 {
     network().sites().forEach([&](const Site &site) {
-        QCOMPARE(site.locationIsEstimated, site.name == QLatin1String("Island") || site.name == QLatin1String("Junction 3"));
+        QCOMPARE(site.locationIsEstimated,
+                 site.name == QLatin1String("Island") || site.name == QLatin1String("Junction 3"));
     });
     const Site *junction = network().find(siteNamed(network(), QStringLiteral("Junction 3")));
     QVERIFY(qAbs(junction->position.latitude() - 50.0) < 0.1);
@@ -124,17 +126,22 @@ void TestGraphMlImporter::straightLinesHaveSlackAndGivenLengthsStay()
 void TestGraphMlImporter::theReportSaysWhatWasGuessedAndLeftOut()
 {
     const ImportReport &report = m_ring->report;
-    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Sites without coordinates, placed between")).count, std::size_t(1));
-    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Sites without coordinates and without a neighbor")).count, std::size_t(1));
-    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Capacities from the links' labels")).count, std::size_t(1));
+    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Sites without coordinates, placed between")).count,
+             std::size_t(1));
+    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Sites without coordinates and without a neighbor")).count,
+             std::size_t(1));
+    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Capacities from the links' labels")).count,
+             std::size_t(1));
     QCOMPARE(noteThat(report, Kind::Read, QStringLiteral("Capacities from the links' speeds")).count, std::size_t(2));
     QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Lengths")).count, std::size_t(5));
     QCOMPARE(noteThat(report, Kind::Read, QStringLiteral("Parallel links")).count, std::size_t(1));
     QCOMPARE(noteThat(report, Kind::Read, QStringLiteral("Links from a site to itself")).count, std::size_t(1));
     QCOMPARE(noteThat(report, Kind::Read, QStringLiteral("Sites with the name of another")).count, std::size_t(1));
     QCOMPARE(noteThat(report, Kind::LeftOut, QStringLiteral("Routes whose capacity")).count, std::size_t(3));
-    QVERIFY(noteThat(report, Kind::LeftOut, QStringLiteral("Attributes of nodes")).text.contains(QLatin1String("geocode_id")));
-    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Nodes outside")).place, QStringLiteral("node “2” (Alpha), line 20"));
+    QVERIFY(noteThat(report, Kind::LeftOut, QStringLiteral("Attributes of nodes"))
+                .text.contains(QLatin1String("geocode_id")));
+    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Nodes outside")).place,
+             QStringLiteral("node “2” (Alpha), line 20"));
     QVERIFY(std::ranges::is_sorted(report.notes, {}, &ImportNote::kind));
 }
 
@@ -161,15 +168,18 @@ void TestGraphMlImporter::defaultsOfKeysApply()
                                     "<graph><node id='n'><data key='b'>3</data></node></graph></graphml>",
                                     QStringLiteral("graphml"));
     QVERIFY(outcome.ok());
-    outcome.value().network.sites().forEach([](const Site &site) { QCOMPARE(site.position, *GeoPoint::fromDegrees(12.5, 3)); });
+    outcome.value().network.sites().forEach(
+        [](const Site &site) { QCOMPARE(site.position, *GeoPoint::fromDegrees(12.5, 3)); });
 }
 
 void TestGraphMlImporter::aDirectedGraphIsReportedAsGuessed()
 {
-    const auto outcome = importText("<graphml><graph edgedefault='directed'><node id='n'/><node id='m'/><edge source='n' target='m'/></graph></graphml>",
+    const auto outcome = importText("<graphml><graph edgedefault='directed'><node id='n'/><node id='m'/><edge "
+                                    "source='n' target='m'/></graph></graphml>",
                                     QStringLiteral("graphml"));
     QVERIFY(outcome.ok());
-    QCOMPARE(noteThat(outcome.value().report, Kind::Guessed, QStringLiteral("The edges have a direction")).count, std::size_t(1));
+    QCOMPARE(noteThat(outcome.value().report, Kind::Guessed, QStringLiteral("The edges have a direction")).count,
+             std::size_t(1));
 }
 
 QTEST_APPLESS_MAIN(TestGraphMlImporter)

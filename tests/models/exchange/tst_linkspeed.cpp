@@ -51,7 +51,8 @@ void TestLinkSpeed::labelsGiveSpeeds()
 void TestLinkSpeed::labelsWithoutSpeedGiveNothing_data()
 {
     QTest::addColumn<int>("unused");
-    for (const char *label : {"", "Blue", "TAT-14", "SeaMeWe-3", "72 Lambda ROADM Network", "Completion 2007-2008", "0 Gbps", "Aphrodite-2", "STM"})
+    for (const char *label : {"", "Blue", "TAT-14", "SeaMeWe-3", "72 Lambda ROADM Network", "Completion 2007-2008",
+                              "0 Gbps", "Aphrodite-2", "STM"})
         QTest::newRow(label) << 0;
 }
 

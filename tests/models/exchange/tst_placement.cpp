@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/placement.h"
-
 #include "geo/geodesic.h"
 
 #include <QTest>
@@ -52,7 +51,8 @@ void TestPlacement::aNodeBetweenTwoLiesHalfway()
 
 void TestPlacement::aChainIsSpacedEvenly()
 {
-    const Placement placement = estimatePlaces({{at(0, 0), std::nullopt, std::nullopt, at(0, 9)}, {{0, 1}, {1, 2}, {2, 3}}});
+    const Placement placement =
+        estimatePlaces({{at(0, 0), std::nullopt, std::nullopt, at(0, 9)}, {{0, 1}, {1, 2}, {2, 3}}});
     QVERIFY(qAbs(placement.places[1].longitude() - 3.0) < 0.05);
     QVERIFY(qAbs(placement.places[2].longitude() - 6.0) < 0.05);
 }
@@ -65,7 +65,8 @@ void TestPlacement::neighborsAcrossTheAntimeridianAreCloseToIt()
 
 void TestPlacement::leavesOfOneHubDoNotHideIt()
 {
-    const Placement placement = estimatePlaces({{at(50, 5), at(50, 10), std::nullopt, std::nullopt, std::nullopt}, {{0, 1}, {0, 2}, {0, 3}, {0, 4}}});
+    const Placement placement = estimatePlaces(
+        {{at(50, 5), at(50, 10), std::nullopt, std::nullopt, std::nullopt}, {{0, 1}, {0, 2}, {0, 3}, {0, 4}}});
     for (std::size_t i = 2; i < 5; ++i) {
         QVERIFY(km(placement.places[i], at(50, 5)) > 1.0);
         QVERIFY(km(placement.places[i], at(50, 5)) < 100.0);

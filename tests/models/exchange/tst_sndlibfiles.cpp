@@ -133,7 +133,8 @@ void TestSndlibFiles::countsOfNativeTextEqualTheFile()
     std::size_t modules = 0;
     double installed = 0.0;
     for (const QString &link : links) {
-        const QStringList words = link.split(QLatin1Char(' '), Qt::SkipEmptyParts); // id ( a b ) cap cost cost cost ( {cap cost} )
+        const QStringList words =
+            link.split(QLatin1Char(' '), Qt::SkipEmptyParts); // id ( a b ) cap cost cost cost ( {cap cost} )
         modules += static_cast<std::size_t>((words.size() - 11) / 2);
         installed += words[5].toDouble();
     }
@@ -141,7 +142,9 @@ void TestSndlibFiles::countsOfNativeTextEqualTheFile()
     double traffic = 0.0;
     for (const QString &demand : demands)
         traffic += demand.split(QLatin1Char(' '), Qt::SkipEmptyParts)[6].toDouble();
-    const double unit = text.contains(QLatin1String("MBITPERSEC")) ? 1e-3 : text.contains(QLatin1String("BITSPERSEC")) ? 1e-9 : 1.0;
+    const double unit = text.contains(QLatin1String("MBITPERSEC"))   ? 1e-3
+                        : text.contains(QLatin1String("BITSPERSEC")) ? 1e-9
+                                                                     : 1.0;
     double capacity = 0.0;
     network.routes().forEach([&](const Route &route) { capacity += route.capacity->value(); });
     QVERIFY(std::abs(totalTraffic(network) - traffic * unit) <= 1e-9 * traffic * unit);
@@ -178,7 +181,9 @@ void TestSndlibFiles::directionsAgreeWithTheModels()
             meant += line[name.size() + 1];
     QVERIFY(!meant.isEmpty());
     const auto outcome = importFile(m_folder.filePath(QStringLiteral("native/%1.txt").arg(name)));
-    const bool directed = noteThat(outcome.value().report, ImportNote::Kind::Guessed, QStringLiteral("Demands have a direction")).count > 0;
+    const bool directed =
+        noteThat(outcome.value().report, ImportNote::Kind::Guessed, QStringLiteral("Demands have a direction")).count
+        > 0;
     QVERIFY(meant.contains(directed ? QLatin1Char('D') : QLatin1Char('U')));
 }
 

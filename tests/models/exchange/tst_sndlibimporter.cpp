@@ -16,8 +16,8 @@ namespace {
 
 QByteArray native(const QByteArray &meta, const QByteArray &nodes, const QByteArray &links, const QByteArray &demands)
 {
-    return "?SNDlib native format; type: network; version: 1.0\n# network test\n" + meta + "NODES ( " + nodes + " )\nLINKS ( " + links + " )\nDEMANDS ( " + demands
-        + " )\n";
+    return "?SNDlib native format; type: network; version: 1.0\n# network test\n" + meta + "NODES ( " + nodes
+           + " )\nLINKS ( " + links + " )\nDEMANDS ( " + demands + " )\n";
 }
 
 } // namespace
@@ -64,7 +64,8 @@ void TestSndlibImporter::linksModulesAndDemandsAreRead()
     QCOMPARE(ab->costFixed, std::optional(Money(99)));
     QCOMPARE(ab->slack, 1.2);
     QVERIFY(ab->notes.contains(QLatin1String("1.5")) && ab->notes.contains(QLatin1String("12")));
-    QCOMPARE(network.find(routeBetween(network, QStringLiteral("B"), QStringLiteral("C")))->capacity, std::optional(Gbps(0)));
+    QCOMPARE(network.find(routeBetween(network, QStringLiteral("B"), QStringLiteral("C")))->capacity,
+             std::optional(Gbps(0)));
 
     std::vector<std::array<double, 2>> modules;
     network.table<BuildOption>().forEach([&](const BuildOption &option) {
@@ -101,7 +102,8 @@ void TestSndlibImporter::theReportSaysWhatWasGuessedAndLeftOut()
     QCOMPARE(noteThat(report, Kind::Read, QStringLiteral("Routes on which no capacity")).count, std::size_t(3));
     QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("The file names no unit")).count, std::size_t(1));
     QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Demands have no direction")).count, std::size_t(2));
-    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Demands in routing units")).place, QStringLiteral("demand “D2”, line 28"));
+    QCOMPARE(noteThat(report, Kind::Guessed, QStringLiteral("Demands in routing units")).place,
+             QStringLiteral("demand “D2”, line 28"));
     QCOMPARE(noteThat(report, Kind::LeftOut, QStringLiteral("Admissible paths")).count, std::size_t(2));
     QCOMPARE(noteThat(report, Kind::LeftOut, QStringLiteral("Routing costs")).count, std::size_t(1));
     QCOMPARE(noteThat(report, Kind::LeftOut, QStringLiteral("Longest paths")).count, std::size_t(1));
@@ -109,12 +111,14 @@ void TestSndlibImporter::theReportSaysWhatWasGuessedAndLeftOut()
 
 void TestSndlibImporter::demandsBothWaysHaveADirection()
 {
-    const auto outcome = importText(native({}, "a ( 1 2 ) b ( 3 4 ) c ( 5 6 )", "ab ( a b ) 1 0 0 0 ( ) ba ( b a ) 1 0 0 0 ( )",
-                                           "x ( a b ) 1 5 UNLIMITED y ( b a ) 1 7 UNLIMITED z ( a c ) 1 9 UNLIMITED"),
-                                    QStringLiteral("sndlib-native"));
+    const auto outcome =
+        importText(native({}, "a ( 1 2 ) b ( 3 4 ) c ( 5 6 )", "ab ( a b ) 1 0 0 0 ( ) ba ( b a ) 1 0 0 0 ( )",
+                          "x ( a b ) 1 5 UNLIMITED y ( b a ) 1 7 UNLIMITED z ( a c ) 1 9 UNLIMITED"),
+                   QStringLiteral("sndlib-native"));
     QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.error().toString()));
     outcome.value().network.demands().forEach([](const Demand &demand) { QCOMPARE(demand.gbpsZA, Gbps(0)); });
-    QCOMPARE(noteThat(outcome.value().report, Kind::Read, QStringLiteral("Pairs of links there and back")).count, std::size_t(1));
+    QCOMPARE(noteThat(outcome.value().report, Kind::Read, QStringLiteral("Pairs of links there and back")).count,
+             std::size_t(1));
 }
 
 void TestSndlibImporter::aStatedUnitIsConverted_data()
@@ -131,7 +135,9 @@ void TestSndlibImporter::aStatedUnitIsConverted()
 {
     QFETCH(QByteArray, meta);
     QFETCH(double, gbps);
-    const auto outcome = importText(native(meta, "a ( 1 2 ) b ( 3 4 )", "ab ( a b ) 2500 0 0 0 ( 2500 1 )", "x ( a b ) 1 2500 UNLIMITED"), QStringLiteral("sndlib-native"));
+    const auto outcome = importText(
+        native(meta, "a ( 1 2 ) b ( 3 4 )", "ab ( a b ) 2500 0 0 0 ( 2500 1 )", "x ( a b ) 1 2500 UNLIMITED"),
+        QStringLiteral("sndlib-native"));
     QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.error().toString()));
     const Network &network = outcome.value().network;
     network.routes().forEach([&](const Route &route) { QCOMPARE(route.capacity, std::optional(Gbps(gbps))); });
@@ -141,21 +147,29 @@ void TestSndlibImporter::aStatedUnitIsConverted()
 
 void TestSndlibImporter::pixelsAreDrawnTrueToShape()
 {
-    const auto outcome = importText(native({}, "left ( 100 500 ) right ( 500 500 ) top ( 300 300 )", {}, {}), QStringLiteral("sndlib-native"));
+    const auto outcome = importText(native({}, "left ( 100 500 ) right ( 500 500 ) top ( 300 300 )", {}, {}),
+                                    QStringLiteral("sndlib-native"));
     QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.error().toString()));
     const Network &network = outcome.value().network;
-    const auto place = [&](const char *name) { return network.find(siteNamed(network, QLatin1String(name)))->position; };
-    QVERIFY(place("left").longitude() < place("top").longitude() && place("top").longitude() < place("right").longitude());
+    const auto place = [&](const char *name) {
+        return network.find(siteNamed(network, QLatin1String(name)))->position;
+    };
+    QVERIFY(place("left").longitude() < place("top").longitude()
+            && place("top").longitude() < place("right").longitude());
     QVERIFY(place("top").latitude() > place("left").latitude());
-    const double width = (place("right").longitude() - place("left").longitude()) * std::cos(50.0 * 3.14159265358979 / 180.0);
+    const double width =
+        (place("right").longitude() - place("left").longitude()) * std::cos(50.0 * 3.14159265358979 / 180.0);
     QVERIFY(qAbs(width / (place("top").latitude() - place("left").latitude()) - 2.0) < 1e-6);
     network.sites().forEach([](const Site &site) { QVERIFY(site.locationIsEstimated); });
-    QCOMPARE(noteThat(outcome.value().report, Kind::Guessed, QStringLiteral("Coordinates in pixels")).count, std::size_t(3));
+    QCOMPARE(noteThat(outcome.value().report, Kind::Guessed, QStringLiteral("Coordinates in pixels")).count,
+             std::size_t(3));
 }
 
 void TestSndlibImporter::nodesWithoutCoordinatesAreEstimated()
 {
-    const auto outcome = importText(native({}, "a ( 0 50 ) b c ( 2 50 )", "ab ( a b ) 1 0 0 0 ( ) bc ( b c ) 1 0 0 0 ( )", {}), QStringLiteral("sndlib-native"));
+    const auto outcome =
+        importText(native({}, "a ( 0 50 ) b c ( 2 50 )", "ab ( a b ) 1 0 0 0 ( ) bc ( b c ) 1 0 0 0 ( )", {}),
+                   QStringLiteral("sndlib-native"));
     QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.error().toString()));
     const Network &network = outcome.value().network;
     const Site *b = network.find(siteNamed(network, QStringLiteral("b")));

@@ -39,7 +39,8 @@ QList<QVariantList> sitesOf(const Network &network)
             rows += {site.name, site.position.latitude(), site.position.longitude(), static_cast<int>(site.kind)};
     });
     std::ranges::sort(rows, {}, [](const QVariantList &row) {
-        return row[0].toString() + QString::number(row[1].toDouble(), 'g', 17) + QString::number(row[2].toDouble(), 'g', 17) + row[3].toString();
+        return row[0].toString() + QString::number(row[1].toDouble(), 'g', 17)
+               + QString::number(row[2].toDouble(), 'g', 17) + row[3].toString();
     });
     return rows;
 }
@@ -77,11 +78,13 @@ void TestTopologyZoo::countsEqualTheFile_data()
     QTest::addColumn<QString>("path");
     int graphMl = 0;
     int gml = 0;
-    for (const QFileInfo &file : QDir(m_folder.filePath(QStringLiteral("graphml"))).entryInfoList({QStringLiteral("*.graphml")}, QDir::Files)) {
+    for (const QFileInfo &file :
+         QDir(m_folder.filePath(QStringLiteral("graphml"))).entryInfoList({QStringLiteral("*.graphml")}, QDir::Files)) {
         QTest::newRow(qPrintable(file.fileName())) << file.filePath();
         ++graphMl;
     }
-    for (const QFileInfo &file : QDir(m_folder.filePath(QStringLiteral("gml"))).entryInfoList({QStringLiteral("*.gml")}, QDir::Files)) {
+    for (const QFileInfo &file :
+         QDir(m_folder.filePath(QStringLiteral("gml"))).entryInfoList({QStringLiteral("*.gml")}, QDir::Files)) {
         QTest::newRow(qPrintable(file.fileName())) << file.filePath();
         ++gml;
     }
@@ -97,8 +100,10 @@ void TestTopologyZoo::countsEqualTheFile()
     const auto outcome = importFile(path);
     QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.error().toString()));
     const Network &network = outcome.value().network;
-    QCOMPARE(network.sites().size(), occurrences(text, isGml ? QStringLiteral("^\\s*node \\[") : QStringLiteral("<node\\b")));
-    QCOMPARE(network.routes().size(), occurrences(text, isGml ? QStringLiteral("^\\s*edge \\[") : QStringLiteral("<edge\\b")));
+    QCOMPARE(network.sites().size(),
+             occurrences(text, isGml ? QStringLiteral("^\\s*node \\[") : QStringLiteral("<node\\b")));
+    QCOMPARE(network.routes().size(),
+             occurrences(text, isGml ? QStringLiteral("^\\s*edge \\[") : QStringLiteral("<edge\\b")));
     QCOMPARE(outcome.value().report.sites, network.sites().size());
     QCOMPARE(outcome.value().report.routes, network.routes().size());
     QCOMPARE(network.demands().size(), std::size_t(0));
@@ -115,7 +120,8 @@ void TestTopologyZoo::countsEqualTheFile()
 void TestTopologyZoo::gmlGivesTheSitesOfGraphMl_data()
 {
     QTest::addColumn<QString>("name");
-    for (const QFileInfo &file : QDir(m_folder.filePath(QStringLiteral("gml"))).entryInfoList({QStringLiteral("*.gml")}, QDir::Files))
+    for (const QFileInfo &file :
+         QDir(m_folder.filePath(QStringLiteral("gml"))).entryInfoList({QStringLiteral("*.gml")}, QDir::Files))
         QTest::newRow(qPrintable(file.baseName())) << file.completeBaseName();
 }
 
@@ -137,14 +143,23 @@ void TestTopologyZoo::knownOddities()
     };
     const auto kdl = importFile(m_folder.filePath(QStringLiteral("graphml/Kdl.graphml")));
     QCOMPARE(estimated(kdl.value().network), 28);
-    QCOMPARE(noteThat(kdl.value().report, ImportNote::Kind::Read, QStringLiteral("Parallel links")).count, std::size_t(4));
-    QCOMPARE(noteThat(kdl.value().report, ImportNote::Kind::Guessed, QStringLiteral("Sites without coordinates, placed between")).count, std::size_t(28));
+    QCOMPARE(noteThat(kdl.value().report, ImportNote::Kind::Read, QStringLiteral("Parallel links")).count,
+             std::size_t(4));
+    QCOMPARE(noteThat(kdl.value().report, ImportNote::Kind::Guessed,
+                      QStringLiteral("Sites without coordinates, placed between"))
+                 .count,
+             std::size_t(28));
     const auto opteglobe = importFile(m_folder.filePath(QStringLiteral("graphml/Opteglobe.graphml")));
     QCOMPARE(estimated(opteglobe.value().network), 93);
     const auto interoute = importFile(m_folder.filePath(QStringLiteral("graphml/Interoute.graphml")));
-    QCOMPARE(noteThat(interoute.value().report, ImportNote::Kind::Read, QStringLiteral("Links from a site to itself")).count, std::size_t(2));
+    QCOMPARE(
+        noteThat(interoute.value().report, ImportNote::Kind::Read, QStringLiteral("Links from a site to itself")).count,
+        std::size_t(2));
     const auto uninett = importFile(m_folder.filePath(QStringLiteral("graphml/Uninett2010.graphml")));
-    QCOMPARE(noteThat(uninett.value().report, ImportNote::Kind::Read, QStringLiteral("Capacities from the links' speeds")).count, std::size_t(98));
+    QCOMPARE(
+        noteThat(uninett.value().report, ImportNote::Kind::Read, QStringLiteral("Capacities from the links' speeds"))
+            .count,
+        std::size_t(98));
 }
 
 void TestTopologyZoo::kdlIsReadFast()
