@@ -203,6 +203,13 @@ void settleJournal(const QString &path)
         QFile::remove(sideFile);
 }
 
+/// The file itself where the name is a link to it, so that replacing it leaves the link.
+QString behindLinks(const QString &path)
+{
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    return canonical.isEmpty() ? path : canonical;
+}
+
 Result<void> finish(const QString &temporaryPath, const QString &path)
 {
     QFile file(temporaryPath);
@@ -258,7 +265,8 @@ Result<Network> ProjectFile::readNetwork(const QString &path)
 Result<std::unique_ptr<ProjectFile>> ProjectFile::create(const QString &path, const Network &network)
 {
     return guarded(path, [&]() -> Result<std::unique_ptr<ProjectFile>> {
-        const TemporaryFile temporary(path);
+        const QString target = behindLinks(path);
+        const TemporaryFile temporary(target);
         std::unique_ptr<ProjectFile> file(new ProjectFile);
         {
             Database database(temporary.path(), Database::Access::Create);
@@ -270,7 +278,7 @@ Result<std::unique_ptr<ProjectFile>> ProjectFile::create(const QString &path, co
             transaction.commit();
             file->m_changeCounter = database.changeCounter();
         }
-        if (const auto finished = finish(temporary.path(), path); !finished)
+        if (const auto finished = finish(temporary.path(), target); !finished)
             return finished.error();
         file->m_path = path;
         file->m_saved = network;
@@ -313,7 +321,8 @@ Result<std::unique_ptr<ProjectFile>> ProjectFile::saveAs(const QString &path, co
     if (!m_isExact || !QFileInfo::exists(m_path))
         return create(path, current);
     return guarded(path, [&]() -> Result<std::unique_ptr<ProjectFile>> {
-        const TemporaryFile temporary(path);
+        const QString target = behindLinks(path);
+        const TemporaryFile temporary(target);
         std::unique_ptr<ProjectFile> file(new ProjectFile);
         bool isSame = false;
         {
@@ -334,7 +343,7 @@ Result<std::unique_ptr<ProjectFile>> ProjectFile::saveAs(const QString &path, co
         }
         if (!isSame)
             return create(path, current);
-        if (const auto finished = finish(temporary.path(), path); !finished)
+        if (const auto finished = finish(temporary.path(), target); !finished)
             return finished.error();
         file->m_path = path;
         file->m_saved = current;

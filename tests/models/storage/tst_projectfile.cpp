@@ -317,6 +317,17 @@ private slots:
         QVERIFY(ProjectFile::readNetwork(m_path).value() == next);
     }
 
+    void aLinkToAProjectStaysALink()
+    {
+        const QString link = m_folder->filePath(QStringLiteral("link.loom.gpkg"));
+        QVERIFY(ProjectFile::create(m_path, Network()));
+        QVERIFY(QFile::link(m_path, link));
+        const Network network = networkFrom(QStringLiteral("A at 52,5"));
+        QVERIFY(ProjectFile::create(link, network));
+        QVERIFY(QFileInfo(link).isSymLink());
+        QVERIFY(ProjectFile::readNetwork(m_path).value() == network);
+    }
+
     void aWalFileIsFoldedIntoOne()
     {
         QVERIFY(ProjectFile::create(m_path, networkFrom(QStringLiteral("A at 52,5"))));
