@@ -94,10 +94,11 @@ double passingAngle(SiteId site, const std::vector<const RouteLine *> &routes)
     return std::atan2(along.y(), along.x());
 }
 
-/// Networks that lie along a line are spread over something all the same.
-double spread(double extent)
+/// What a network is spread over, world units squared; one along a line counts as a quarter as wide as long.
+double spread(const QRectF &extent)
 {
-    return std::max(extent, 1e-6);
+    const double least = std::max({extent.width() / 4.0, extent.height() / 4.0, 1e-6});
+    return std::max(extent.width(), least) * std::max(extent.height(), least);
 }
 
 /// Whole worlds that `box` must be moved by to touch `area`.
@@ -418,7 +419,7 @@ double NetworkDrawing::lineCrowding(double scale) const
         length += std::hypot(box.width(), box.height());
         extent = extent.isNull() ? box : extent.united(box);
     }
-    return length / (scale * spread(extent.width()) * spread(extent.height()));
+    return length / (scale * spread(extent));
 }
 
 double NetworkDrawing::siteSpacing(double scale) const
@@ -427,7 +428,7 @@ double NetworkDrawing::siteSpacing(double scale) const
     for (const SitePoint &site : m_data->sites)
         extent = extent.isNull() ? QRectF(site.world, QSizeF(1e-12, 1e-12)) : extent.united(QRectF(site.world, QSizeF(1e-12, 1e-12)));
     const double sites = static_cast<double>(std::max<std::size_t>(m_data->sites.size(), 1));
-    return scale * std::sqrt(spread(extent.width()) * spread(extent.height()) / sites);
+    return scale * std::sqrt(spread(extent) / sites);
 }
 
 std::vector<NetworkDrawing::SeenRoute> NetworkDrawing::routesIn(const QRectF &world) const

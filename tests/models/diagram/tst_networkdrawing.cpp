@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagram/networkdrawing.h"
+#include "diagram/routegeometry.h"
+#include "geo/geodesic.h"
+#include "geo/mercator.h"
+#include "support/networkbuilder.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace fiberloom;
+using namespace fiberloom::test;
+
+namespace {
+
+Network edited(const Network &network, const Delta &delta)
+{
+    Network after = network;
+    after.apply(delta);
+    return after;
+}
+
+void compareDrawings(const NetworkDrawing &one, const NetworkDrawing &other)
+{
+    const QRectF world(-2, -1, 5, 3);
+    const auto routes = one.routesIn(world);
+    const auto expected = other.routesIn(world);
+    QCOMPARE(routes.size(), expected.size());
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+        QVERIFY(routes[i].line->id == expected[i].line->id);
+        QCOMPARE(routes[i].line->points, expected[i].line->points);
+        QCOMPARE(routes[i].line->corners, expected[i].line->corners);
+        QCOMPARE(routes[i].line->lane, expected[i].line->lane);
+        QCOMPARE(routes[i].line->lanes, expected[i].line->lanes);
+        QCOMPARE(routes[i].line->strands, expected[i].line->strands);
+        QCOMPARE(routes[i].offset, expected[i].offset);
+    }
+    const auto sites = one.sitesIn(world);
+    const auto expectedSites = other.sitesIn(world);
+    QCOMPARE(sites.size(), expectedSites.size());
+    for (std::size_t i = 0; i < sites.size(); ++i) {
+        QVERIFY(sites[i].site->id == expectedSites[i].site->id);
+        QCOMPARE(sites[i].site->world, expectedSites[i].site->world);
+        QCOMPARE(sites[i].site->degree, expectedSites[i].site->degree);
+        QCOMPARE(sites[i].site->angle, expectedSites[i].site->angle);
+    }
+}
+
+} // namespace
+
+class TestNetworkDrawing : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aRouteOverTheAntimeridianStaysShort()
+    {
+        const Network network = networkFrom(QStringLiteral("Tokyo at 35,170;Hawaii at 21,-160;Tokyo-Hawaii"));
+        const NetworkDrawing drawing(network);
+        const auto *line = drawing.find(RouteId(1));
+        QVERIFY(line);
+        QVERIFY(line->box.width() < 0.1);
+        QVERIFY(drawing.bounds().width() < 0.1);
+        // Both ends of the world show it, once each.
+        QCOMPARE(drawing.routesIn(QRectF(-0.01, 0, 0.02, 1)).size(), std::size_t(1));
+        QCOMPARE(drawing.routesIn(QRectF(0.99, 0, 0.02, 1)).size(), std::size_t(1));
+        QCOMPARE(drawing.routesIn(QRectF(0.4, 0, 0.2, 1)).size(), std::size_t(0));
+    }
+    void longLegsFollowTheGeodesicAndShortOnesGetNoPoints()
+    {
+        const Network network = networkFrom(QStringLiteral("A at 50,-120;B at 50,-60;C at 50,-59.99;A-B;B-C"));
+        const NetworkDrawing drawing(network);
+        QCOMPARE(drawing.find(RouteId(2))->points.size(), std::size_t(2));
+        const auto *line = drawing.find(RouteId(1));
+        QVERIFY(line->points.size() > 8);
+        const QPointF middle = mercator::fromGeo(geodesicInterpolate(GeoPoint::clamped(50, -120), GeoPoint::clamped(50, -60), 0.5));
+        double nearest = 1.0;
+        for (std::size_t i = 1; i < line->points.size(); ++i) {
+            const auto found = routegeometry::nearest(QPolygonF({line->points[i - 1], line->points[i]}), middle);
+            nearest = std::min(nearest, found.distance);
+        }
+        QVERIFY2(nearest * routegeometry::storedScale < 0.5, qPrintable(QString::number(nearest)));
+    }
+    void parallelRoutesDoNotCoincide()
+    {
+        const Network network = networkFrom(QStringLiteral("A at 40,-100;B at 40,-90;A-B;B-A;A-B"));
+        const NetworkDrawing drawing(network);
+        const Viewport view = Viewport::fitting(drawing.bounds(), QSizeF(800, 600), 50);
+        std::vector<QPointF> middles;
+        for (const auto &[line, offset] : drawing.routesIn(view.worldRect())) {
+            routegeometry::ScreenLine projected;
+            routegeometry::project(*line, offset, view, QRectF(0, 0, 800, 600), projected);
+            middles.push_back(routegeometry::halves(projected.points).second.front());
+        }
+        QCOMPARE(middles.size(), std::size_t(3));
+        for (std::size_t i = 1; i < middles.size(); ++i)
+            QVERIFY(std::abs(std::abs(middles[i].y() - middles[i - 1].y()) - 6.0) < 0.5);
+    }
+    void anUpdateEqualsBuildingAnew_data()
+    {
+        QTest::addColumn<QByteArray>("edit");
+        for (const char *name : {"move site", "add route", "remove route", "retire route", "add bend", "remove site and route", "add cable", "add site"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+    void anUpdateEqualsBuildingAnew()
+    {
+        const Network network = networkFrom(QStringLiteral("A at 40,-100;H amplifier at 41,-95;B at 40,-90;C at 50,179;A-H;H-B;A-B;B-A;B-C;A-B"));
+        QFETCH(QByteArray, edit);
+        DeltaBuilder builder(network);
+        if (edit == "move site")
+            builder.edit(siteNamed(network, QStringLiteral("B")), [](Site &site) { site.position = GeoPoint::clamped(-30, 170); });
+        else if (edit == "add route")
+            builder.insert(Route{.id = RouteId(77), .siteA = SiteId(2), .siteZ = SiteId(1)});
+        else if (edit == "remove route")
+            builder.remove(RouteId(3));
+        else if (edit == "retire route")
+            builder.edit(RouteId(4), [](Route &route) { route.status = Status::Retired; });
+        else if (edit == "add bend")
+            builder.edit(RouteId(1), [](Route &route) { route.bends = {GeoPoint::clamped(45, -97)}; });
+        else if (edit == "add cable")
+            for (qint64 i = 1; i <= 3; ++i)
+                builder.insert(Cable{.id = CableId(i), .route = RouteId(5)});
+        else if (edit == "add site")
+            builder.insert(Site{.id = SiteId(99), .position = GeoPoint::clamped(1, 2)});
+        else {
+            builder.remove(siteNamed(network, QStringLiteral("C")));
+            builder.remove(RouteId(5));
+        }
+        const Delta delta = builder.build();
+        QVERIFY(!delta.isEmpty());
+        const Network after = edited(network, delta);
+        const NetworkDrawing before(network);
+        compareDrawings(before.updated(after, delta), NetworkDrawing(after));
+        compareDrawings(before.updated(after, delta).updated(network, delta.inverse()), before);
+    }
+    void hitsNameWhatIsUnderTheCursor()
+    {
+        Network network = networkFrom(QStringLiteral("A at 40,-100;B at 40,-90;A-B"));
+        DeltaBuilder builder(network);
+        builder.edit(RouteId(1), [](Route &route) { route.bends = {GeoPoint::clamped(42, -97), GeoPoint::clamped(42, -93)}; });
+        network.apply(builder.build());
+        const NetworkDrawing drawing(network);
+        const Viewport view = Viewport::fitting(drawing.bounds(), QSizeF(800, 600), 50);
+        const auto at = [&](double latitude, double longitude) { return view.toScreen(GeoPoint::clamped(latitude, longitude)); };
+
+        const auto site = drawing.hitTest(view, at(40, -100) + QPointF(3, 0), 6.0);
+        QVERIFY(site && site->kind == NetworkDrawing::Hit::Kind::Site);
+        QVERIFY(site->entity == EntityRef::of(siteNamed(network, QStringLiteral("A"))));
+
+        const auto last = drawing.hitTest(view, (at(42, -93) + at(40, -90)) / 2 + QPointF(2, 2), 8.0);
+        QVERIFY(last && last->kind == NetworkDrawing::Hit::Kind::Route);
+        QCOMPARE(last->index, std::size_t(2));
+        const auto first = drawing.hitTest(view, (at(42, -97) + at(40, -100)) / 2, 8.0);
+        QVERIFY(first);
+        QCOMPARE(first->index, std::size_t(0));
+
+        const auto bend = drawing.hitTest(view, at(42, -93), 6.0, {.bendsOf = {RouteId(1)}});
+        QVERIFY(bend && bend->kind == NetworkDrawing::Hit::Kind::Bend);
+        QCOMPARE(bend->index, std::size_t(1));
+
+        QVERIFY(!drawing.hitTest(view, at(38, -95), 6.0));
+        QVERIFY(!drawing.hitTest(view, at(42, -95), 6.0, {.ignored = {EntityRef::of(RouteId(1))}}));
+    }
+    void aRubberBandHoldsSitesAndWholeRoutes()
+    {
+        const Network network = networkFrom(QStringLiteral("A at 40,-100;B at 40,-90;C at 40,-60;A-B;B-C"));
+        const NetworkDrawing drawing(network);
+        const Viewport view = Viewport::fitting(drawing.bounds(), QSizeF(800, 600), 50);
+        const QRectF band(view.toScreen(GeoPoint::clamped(45, -105)), view.toScreen(GeoPoint::clamped(35, -80)));
+        const auto contents = drawing.inRect(view, band);
+        QCOMPARE(contents.sites.size(), std::size_t(2));
+        QCOMPARE(contents.routes.size(), std::size_t(1));
+        QVERIFY(contents.routes.front() == RouteId(1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNetworkDrawing)
+#include "tst_networkdrawing.moc"
