@@ -234,25 +234,25 @@ ChartCanvas::~ChartCanvas() = default;
 
 void ChartCanvas::showRows(ChartRows rows)
 {
-    show(std::move(rows));
+    setContent(std::move(rows));
 }
 
 void ChartCanvas::showHistogram(ChartHistogram histogram)
 {
-    show(std::move(histogram));
+    setContent(std::move(histogram));
 }
 
 void ChartCanvas::showLines(ChartLines lines)
 {
-    show(std::move(lines));
+    setContent(std::move(lines));
 }
 
 void ChartCanvas::clear()
 {
-    show(std::monostate{});
+    setContent(std::monostate{});
 }
 
-void ChartCanvas::show(Content content)
+void ChartCanvas::setContent(Content content)
 {
     m_content = std::move(content);
     m_highlighted.clear();

@@ -65,7 +65,7 @@ private:
     class View;
     using Content = std::variant<std::monostate, ChartRows, ChartHistogram, ChartLines>;
 
-    void show(Content content);
+    void setContent(Content content);
     void layOut();
     void rebuild();
     [[nodiscard]] QColor shown(QColor color) const;

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/citymodel.h"
+#include "dialogs/palettepanel.h"
+#include "dialogs/siteplaces.h"
+#include "document/edits.h"
+#include "document/project.h"
+#include "support/networkbuilder.h"
+#include "theme/palettebutton.h"
+#include "theme/searchfield.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QListView>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace fiberloom;
+using namespace fiberloom::test;
+
+class TestPalettePanel final : public QObject
+{
+    Q_OBJECT
+
+    Theme m_theme{Theme::Mode::Light};
+    Result<Basemap> m_basemap = Basemap::load(Basemap::defaultPath());
+    Project m_project{networkFrom(QStringLiteral("A at 50,5; B at 51,6; A-B 80km 100G")), QString()};
+
+private slots:
+    void initTestCase()
+    {
+        m_theme.apply(*qApp);
+        QVERIFY(m_basemap.ok());
+    }
+
+    void aKindOnADragIsItsStoredWord_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("word");
+        QTest::newRow("datacenter") << static_cast<int>(SiteKind::Datacenter) << QByteArray("datacenter");
+        QTest::newRow("POP") << static_cast<int>(SiteKind::Pop) << QByteArray("pop");
+        QTest::newRow("amplifier") << static_cast<int>(SiteKind::Amplifier) << QByteArray("amplifier");
+        QTest::newRow("landing") << static_cast<int>(SiteKind::Landing) << QByteArray("landing");
+        QTest::newRow("junction") << static_cast<int>(SiteKind::Junction) << QByteArray("junction");
+    }
+    void aKindOnADragIsItsStoredWord()
+    {
+        QFETCH(int, kind);
+        QFETCH(QByteArray, word);
+        const auto data = siteKindMimeData(static_cast<SiteKind>(kind));
+        QCOMPARE(data->formats(), QStringList{QStringLiteral("application/x-fiberloom-site-kind")});
+        QCOMPARE(data->data(QStringLiteral("application/x-fiberloom-site-kind")), word);
+    }
+
+    void aPlaceOnADragComesBackAsItWas()
+    {
+        const SitePlace place{QStringLiteral("Saint-Étienne"), *GeoPoint::fromDegrees(45.43, 4.39), SiteKind::Datacenter};
+        const auto data = place.toMimeData();
+        const auto back = SitePlace::from(data.get());
+        QVERIFY(back);
+        QCOMPARE(back->name, place.name);
+        QVERIFY(back->position == place.position);
+        QCOMPARE(back->kind, place.kind);
+        QCOMPARE(QString::fromUtf8(data->data(QStringLiteral("application/x-fiberloom-site-kind"))),
+                 QStringLiteral("datacenter\nSaint-Étienne"));
+    }
+
+    void aPlaceThatMakesNoSenseIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("no object") << QByteArray("[1]");
+        QTest::newRow("latitude") << QByteArray(R"({"name":"x","lat":91,"lon":0,"kind":"pop"})");
+        QTest::newRow("text") << QByteArray(R"({"name":"x","lat":"1","lon":0,"kind":"pop"})");
+        QTest::newRow("kind") << QByteArray(R"({"name":"x","lat":1,"lon":0,"kind":"tower"})");
+    }
+    void aPlaceThatMakesNoSenseIsRefused()
+    {
+        QFETCH(QByteArray, json);
+        QMimeData data;
+        data.setData(QLatin1String(sitedrag::placeMime), json);
+        QVERIFY(!SitePlace::from(&data));
+        QVERIFY(!SitePlace::from(nullptr));
+    }
+
+    void citiesAreFoundByTheBeginningOfAWordWithoutAccents()
+    {
+        CityModel model(&m_basemap.value());
+        QVERIFY(model.rowCount() > 50);
+        model.setSearch(QStringLiteral("denv"));
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("Denver"));
+        model.setSearch(QStringLiteral("sao pau"));
+        QVERIFY(model.rowCount() > 0);
+        QVERIFY(model.index(0).data().toString().startsWith(QStringLiteral("S")));
+        model.setSearch(QStringLiteral("zzzz"));
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void aCityIsDraggedAsAPlaceOfTheChosenKind()
+    {
+        CityModel model(&m_basemap.value());
+        model.setSearch(QStringLiteral("Denver"));
+        model.setKind(SiteKind::Datacenter);
+        const std::unique_ptr<QMimeData> data(model.mimeData({model.index(0)}));
+        const auto place = SitePlace::from(data.get());
+        QVERIFY(place);
+        QCOMPARE(place->name, QStringLiteral("Denver"));
+        QCOMPARE(place->kind, SiteKind::Datacenter);
+        QVERIFY(std::abs(place->position.latitude() - 39.74) < 0.2);
+        QVERIFY(model.flags(model.index(0)) & Qt::ItemIsDragEnabled);
+    }
+
+    void aClickOnAKindAsksToPlaceIt()
+    {
+        PalettePanel panel(m_theme, m_project, nullptr);
+        SiteKind asked = SiteKind::Datacenter;
+        int count = 0;
+        connect(&panel, &PalettePanel::placeRequested, this, [&](SiteKind kind) {
+            asked = kind;
+            ++count;
+        });
+        QTest::mouseClick(panel.findChild<PaletteButton *>(QStringLiteral("landing")), Qt::LeftButton);
+        QCOMPARE(count, 1);
+        QCOMPARE(asked, SiteKind::Landing);
+        QTest::keyClick(panel.findChild<PaletteButton *>(QStringLiteral("junction")), Qt::Key_Space);
+        QCOMPARE(asked, SiteKind::Junction);
+    }
+
+    void theRouteToolIsSwitchedOnAndFollowsTheWindow()
+    {
+        PalettePanel panel(m_theme, m_project, nullptr);
+        QSignalSpy requested(&panel, &PalettePanel::routeToolRequested);
+        auto *button = panel.findChild<PaletteButton *>(QStringLiteral("route"));
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(requested, (QList<QVariantList>{{true}}));
+        panel.setRouteToolActive(false);
+        QVERIFY(!button->isChecked());
+        QCOMPARE(requested.count(), 1);
+    }
+
+    void enterInTheSearchChoosesTheMarkedCity()
+    {
+        PalettePanel panel(m_theme, m_project, &m_basemap.value());
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QString name;
+        SiteKind kind = SiteKind::Junction;
+        connect(&panel, &PalettePanel::placeChosen, this, [&](const SitePlace &place) {
+            name = place.name;
+            kind = place.kind;
+        });
+        auto *search = panel.findChild<SearchField *>();
+        QTest::keyClicks(search, QStringLiteral("Ashb"));
+        QTest::keyClick(search, Qt::Key_Return);
+        QVERIFY2(name.startsWith(QStringLiteral("Ashb")), qPrintable(name));
+        QCOMPARE(kind, SiteKind::Datacenter);
+
+        auto *kinds = panel.findChild<QComboBox *>();
+        kinds->setCurrentIndex(kinds->findData(static_cast<int>(SiteKind::Pop)));
+        search->setText(QStringLiteral("Denver"));
+        auto *list = panel.findChild<QListView *>();
+        QTest::mouseDClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
+        QCOMPARE(name, QStringLiteral("Denver"));
+        QCOMPARE(kind, SiteKind::Pop);
+    }
+
+    void layersAreToggledByNameAndSetQuietly()
+    {
+        PalettePanel panel(m_theme, m_project, nullptr);
+        QSignalSpy toggled(&panel, &PalettePanel::layerToggled);
+        auto *box = panel.findChild<QCheckBox *>(QStringLiteral("labels"));
+        box->click();
+        QCOMPARE(toggled, (QList<QVariantList>{{QStringLiteral("labels"), false}}));
+        panel.setLayer(QStringLiteral("labels"), true);
+        QVERIFY(box->isChecked());
+        QCOMPARE(toggled.count(), 1);
+    }
+
+    void countsFollowTheNetwork()
+    {
+        PalettePanel panel(m_theme, m_project, nullptr);
+        auto *count = panel.findChild<QLabel *>(QStringLiteral("sitesCount"));
+        QCOMPARE(count->text(), QStringLiteral("2"));
+        const Edit edit = edits::addSite(m_project.network(), m_project.ids(), SiteKind::Pop, GeoPoint());
+        QVERIFY(m_project.apply(edit.delta, edit.title).ok());
+        QCOMPARE(count->text(), QStringLiteral("3"));
+        m_project.undoStack()->undo();
+        QCOMPARE(count->text(), QStringLiteral("2"));
+    }
+};
+
+QTEST_MAIN(TestPalettePanel)
+#include "tst_palettepanel.moc"

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/scenariobar.h"
+#include "dialogs/solverstatus.h"
+#include "document/analyses.h"
+#include "document/project.h"
+#include "support/networkbuilder.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QProgressBar>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <QToolButton>
+
+using namespace fiberloom;
+using namespace fiberloom::test;
+
+class TestScenarioBar final : public QObject
+{
+    Q_OBJECT
+
+    Theme m_theme{Theme::Mode::Light};
+
+    static Network years()
+    {
+        Network network = networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; A>B 150G; A>C 1G"));
+        DeltaBuilder builder(network);
+        builder.insert(Growth{.id = GrowthId(1), .name = QStringLiteral("AI")});
+        builder.insert(GrowthPoint{GrowthPointId(1), GrowthId(1), 2025, 1.0});
+        builder.insert(GrowthPoint{GrowthPointId(2), GrowthId(1), 2032, 4.0});
+        builder.insert(Scenario{.id = ScenarioId(5), .name = QStringLiteral("Base plan"), .year = 2028});
+        network.apply(builder.build());
+        return network;
+    }
+    static QComboBox *scenarios(const ScenarioBar &bar) { return bar.findChildren<QComboBox *>().at(1); }
+
+private slots:
+    void initTestCase() { m_theme.apply(*qApp); }
+
+    void theSliderSetsTheYearThatIsLookedAt()
+    {
+        Project project(years(), QString());
+        Analyses analyses(project);
+        ScenarioBar bar(m_theme, project, analyses);
+        auto *slider = bar.findChild<QSlider *>();
+        QCOMPARE(slider->minimum(), 2025);
+        QCOMPARE(slider->maximum(), 2032);
+        QVERIFY(!analyses.year());
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_Right);
+        QCOMPARE(analyses.year(), 2026);
+        analyses.setYear(2030);
+        QCOMPARE(slider->value(), 2030);
+        auto *year = bar.findChild<QToolButton *>();
+        QCOMPARE(year->text(), QStringLiteral("2030"));
+        QTest::mouseClick(year, Qt::LeftButton);
+        QVERIFY(!analyses.year());
+        QCOMPARE(year->text(), QStringLiteral("Any year"));
+    }
+
+    void aScenarioBringsItsYear()
+    {
+        Project project(years(), QString());
+        Analyses analyses(project);
+        ScenarioBar bar(m_theme, project, analyses);
+        QComboBox *combo = scenarios(bar);
+        QCOMPARE(combo->count(), 2);
+        combo->setFocus();
+        QTest::keyClick(combo, Qt::Key_Down);
+        QCOMPARE(analyses.scenario(), ScenarioId(5));
+        QCOMPARE(bar.findChild<QSlider *>()->value(), 2028);
+        analyses.setScenario(std::nullopt);
+        QCOMPARE(combo->currentIndex(), 0);
+    }
+
+    void withoutYearsTheSliderIsOffAndSaysWhy()
+    {
+        Project project(networkFrom(QStringLiteral("A at 50,5; B at 51,6; A-B 80km 100G")), QString());
+        Analyses analyses(project);
+        ScenarioBar bar(m_theme, project, analyses);
+        QVERIFY(!bar.findChild<QSlider *>()->isEnabled());
+        QVERIFY(bar.findChild<QSlider *>()->toolTip().contains(QStringLiteral("growth profile")));
+        QVERIFY(!scenarios(bar)->isEnabled());
+    }
+
+    void theOverlayIsChosenAndFollowed()
+    {
+        Project project(years(), QString());
+        Analyses analyses(project);
+        ScenarioBar bar(m_theme, project, analyses);
+        int chosen = -1;
+        connect(&bar, &ScenarioBar::overlayChosen, this, [&](OverlayKind kind) { chosen = static_cast<int>(kind); });
+        bar.setOverlay(OverlayKind::Utilization);
+        QCOMPARE(chosen, -1);
+        QCOMPARE(bar.overlay(), OverlayKind::Utilization);
+        QTest::keyClick(bar.findChildren<QComboBox *>().at(0), Qt::Key_Down);
+        QCOMPARE(chosen, static_cast<int>(OverlayKind::Latency));
+    }
+
+    void theStatusSaysWhatIsBadAndLeadsThere()
+    {
+        Project project(years(), QString());
+        Analyses analyses(project);
+        SolverStatus status(analyses);
+        status.show();
+        QTRY_COMPARE(status.text(), QStringLiteral("Figures are up to date"));
+        auto *bad = status.findChildren<QToolButton *>().at(1);
+        QVERIFY2(bad->text().startsWith(QStringLiteral("1 demand(s) unrouted")), qPrintable(bad->text()));
+        QVERIFY(!status.findChild<QProgressBar *>()->isVisible());
+        QSignalSpy asked(&status, &SolverStatus::problemsRequested);
+        QTest::mouseClick(bad, Qt::LeftButton);
+        QCOMPARE(asked.count(), 1);
+    }
+
+    void whatWasCanceledCanBeComputedAgain()
+    {
+        Project project(years(), QString());
+        Analyses analyses(project);
+        SolverStatus status(analyses);
+        status.show();
+        QTRY_VERIFY(!analyses.isOutdated());
+        // A change whose computing is given up at once stays outdated, unless the job was quicker.
+        analyses.setYear(2031);
+        analyses.cancel();
+        QTRY_COMPARE(analyses.state(), Analyses::State::Idle);
+        if (!analyses.isOutdated())
+            QSKIP("the job was done before it could be canceled");
+        QTRY_COMPARE(status.text(), QStringLiteral("Figures are outdated"));
+        QTest::mouseClick(status.findChildren<QToolButton *>().at(0), Qt::LeftButton);
+        QTRY_COMPARE(status.text(), QStringLiteral("Figures are up to date"));
+    }
+};
+
+QTEST_MAIN(TestScenarioBar)
+#include "tst_scenariobar.moc"
