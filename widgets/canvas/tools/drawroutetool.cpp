@@ -14,6 +14,8 @@ namespace fiberloom {
 namespace {
 
 constexpr double samePlacePixels = 3.0;
+/// With Ctrl a click means the site only on its symbol, not beside it.
+constexpr double symbolPixels = 8.0;
 
 /// Where the cursor means, and the site there if it means one.
 struct Aim
@@ -25,12 +27,14 @@ struct Aim
 
 Aim aim(const ToolEvent &event, const ToolContext &context)
 {
-    // A click right on a site always means the site; Ctrl only stops the pull from beside it.
+    const bool free = event.modifiers.testFlag(Qt::ControlModifier);
     if (event.hit.part == Hit::Part::Site) {
         const SiteId site = *event.hit.entity->as<Site>();
-        return {context.network.find(site)->position, site, true};
+        const GeoPoint place = context.network.find(site)->position;
+        if (!free || QLineF(context.viewport.toScreen(place), event.screen).length() <= symbolPixels)
+            return {place, site, true};
     }
-    if (!event.modifiers.testFlag(Qt::ControlModifier)) {
+    if (!free) {
         if (const auto snap = context.snapper.snap(event.screen))
             return {snap->position, snap->entity.as<Site>(), true};
     }
