@@ -7,10 +7,10 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace fiberloom {
 
@@ -96,24 +96,32 @@ void describe(EntitySummary &summary, const Network &network, const RoutingResul
     }
 }
 
-// How many other sites a site reaches over routes in service.
+// How many other sites a site reaches over routes in service, by joining the ends of every route (union-find).
 std::size_t reachableFrom(const RoutingResult &result, SiteId site)
 {
-    std::unordered_map<SiteId, std::vector<SiteId>> neighbors;
+    std::vector<std::size_t> leader(result.sites.size());
+    std::iota(leader.begin(), leader.end(), std::size_t(0));
+    const auto indexOf = [&](SiteId id) -> std::optional<std::size_t> {
+        const auto found = std::ranges::lower_bound(result.sites, id);
+        return found != result.sites.end() && *found == id ? std::optional(static_cast<std::size_t>(found - result.sites.begin()))
+                                                           : std::nullopt;
+    };
+    const auto leaderOf = [&](std::size_t at) {
+        while (leader[at] != at)
+            at = leader[at] = leader[leader[at]];
+        return at;
+    };
     for (const RouteFigures &route : result.routes) {
-        neighbors[route.siteA].push_back(route.siteZ);
-        neighbors[route.siteZ].push_back(route.siteA);
+        const auto a = indexOf(route.siteA);
+        const auto z = indexOf(route.siteZ);
+        if (a && z)
+            leader[leaderOf(*a)] = leaderOf(*z);
     }
-    std::unordered_set<SiteId> seen{site};
-    std::vector<SiteId> open{site};
-    while (!open.empty()) {
-        const SiteId at = open.back();
-        open.pop_back();
-        for (const SiteId next : neighbors[at])
-            if (seen.insert(next).second)
-                open.push_back(next);
-    }
-    return seen.size() - 1;
+    const auto own = indexOf(site);
+    std::size_t reached = 0;
+    for (std::size_t i = 0; own && i < leader.size(); ++i)
+        reached += static_cast<std::size_t>(i != *own && leaderOf(i) == leaderOf(*own));
+    return reached;
 }
 
 void describe(EntitySummary &summary, const Network &network, const RoutingResult *result, const Site &site)

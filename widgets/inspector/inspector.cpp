@@ -8,6 +8,7 @@
 #include "inspector/entitylist.h"
 #include "inspector/fieldrow.h"
 #include "inspector/growthpoints.h"
+#include "network/names.h"
 #include "tables/fieldtext.h"
 #include "theme/figuretile.h"
 #include "theme/noticebox.h"
@@ -260,6 +261,27 @@ void Inspector::buildKindChoice()
         connect(choice, &QPushButton::clicked, this, [this, kept = refs] { m_selection.set(kept); });
         m_column->addWidget(choice);
     }
+    if (byKind[EntityKind::RiskGroup].size() == 1)
+        buildAddToGroup(*byKind[EntityKind::RiskGroup].begin()->as<RiskGroup>());
+}
+
+void Inspector::buildAddToGroup(RiskGroupId group)
+{
+    std::set<EntityRef> members;
+    for (const EntityRef &ref : m_rows)
+        if (ref.kind == EntityKind::Route || ref.kind == EntityKind::Site)
+            members.insert(ref);
+    if (members.empty())
+        return;
+    const QString name = displayName(m_project.shownNetwork(), EntityRef::of(group));
+    auto *adding = new QPushButton(tr("Add %n to “%1”", nullptr, static_cast<int>(members.size())).arg(name), m_content);
+    adding->setObjectName(QStringLiteral("addToGroup"));
+    adding->setProperty("primary", true);
+    connect(adding, &QPushButton::clicked, this, [this, group, members] {
+        commit(edits::addToRiskGroup(m_project.network(), m_project.ids(), group, members));
+        m_selection.select(EntityRef::of(group));
+    });
+    m_column->addWidget(adding);
 }
 
 void Inspector::buildHints()

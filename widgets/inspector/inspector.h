@@ -59,6 +59,7 @@ private:
     void buildLists(EntityRef ref);
     void addList(const std::function<void(EntityList *)> &wire, std::function<void(EntityList *)> update, EntityList *list);
     void buildKindChoice();
+    void buildAddToGroup(RiskGroupId group);
     void buildHints();
     void showFigures(const std::vector<EntitySummary::Figure> &figures);
     void commit(const Edit &edit);

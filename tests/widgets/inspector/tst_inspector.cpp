@@ -306,6 +306,19 @@ private slots:
         QVERIFY(bench.selection.contains(EntityRef::of(RouteId(1))) || bench.selection.contains(EntityRef::of(SiteId(3))));
     }
 
+    void selectedRoutesAreAddedToASelectedGroup()
+    {
+        Bench bench;
+        const Edit edit = edits::addRiskGroup(bench.project.network(), bench.project.ids(), {EntityRef::of(RouteId(1))});
+        QVERIFY(bench.project.apply(edit.delta, edit.title).ok());
+        RiskGroupId group(1);
+        bench.project.network().table<RiskGroup>().forEach([&](const RiskGroup &row) { group = row.id; });
+        bench.selection.set({EntityRef::of(group), EntityRef::of(RouteId(1)), EntityRef::of(RouteId(2))});
+        bench.inspector.widget()->findChild<QPushButton *>(QStringLiteral("addToGroup"))->click();
+        QCOMPARE(bench.project.network().count(EntityKind::RiskGroupMember), std::size_t(2));
+        QVERIFY(bench.inspector.findChild<EntityList *>(QStringLiteral("members")));
+    }
+
     void growthPointsAreAddedAndEdited()
     {
         Bench bench;
