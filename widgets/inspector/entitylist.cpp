@@ -17,7 +17,7 @@ namespace fiberloom {
 EntityList::EntityList(const Theme &theme, Content content, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_content(std::move(content)), m_column(new QVBoxLayout(this))
 {
-    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setContentsMargins(0, 4, 0, 0);
     m_column->setSpacing(4);
     build();
 }
@@ -52,6 +52,7 @@ void EntityList::build()
         top->addWidget(add);
     }
     column->addLayout(top);
+    column->addSpacing(m_content.addText.isEmpty() ? 4 : 0); // a button makes the title's line taller
     if (m_content.rows.empty()) {
         auto *empty = new QLabel(m_content.emptyText, m_rows);
         empty->setProperty("dimmed", true);

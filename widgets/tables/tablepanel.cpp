@@ -38,6 +38,7 @@ namespace {
 
 constexpr int kRowHeight = 28;
 constexpr int kWidestColumn = 320;
+constexpr int kBreath = 4; ///< between what a column holds and the next
 constexpr double kNewDemandGbps = 100.0;
 
 // Rows that an edit adds, of one kind.
@@ -233,7 +234,7 @@ void TablePanel::fitColumns()
         if (m_view->isColumnHidden(i))
             continue;
         m_view->resizeColumnToContents(i);
-        m_view->setColumnWidth(i, std::min(m_view->columnWidth(i) + 20, kWidestColumn));
+        m_view->setColumnWidth(i, std::min(m_view->columnWidth(i) + kBreath, kWidestColumn));
     }
 }
 

@@ -34,8 +34,8 @@ QStringList usualColumns(EntityKind kind)
                 QStringLiteral("in_service_year"), QStringLiteral("power_mw"), QStringLiteral("equipment_delay_us"),
                 QStringLiteral("location_is_estimated"), QStringLiteral("latitude"), QStringLiteral("longitude")};
     case EntityKind::Route:
-        return {QStringLiteral("name"), QStringLiteral("construction"), QStringLiteral("status"), QStringLiteral("length"),
-                QStringLiteral("latency"), QStringLiteral("capacity"), QStringLiteral("load_az"), QStringLiteral("load_za"),
+        return {QStringLiteral("name"), QStringLiteral("construction"), QStringLiteral("length"), QStringLiteral("latency"),
+                QStringLiteral("capacity"), QStringLiteral("load_az"), QStringLiteral("load_za"),
                 QStringLiteral("utilization")};
     case EntityKind::Cable:
         return {QStringLiteral("name"), QStringLiteral("route_id"), QStringLiteral("fiber_type_id"), QStringLiteral("lit_pairs"),
