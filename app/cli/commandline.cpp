@@ -8,6 +8,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
 namespace fiberloom::cli {
 
 namespace {
@@ -48,6 +50,10 @@ CommandLine::~CommandLine() = default;
 
 std::optional<ExitCode> CommandLine::parse(int argc, char **argv)
 {
+    const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    const bool isVerb = std::ranges::any_of(m_verbs, [&](const auto &verb) { return verb->name() == first; });
+    if (!first.isEmpty() && !first.startsWith(QLatin1Char('-')) && !isVerb)
+        return m_console.fail(ExitCode::WrongUsage, {Text::tr("There is no verb “%1”").arg(first), {}, usageRemedy()});
     try {
         m_app->parse(argc, argv);
         return std::nullopt;

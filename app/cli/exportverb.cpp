@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/diagramoptions.h"
 #include "cli/projectinput.h"
-#include "cli/resultcolumns.h"
+#include "results/resultcolumns.h"
 #include "cli/standardstreams.h"
 #include "cli/verbs.h"
 #include "cli/worldoptions.h"

@@ -12,7 +12,6 @@ namespace fiberloom::cli {
 namespace {
 
 constexpr std::size_t flushSize = 1 << 16;
-constexpr std::size_t lineDepth = 2; ///< elements above it stand on lines of their own
 
 } // namespace
 
@@ -23,7 +22,7 @@ JsonWriter::JsonWriter(QIODevice &device) : m_device(device)
 
 void JsonWriter::key(const char *name)
 {
-    separate();
+    separate(false);
     m_buffer += '"';
     m_buffer += name;
     m_buffer += "\":";
@@ -52,7 +51,7 @@ void JsonWriter::integer(qint64 number)
 
 void JsonWriter::raw(QByteArrayView json)
 {
-    separate();
+    separate(false);
     m_buffer.append(json.data(), static_cast<std::size_t>(json.size()));
     flushIfLarge();
 }
@@ -83,7 +82,7 @@ QByteArray JsonWriter::escaped(const QString &text)
 
 bool JsonWriter::finish()
 {
-    Q_ASSERT(m_hasElements.empty());
+    Q_ASSERT(m_levels.empty());
     m_buffer += '\n';
     flush();
     return !m_failed;
@@ -91,40 +90,43 @@ bool JsonWriter::finish()
 
 void JsonWriter::begin(char bracket)
 {
-    separate();
+    separate(true);
     m_buffer += bracket;
-    m_hasElements.push_back(false);
+    m_levels.emplace_back();
 }
 
 void JsonWriter::end(char bracket)
 {
-    const bool hadElements = m_hasElements.back();
-    m_hasElements.pop_back();
-    if (hadElements && m_hasElements.size() < lineDepth)
+    const bool hadLines = m_levels.back().hasLines;
+    m_levels.pop_back();
+    if (hadLines)
         newLine();
     m_buffer += bracket;
     flushIfLarge();
 }
 
-void JsonWriter::separate()
+void JsonWriter::separate(bool isContainer)
 {
     if (m_afterKey) {
         m_afterKey = false;
         return;
     }
-    if (m_hasElements.empty())
+    if (m_levels.empty())
         return;
-    if (m_hasElements.back())
+    Level &level = m_levels.back();
+    if (level.hasElements)
         m_buffer += ',';
-    m_hasElements.back() = true;
-    if (m_hasElements.size() <= lineDepth)
+    level.hasElements = true;
+    if (m_levels.size() == 1 || (m_levels.size() == 2 && isContainer)) {
+        level.hasLines = true;
         newLine();
+    }
 }
 
 void JsonWriter::newLine()
 {
     m_buffer += '\n';
-    m_buffer.append(m_hasElements.size(), ' ');
+    m_buffer.append(m_levels.size(), ' ');
 }
 
 void JsonWriter::flushIfLarge()

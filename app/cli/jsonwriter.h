@@ -76,9 +76,14 @@ public:
     [[nodiscard]] bool finish();
 
 private:
+    struct Level
+    {
+        bool hasElements = false;
+        bool hasLines = false; ///< its elements stand on lines of their own
+    };
     void begin(char bracket);
     void end(char bracket);
-    void separate();
+    void separate(bool isContainer);
     void newLine();
     void integer(qint64 number);
     void flushIfLarge();
@@ -86,7 +91,7 @@ private:
 
     QIODevice &m_device;
     std::string m_buffer;
-    std::vector<bool> m_hasElements; ///< by depth
+    std::vector<Level> m_levels;
     bool m_afterKey = false;
     bool m_failed = false;
 };

@@ -92,21 +92,6 @@ void writePath(JsonWriter &json, const char *direction, const DemandFigures &dem
 
 } // namespace
 
-QLatin1String wordOf(DemandStatus status)
-{
-    switch (status) {
-    case DemandStatus::Ok:
-        return QLatin1String("ok");
-    case DemandStatus::TooSlow:
-        return QLatin1String("too-slow");
-    case DemandStatus::Congested:
-        return QLatin1String("congested");
-    case DemandStatus::Unrouted:
-        return QLatin1String("unrouted");
-    }
-    return {};
-}
-
 bool writeSolveJson(const Network &network, const SolveQuestion &question, const RoutingResult &result, QIODevice &device,
                     const JobControl &control)
 {

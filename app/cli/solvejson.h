@@ -3,6 +3,7 @@
 
 #include "base/jobcontrol.h"
 #include "network/network.h"
+#include "results/resultcolumns.h"
 #include "solver/routingresult.h"
 
 #include <QLatin1String>
@@ -22,8 +23,5 @@ struct SolveQuestion
 /// The answer of `solve --json`; its shape is in this folder's README. False when it could not be written or was canceled.
 [[nodiscard]] bool writeSolveJson(const Network &network, const SolveQuestion &question, const RoutingResult &result,
                                   QIODevice &device, const JobControl &control);
-
-/// The word for a demand's status in files: ok, too-slow, congested, unrouted.
-[[nodiscard]] QLatin1String wordOf(DemandStatus status);
 
 } // namespace fiberloom::cli

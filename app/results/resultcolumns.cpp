@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/resultcolumns.h"
-
-#include "cli/solvejson.h"
+#include "results/resultcolumns.h"
 
 #include <cmath>
 
-namespace fiberloom::cli {
+namespace fiberloom {
 
 namespace {
 
@@ -37,6 +35,21 @@ Value finite(std::optional<Quantity<Tag>> quantity)
 
 } // namespace
 
+QLatin1String wordOf(DemandStatus status)
+{
+    switch (status) {
+    case DemandStatus::Ok:
+        return QLatin1String("ok");
+    case DemandStatus::TooSlow:
+        return QLatin1String("too-slow");
+    case DemandStatus::Congested:
+        return QLatin1String("congested");
+    case DemandStatus::Unrouted:
+        return QLatin1String("unrouted");
+    }
+    return {};
+}
+
 std::vector<ResultColumn> resultColumns(const RoutingResult &result)
 {
     std::vector<ResultColumn> columns;
@@ -63,4 +76,4 @@ std::vector<ResultColumn> resultColumns(const RoutingResult &result)
     return columns;
 }
 
-} // namespace fiberloom::cli
+} // namespace fiberloom

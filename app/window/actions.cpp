@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "actions.h"
+
+#include "theme/theme.h"
+
+#include <QActionGroup>
+
+namespace fiberloom {
+
+namespace {
+
+struct Row
+{
+    ActionId id;
+    const char *text;
+    const char *icon; ///< "" for none
+    QKeySequence shortcut;
+    const char *tip;
+    bool checkable = false;
+};
+
+#define TEXT(source) QT_TRANSLATE_NOOP("fiberloom::Actions", source)
+
+std::vector<Row> rows()
+{
+    return {
+        {ActionId::New, TEXT("&New"), "new", QKeySequence::New, TEXT("Begin an empty project")},
+        {ActionId::Open, TEXT("&Open…"), "open", QKeySequence::Open, TEXT("Open a project file")},
+        {ActionId::Save, TEXT("&Save"), "save", QKeySequence::Save, TEXT("Write what changed to the project file")},
+        {ActionId::SaveAs, TEXT("Save &As…"), "save-as", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), TEXT("Save under another name")},
+        {ActionId::Import, TEXT("&Import…"), "import", QKeySequence(Qt::CTRL | Qt::Key_I), TEXT("Read a topology of another format into a new project")},
+        {ActionId::ExportDiagram, TEXT("Export &Diagram…"), "image", QKeySequence(Qt::CTRL | Qt::Key_E), TEXT("Write the map as PNG, SVG or PDF")},
+        {ActionId::ExportTable, TEXT("Export &Table…"), "table", {}, TEXT("Write a table as CSV")},
+        {ActionId::ExportGeoJson, TEXT("Export &GeoJSON…"), "export", {}, TEXT("Write sites and routes with their results as GeoJSON")},
+        {ActionId::Quit, TEXT("&Quit"), "", QKeySequence(Qt::CTRL | Qt::Key_Q), TEXT("Close the window")},
+        {ActionId::Undo, TEXT("&Undo"), "undo", QKeySequence::Undo, TEXT("Take back the last edit")},
+        {ActionId::Redo, TEXT("&Redo"), "redo", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), TEXT("Do again what was taken back")},
+        {ActionId::Cut, TEXT("Cu&t"), "cut", QKeySequence::Cut, TEXT("Copy the selection and delete it")},
+        {ActionId::Copy, TEXT("&Copy"), "copy", QKeySequence::Copy, TEXT("Copy the selected sites and the routes between them")},
+        {ActionId::Paste, TEXT("&Paste"), "paste", QKeySequence::Paste, TEXT("Insert what was copied")},
+        {ActionId::Duplicate, TEXT("&Duplicate"), "duplicate", QKeySequence(Qt::CTRL | Qt::Key_D), TEXT("Copy the selection beside itself")},
+        {ActionId::Delete, TEXT("De&lete"), "delete", QKeySequence::Delete, TEXT("Delete the selection and what cannot be without it")},
+        {ActionId::SelectAll, TEXT("Select &All"), "", QKeySequence::SelectAll, TEXT("Select all sites and routes")},
+        {ActionId::Rename, TEXT("Re&name"), "edit", QKeySequence(Qt::Key_F2), TEXT("Change the name of what is selected")},
+        {ActionId::ZoomIn, TEXT("Zoom &In"), "zoom-in", QKeySequence::ZoomIn, TEXT("Show less, larger")},
+        {ActionId::ZoomOut, TEXT("Zoom &Out"), "zoom-out", QKeySequence::ZoomOut, TEXT("Show more, smaller")},
+        {ActionId::Fit, TEXT("&Fit Network"), "fit", QKeySequence(Qt::CTRL | Qt::Key_0), TEXT("Show the whole network")},
+        {ActionId::SelectTool, TEXT("&Select and Move"), "select", QKeySequence(Qt::Key_V), TEXT("Select, move sites, bend routes"), true},
+        {ActionId::DrawRouteTool, TEXT("Draw &Route"), "draw-route", QKeySequence(Qt::Key_R), TEXT("Click a site, bends, and another site"), true},
+        {ActionId::EditBendsTool, TEXT("Edit &Bends"), "edit-bends", QKeySequence(Qt::Key_B), TEXT("Show the bends of all routes and move them"), true},
+        {ActionId::MeasureTool, TEXT("&Measure"), "measure", QKeySequence(Qt::Key_M), TEXT("Measure distance and fiber latency"), true},
+        {ActionId::PlaceDatacenter, TEXT("Place &Datacenter"), "datacenter", QKeySequence(Qt::Key_D), TEXT("Click where the datacenter is"), true},
+        {ActionId::PlacePop, TEXT("Place &POP"), "pop", QKeySequence(Qt::Key_P), TEXT("Click where the point of presence is"), true},
+        {ActionId::PlaceAmplifier, TEXT("Place &Amplifier"), "amplifier", QKeySequence(Qt::Key_A), TEXT("Click where the in-line amplifier hut is"), true},
+        {ActionId::PlaceLanding, TEXT("Place &Landing"), "landing", QKeySequence(Qt::Key_L), TEXT("Click where the cable landing station is"), true},
+        {ActionId::PlaceJunction, TEXT("Place &Junction"), "junction", QKeySequence(Qt::Key_J), TEXT("Click where routes meet"), true},
+        {ActionId::AddDemand, TEXT("Add De&mand"), "demand", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D), TEXT("Add a demand between the two selected sites")},
+        {ActionId::AddCable, TEXT("Add &Cable"), "cable", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), TEXT("Add a cable to each selected route")},
+        {ActionId::MakeRiskGroup, TEXT("Make Risk &Group"), "risk-group", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G), TEXT("Group the selected routes and sites that fail together")},
+        {ActionId::GravityTraffic, TEXT("&Gravity Traffic…"), "traffic", {}, TEXT("Make demands between all datacenters and POPs")},
+        {ActionId::LatencyFromSelected, TEXT("Latency &from Selected Site"), "latency", {}, TEXT("Color the map by latency from the selected site")},
+        {ActionId::Recompute, TEXT("&Recompute"), "compute", QKeySequence(Qt::Key_F5), TEXT("Compute the results again")},
+        {ActionId::CancelSolver, TEXT("&Cancel"), "cancel", {}, TEXT("Stop the running computation")},
+        {ActionId::AddPlan, TEXT("Add &Plan"), "", {}, TEXT("Add a plan that planned routes and cables can belong to")},
+        {ActionId::AddScenario, TEXT("Add &Scenario"), "", {}, TEXT("Add a scenario in which all plans are on")},
+        {ActionId::AppearanceSystem, TEXT("As the &System"), "", {}, TEXT("Light or dark as the system says"), true},
+        {ActionId::AppearanceLight, TEXT("&Light"), "", {}, TEXT("Dark on light"), true},
+        {ActionId::AppearanceDark, TEXT("&Dark"), "", {}, TEXT("Light on dark"), true},
+        {ActionId::ResetLayout, TEXT("&Reset Layout"), "", {}, TEXT("Put all panels back in their place")},
+        {ActionId::FirstSteps, TEXT("&First Steps"), "help", QKeySequence(Qt::Key_F1), TEXT("How to draw a network in a minute")},
+        {ActionId::About, TEXT("&About Fiberloom"), "info", {}, TEXT("Version and licenses")},
+    };
+}
+
+#undef TEXT
+
+} // namespace
+
+Actions::Actions(const Theme &theme, QObject *parent) : QObject(parent)
+{
+    for (const Row &row : rows()) {
+        auto *action = new QAction(tr(row.text), this);
+        if (*row.icon)
+            action->setIcon(theme.icon(QLatin1String(row.icon)));
+        action->setShortcut(row.shortcut);
+        action->setCheckable(row.checkable);
+        const QString keys = row.shortcut.toString(QKeySequence::NativeText);
+        action->setToolTip(keys.isEmpty() ? tr(row.tip) : QStringLiteral("%1 (%2)").arg(tr(row.tip), keys));
+        action->setStatusTip(tr(row.tip));
+        m_actions[static_cast<std::size_t>(row.id)] = action;
+    }
+    const auto exclusive = [this](std::initializer_list<ActionId> ids) {
+        auto *group = new QActionGroup(this);
+        for (const ActionId id : ids)
+            group->addAction((*this)[id]);
+    };
+    exclusive({ActionId::SelectTool, ActionId::DrawRouteTool, ActionId::EditBendsTool, ActionId::MeasureTool, ActionId::PlaceDatacenter,
+               ActionId::PlacePop, ActionId::PlaceAmplifier, ActionId::PlaceLanding, ActionId::PlaceJunction});
+    exclusive({ActionId::AppearanceSystem, ActionId::AppearanceLight, ActionId::AppearanceDark});
+}
+
+} // namespace fiberloom

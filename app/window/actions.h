@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include <array>
+#include <cstddef>
+
+namespace fiberloom {
+
+class Theme;
+
+enum class ActionId {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    Import,
+    ExportDiagram,
+    ExportTable,
+    ExportGeoJson,
+    Quit,
+    Undo,
+    Redo,
+    Cut,
+    Copy,
+    Paste,
+    Duplicate,
+    Delete,
+    SelectAll,
+    Rename,
+    ZoomIn,
+    ZoomOut,
+    Fit,
+    SelectTool,
+    DrawRouteTool,
+    EditBendsTool,
+    MeasureTool,
+    PlaceDatacenter,
+    PlacePop,
+    PlaceAmplifier,
+    PlaceLanding,
+    PlaceJunction,
+    AddDemand,
+    AddCable,
+    MakeRiskGroup,
+    GravityTraffic,
+    LatencyFromSelected,
+    Recompute,
+    CancelSolver,
+    AddPlan,
+    AddScenario,
+    AppearanceSystem,
+    AppearanceLight,
+    AppearanceDark,
+    ResetLayout,
+    FirstSteps,
+    About,
+    Count
+};
+
+/// Every action of the window, made once from one table: text, icon, shortcut, tooltip. What they do is connected by whoever
+/// knows how; menus, tool bar and context menus show the same ones.
+class Actions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Actions(const Theme &theme, QObject *parent = nullptr);
+
+    [[nodiscard]] QAction *operator[](ActionId id) const { return m_actions[static_cast<std::size_t>(id)]; }
+
+private:
+    std::array<QAction *, static_cast<std::size_t>(ActionId::Count)> m_actions{};
+};
+
+} // namespace fiberloom

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "editcommands.h"
+
+#include "document/edits.h"
+#include "document/project.h"
+#include "document/selection.h"
+#include "network/names.h"
+#include "storage/deltacodec.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
+namespace fiberloom {
+
+namespace {
+
+const QString rowsMime = QStringLiteral("application/x-fiberloom-rows");
+
+/// Pasted and duplicated rows stand a little beside the originals, so that they are seen. Unit Mercator; about 60 km.
+constexpr QPointF besideOffset(0.0015, 0.0015);
+
+std::set<EntityRef> insertedSitesAndRoutes(const Delta &delta)
+{
+    std::set<EntityRef> inserted;
+    for (const Change &change : delta.changes())
+        if (change.isInsertion() && (change.kind() == EntityKind::Site || change.kind() == EntityKind::Route || delta.changes().size() == 1))
+            inserted.insert(change.ref());
+    return inserted;
+}
+
+} // namespace
+
+EditCommands::EditCommands(Project &project, Selection &selection, const Actions &actions, QObject *parent)
+    : QObject(parent), m_project(project), m_selection(selection), m_actions(actions)
+{
+    connectActions();
+    connect(&project, &Project::changed, this, [this](const Delta &delta) {
+        m_selection.follow(delta);
+        updateEnabled();
+    });
+    connect(&selection, &Selection::changed, this, &EditCommands::updateEnabled);
+    connect(project.undoStack(), &QUndoStack::indexChanged, this, &EditCommands::updateEnabled);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &EditCommands::updateEnabled);
+    updateEnabled();
+}
+
+void EditCommands::connectActions()
+{
+    const auto on = [this](ActionId id, auto &&function) { connect(m_actions[id], &QAction::triggered, this, function); };
+    on(ActionId::Undo, [this] { m_project.undoStack()->undo(); });
+    on(ActionId::Redo, [this] { m_project.undoStack()->redo(); });
+    on(ActionId::Cut, [this] {
+        copy();
+        remove();
+    });
+    on(ActionId::Copy, [this] { copy(); });
+    on(ActionId::Paste, [this] { paste(); });
+    on(ActionId::Duplicate, [this] {
+        applyAndSelect(edits::duplicate(m_project.network(), m_project.ids(), m_selection.entities(), besideOffset));
+    });
+    on(ActionId::Delete, [this] { remove(); });
+    on(ActionId::SelectAll, [this] { selectAll(); });
+    on(ActionId::AddDemand, [this] { addDemand(); });
+    on(ActionId::AddCable, [this] { addCables(); });
+    on(ActionId::MakeRiskGroup, [this] {
+        applyAndSelect(edits::addRiskGroup(m_project.network(), m_project.ids(), m_selection.entities()));
+    });
+    on(ActionId::AddPlan, [this] { addPlan(); });
+    on(ActionId::AddScenario, [this] { addScenario(); });
+}
+
+void EditCommands::updateEnabled()
+{
+    QUndoStack &stack = *m_project.undoStack();
+    m_actions[ActionId::Undo]->setEnabled(stack.canUndo());
+    m_actions[ActionId::Undo]->setText(stack.canUndo() ? tr("&Undo %1").arg(stack.undoText()) : tr("&Undo"));
+    m_actions[ActionId::Redo]->setEnabled(stack.canRedo());
+    m_actions[ActionId::Redo]->setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
+    const bool any = !m_selection.isEmpty();
+    const std::size_t sites = m_selection.ids<Site>().size();
+    const std::size_t routes = m_selection.ids<Route>().size();
+    for (const ActionId id : {ActionId::Cut, ActionId::Copy, ActionId::Duplicate, ActionId::Delete, ActionId::Rename})
+        m_actions[id]->setEnabled(any);
+    m_actions[ActionId::Paste]->setEnabled(QGuiApplication::clipboard()->mimeData() && QGuiApplication::clipboard()->mimeData()->hasFormat(rowsMime));
+    m_actions[ActionId::AddDemand]->setEnabled(sites == 2);
+    m_actions[ActionId::AddCable]->setEnabled(routes > 0);
+    m_actions[ActionId::MakeRiskGroup]->setEnabled(routes + sites > 0);
+    m_actions[ActionId::LatencyFromSelected]->setEnabled(sites == 1);
+}
+
+bool EditCommands::apply(const Edit &edit)
+{
+    const auto applied = m_project.apply(edit.delta, edit.title, edit.mergeKey);
+    if (!applied)
+        emit refused(applied.error());
+    return applied.ok();
+}
+
+void EditCommands::applyAndSelect(const Edit &edit)
+{
+    if (apply(edit))
+        m_selection.set(insertedSitesAndRoutes(edit.delta));
+}
+
+void EditCommands::remove()
+{
+    if (!m_selection.isEmpty())
+        apply(edits::removeEntities(m_project.network(), m_selection.entities()));
+}
+
+void EditCommands::copy()
+{
+    const Network rows = edits::rowsToCopy(m_project.network(), m_selection.entities());
+    if (rows.isEmpty())
+        return;
+    auto *data = new QMimeData;
+    const Delta delta = Delta::between(Network(), rows);
+    data->setData(rowsMime, encodeDelta(delta));
+    QStringList names;
+    rows.sites().forEach([&](const Site &site) { names += site.name; });
+    data->setText(names.join(QLatin1Char('\n')));
+    QGuiApplication::clipboard()->setMimeData(data);
+    emit copied(static_cast<int>(delta.changes().size()));
+}
+
+void EditCommands::paste()
+{
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    if (!data || !data->hasFormat(rowsMime))
+        return;
+    const auto delta = decodeDelta(data->data(rowsMime));
+    if (!delta) {
+        emit refused(delta.error());
+        return;
+    }
+    Network rows;
+    rows.apply(delta.value());
+    applyAndSelect(edits::insertCopy(m_project.network(), m_project.ids(), rows, besideOffset, tr("Paste")));
+}
+
+void EditCommands::selectAll()
+{
+    std::set<EntityRef> all;
+    m_project.network().sites().forEach([&](const Site &site) { all.insert(EntityRef::of(site.id)); });
+    m_project.network().routes().forEach([&](const Route &route) { all.insert(EntityRef::of(route.id)); });
+    m_selection.set(std::move(all));
+}
+
+void EditCommands::addDemand()
+{
+    const auto sites = m_selection.ids<Site>();
+    if (sites.size() != 2)
+        return;
+    const Edit edit = edits::addDemand(m_project.network(), m_project.ids(), sites[0], sites[1], Gbps(100.0));
+    if (apply(edit))
+        m_selection.select(edit.delta.changes().front().ref());
+}
+
+void EditCommands::addCables()
+{
+    Delta all;
+    Network sketch = m_project.network();
+    const auto routes = m_selection.ids<Route>();
+    for (const RouteId route : routes) {
+        const Delta one = edits::addCable(sketch, m_project.ids(), route).delta;
+        sketch.apply(one);
+        all = all.then(one);
+    }
+    apply({all, tr("Add %n cable(s)", nullptr, static_cast<int>(routes.size()))});
+}
+
+void EditCommands::addPlan()
+{
+    DeltaBuilder builder(m_project.network());
+    const Plan plan{.id = m_project.ids().next<Plan>(), .name = tr("Plan %1").arg(m_project.network().count(EntityKind::Plan) + 1)};
+    builder.insert(plan);
+    if (apply({builder.build(), tr("Add plan")}))
+        m_selection.select(EntityRef::of(plan.id));
+}
+
+void EditCommands::addScenario()
+{
+    DeltaBuilder builder(m_project.network());
+    const Scenario scenario{.id = m_project.ids().next<Scenario>(),
+                            .name = tr("Scenario %1").arg(m_project.network().count(EntityKind::Scenario) + 1)};
+    builder.insert(scenario);
+    m_project.network().table<Plan>().forEach([&](const Plan &plan) {
+        builder.insert(ScenarioPlan{.id = m_project.ids().next<ScenarioPlan>(), .scenario = scenario.id, .plan = plan.id});
+    });
+    if (apply({builder.build(), tr("Add scenario")}))
+        m_selection.select(EntityRef::of(scenario.id));
+}
+
+} // namespace fiberloom

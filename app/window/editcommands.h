@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "actions.h"
+#include "base/result.h"
+#include "document/edit.h"
+
+#include <QObject>
+
+namespace fiberloom {
+
+class Project;
+class Selection;
+
+/// What the edit and draw actions do to a project: turns the selection into an edit and applies it, and keeps the actions
+/// enabled as the selection allows. Lives as long as its project is open.
+class EditCommands final : public QObject
+{
+    Q_OBJECT
+
+public:
+    EditCommands(Project &project, Selection &selection, const Actions &actions, QObject *parent = nullptr);
+
+signals:
+    void refused(const fiberloom::Error &error);
+    /// How many rows were copied to the clipboard.
+    void copied(int rows);
+
+private:
+    void connectActions();
+    void updateEnabled();
+    /// True if it was applied.
+    bool apply(const Edit &edit);
+    /// Selects what an edit brought in.
+    void applyAndSelect(const Edit &edit);
+    void remove();
+    void copy();
+    void paste();
+    void selectAll();
+    void addDemand();
+    void addCables();
+    void addPlan();
+    void addScenario();
+
+    Project &m_project;
+    Selection &m_selection;
+    const Actions &m_actions;
+};
+
+} // namespace fiberloom

@@ -1,0 +1,579 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mainwindow.h"
+
+#include "editcommands.h"
+#include "exportcommands.h"
+#include "helpboxes.h"
+#include "samples/samples.h"
+
+#include "charts/growthchart.h"
+#include "charts/latencychart.h"
+#include "charts/utilizationchart.h"
+#include "dialogs/gravitytrafficdialog.h"
+#include "dialogs/importreportview.h"
+#include "dialogs/palettepanel.h"
+#include "dialogs/scenariobar.h"
+#include "dialogs/solverstatus.h"
+#include "dialogs/startpage.h"
+#include "document/edits.h"
+#include "geo/mercator.h"
+#include "inspector/inspector.h"
+#include "network/names.h"
+#include "tables/tablepanel.h"
+#include "tables/tabletabs.h"
+#include "theme/noticebox.h"
+#include "theme/theme.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QMenuBar>
+#include <QScrollArea>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace fiberloom {
+
+namespace {
+
+constexpr int layoutVersion = 1;
+
+std::vector<SampleInfo> sampleCards()
+{
+    std::vector<SampleInfo> cards;
+    for (const Sample &sample : samples())
+        cards.push_back({sample.id, sample.displayTitle(), sample.displayDescription()});
+    return cards;
+}
+
+QString coordinateText(GeoPoint point)
+{
+    const QLocale locale;
+    const auto part = [&](double degrees, const QString &positive, const QString &negative) {
+        return locale.toString(std::abs(degrees), 'f', 4) + QStringLiteral("° ") + (degrees < 0 ? negative : positive);
+    };
+    return part(point.latitude(), MainWindow::tr("N"), MainWindow::tr("S")) + QStringLiteral("  ")
+        + part(point.longitude(), MainWindow::tr("E"), MainWindow::tr("W"));
+}
+
+ActionId actionOf(ToolKind kind)
+{
+    switch (kind) {
+    case ToolKind::DrawRoute:
+        return ActionId::DrawRouteTool;
+    case ToolKind::EditBends:
+        return ActionId::EditBendsTool;
+    case ToolKind::Measure:
+        return ActionId::MeasureTool;
+    case ToolKind::Select:
+    case ToolKind::AddSite:
+        break;
+    }
+    return ActionId::SelectTool;
+}
+
+std::optional<MapLayer> layerNamed(const QString &name)
+{
+    if (name == QLatin1String(PalettePanel::labelsLayer))
+        return MapLayer::Labels;
+    if (name == QLatin1String(PalettePanel::sitesLayer))
+        return MapLayer::Sites;
+    if (name == QLatin1String(PalettePanel::routesLayer))
+        return MapLayer::Routes;
+    if (name == QLatin1String(PalettePanel::plannedLayer))
+        return MapLayer::Planned;
+    return std::nullopt;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const Basemap> basemap, const QString &recoveryDirectory)
+    : m_theme(theme), m_settings(settings), m_basemap(std::move(basemap)), m_actions(theme),
+      m_flow(new ProjectFlow(settings, recoveryDirectory, [this] { return m_open ? &m_open->project() : nullptr; }, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    buildCenter();
+    buildDocks();
+    buildStatusBar();
+    fillMenus();
+    connectActions();
+    connectCanvas();
+    applyMapStyle();
+    connect(&m_theme, &Theme::changed, this, &MainWindow::applyMapStyle);
+    connect(m_flow, &ProjectFlow::opened, this, [this](Project *project) { adopt(std::unique_ptr<Project>(project)); });
+    connect(m_flow, &ProjectFlow::failed, this, &MainWindow::showError);
+    connect(m_flow, &ProjectFlow::imported, this, &MainWindow::showImportReport);
+    connect(m_flow, &ProjectFlow::recentFilesChanged, this, &MainWindow::updateRecentFiles);
+    updateRecentFiles();
+
+    resize(1600, 1000);
+    resetLayout();
+    restoreGeometry(m_settings.geometry());
+    restoreState(m_settings.layout(), layoutVersion);
+    adopt(std::make_unique<Project>(recoveryDirectory));
+}
+
+MainWindow::~MainWindow()
+{
+    removePanels();
+}
+
+void MainWindow::setOverlay(OverlayKind overlay)
+{
+    m_canvas->setOverlay(overlay);
+    m_scenarioBar->setOverlay(overlay);
+    for (QAction *action : m_menus.overlays->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(overlay));
+    if (overlay != OverlayKind::LatencyFromSite)
+        m_open->analyses().setLatencySource(std::nullopt);
+    else if (const auto sites = m_open->selection().ids<Site>(); sites.size() == 1)
+        m_open->analyses().setLatencySource(sites.front());
+}
+
+void MainWindow::buildCenter()
+{
+    auto *center = new QWidget(this);
+    auto *layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_notice = new NoticeBox(center);
+    connect(m_notice, &NoticeBox::actionTriggered, m_notice, &NoticeBox::clearNotice);
+    m_canvas = new MapCanvas(m_basemap, center);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_canvas, 1);
+    setCentralWidget(center);
+
+    m_startPage = new StartPage(m_theme, m_canvas);
+    m_startPage->setSamples(sampleCards());
+    connect(m_startPage, &StartPage::newRequested, this, [this] {
+        m_startPageDismissed = true;
+        updateStartPage();
+        m_canvas->setFocus();
+    });
+    connect(m_startPage, &StartPage::openRequested, m_flow, &ProjectFlow::openDialog);
+    connect(m_startPage, &StartPage::importRequested, m_flow, &ProjectFlow::importDialog);
+    connect(m_startPage, &StartPage::fileChosen, m_flow, &ProjectFlow::open);
+    connect(m_startPage, &StartPage::forgetRequested, this, [this](const QString &path) {
+        m_settings.removeRecentFile(path);
+        updateRecentFiles();
+    });
+    connect(m_startPage, &StartPage::sampleChosen, this, [this](const QString &id) {
+        for (const Sample &sample : samples())
+            if (sample.id == id)
+                openSample(sample);
+    });
+
+    m_toolBar = addToolBar(tr("Tools"));
+    m_toolBar->setObjectName(QStringLiteral("toolBar"));
+    m_toolBar->setMovable(false);
+    fillToolBar(*m_toolBar, m_actions);
+}
+
+QDockWidget *MainWindow::addDock(const QString &name, const QString &title, Qt::DockWidgetArea area)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(name);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::buildDocks()
+{
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    m_paletteDock = addDock(QStringLiteral("paletteDock"), tr("Palette"), Qt::LeftDockWidgetArea);
+    m_inspectorDock = addDock(QStringLiteral("inspectorDock"), tr("Inspector"), Qt::RightDockWidgetArea);
+    m_tablesDock = addDock(QStringLiteral("tablesDock"), tr("Tables"), Qt::BottomDockWidgetArea);
+    m_chartsDock = addDock(QStringLiteral("chartsDock"), tr("Charts"), Qt::BottomDockWidgetArea);
+}
+
+void MainWindow::resetLayout()
+{
+    for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock}) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_paletteDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_tablesDock);
+    splitDockWidget(m_tablesDock, m_chartsDock, Qt::Horizontal);
+    resizeDocks({m_paletteDock, m_inspectorDock}, {230, 300}, Qt::Horizontal);
+    resizeDocks({m_tablesDock, m_chartsDock}, {1100, 480}, Qt::Horizontal);
+    resizeDocks({m_tablesDock, m_chartsDock}, {300, 300}, Qt::Vertical);
+}
+
+void MainWindow::buildStatusBar()
+{
+    const auto label = [this](const QString &name) {
+        auto *result = new QLabel(this);
+        result->setObjectName(name);
+        result->setProperty("dimmed", true);
+        result->setProperty("small", true);
+        return result;
+    };
+    m_hint = label(QStringLiteral("statusHint"));
+    m_counts = label(QStringLiteral("statusCounts"));
+    m_coordinates = label(QStringLiteral("statusCoordinates"));
+    m_saved = label(QStringLiteral("statusSaved"));
+    statusBar()->addWidget(m_hint, 1);
+    for (QLabel *each : {m_counts, m_coordinates, m_saved})
+        statusBar()->addPermanentWidget(each);
+}
+
+void MainWindow::fillMenus()
+{
+    m_menus = buildMenus(*menuBar(), m_actions);
+    for (const Sample &sample : samples())
+        connect(m_menus.samples->addAction(sample.displayTitle()), &QAction::triggered, this, [this, sample] { openSample(sample); });
+    auto *group = new QActionGroup(this);
+    for (const OverlayKind kind : allOverlays) {
+        QAction *action = m_menus.overlays->addAction(overlayTitle(kind));
+        action->setCheckable(true);
+        action->setData(static_cast<int>(kind));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, kind] { setOverlay(kind); });
+    }
+    for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock})
+        m_menus.panels->addAction(dock->toggleViewAction());
+    m_menus.panels->addSeparator();
+    m_menus.panels->addAction(m_actions[ActionId::ResetLayout]);
+    // Shortcuts of actions that no menu shows work too.
+    for (std::size_t i = 0; i < static_cast<std::size_t>(ActionId::Count); ++i)
+        addAction(m_actions[static_cast<ActionId>(i)]);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](ActionId id, auto &&function) { connect(m_actions[id], &QAction::triggered, this, function); };
+    on(ActionId::New, [this] { m_flow->newProject(); });
+    on(ActionId::Open, [this] { m_flow->openDialog(); });
+    on(ActionId::Save, [this] { m_flow->save(); });
+    on(ActionId::SaveAs, [this] { m_flow->saveAsDialog(); });
+    on(ActionId::Import, [this] { m_flow->importDialog(); });
+    on(ActionId::Quit, [this] { close(); });
+    on(ActionId::Rename, [this] {
+        m_inspectorDock->show();
+        m_inspector->focusName();
+    });
+    on(ActionId::ZoomIn, [this] { m_canvas->zoomIn(); });
+    on(ActionId::ZoomOut, [this] { m_canvas->zoomOut(); });
+    on(ActionId::Fit, [this] { m_canvas->fitNetwork(); });
+    on(ActionId::SelectTool, [this] { m_canvas->setTool(ToolKind::Select); });
+    on(ActionId::DrawRouteTool, [this] { m_canvas->setTool(ToolKind::DrawRoute); });
+    on(ActionId::EditBendsTool, [this] { m_canvas->setTool(ToolKind::EditBends); });
+    on(ActionId::MeasureTool, [this] { m_canvas->setTool(ToolKind::Measure); });
+    on(ActionId::PlaceDatacenter, [this] { m_canvas->placeSites(SiteKind::Datacenter); });
+    on(ActionId::PlacePop, [this] { m_canvas->placeSites(SiteKind::Pop); });
+    on(ActionId::PlaceAmplifier, [this] { m_canvas->placeSites(SiteKind::Amplifier); });
+    on(ActionId::PlaceLanding, [this] { m_canvas->placeSites(SiteKind::Landing); });
+    on(ActionId::PlaceJunction, [this] { m_canvas->placeSites(SiteKind::Junction); });
+    on(ActionId::GravityTraffic, [this] { askGravityTraffic(); });
+    on(ActionId::LatencyFromSelected, [this] { setOverlay(OverlayKind::LatencyFromSite); });
+    on(ActionId::Recompute, [this] { m_open->analyses().refresh(); });
+    on(ActionId::CancelSolver, [this] { m_open->analyses().cancel(); });
+    const auto appearance = [&](ActionId id, Theme::Mode mode) {
+        m_actions[id]->setChecked(m_theme.mode() == mode);
+        on(id, [this, mode] {
+            m_theme.setMode(mode);
+            m_settings.setAppearance(Theme::modeName(mode));
+        });
+    };
+    appearance(ActionId::AppearanceSystem, Theme::Mode::System);
+    appearance(ActionId::AppearanceLight, Theme::Mode::Light);
+    appearance(ActionId::AppearanceDark, Theme::Mode::Dark);
+    on(ActionId::ResetLayout, [this] { resetLayout(); });
+    on(ActionId::FirstSteps, [this] { showFirstSteps(this); });
+    on(ActionId::About, [this] { showAbout(this); });
+    m_actions[ActionId::SelectTool]->setChecked(true);
+}
+
+void MainWindow::connectCanvas()
+{
+    connect(m_canvas, &MapCanvas::cursorMoved, this, [this](GeoPoint position) { m_coordinates->setText(coordinateText(position)); });
+    connect(m_canvas, &MapCanvas::statusHint, m_hint, &QLabel::setText);
+    connect(m_canvas, &MapCanvas::toolChanged, this, &MainWindow::onToolChanged);
+    connect(m_canvas, &MapCanvas::editRefused, this, [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
+    connect(m_canvas, &MapCanvas::openRequested, this, [this] { m_inspectorDock->show(); });
+    connect(m_canvas, &MapCanvas::contextMenuRequested, this, [this](std::optional<EntityRef> entity, QPoint position) {
+        QMenu menu(this);
+        menu.addActions(contextActions(m_actions, entity && entity->kind == EntityKind::Site, entity && entity->kind == EntityKind::Route));
+        menu.exec(position);
+    });
+}
+
+void MainWindow::onToolChanged(ToolKind kind)
+{
+    if (kind != ToolKind::AddSite)
+        m_actions[actionOf(kind)]->setChecked(true);
+    if (m_palette)
+        m_palette->setRouteToolActive(kind == ToolKind::DrawRoute);
+}
+
+void MainWindow::adopt(std::unique_ptr<Project> project)
+{
+    removePanels();
+    m_open = std::make_unique<OpenProject>(std::move(project));
+    m_notice->clearNotice();
+    m_startPageDismissed = false;
+    addPanels();
+
+    Project &opened = m_open->project();
+    connect(&opened, &Project::modifiedChanged, this, &MainWindow::updateTitle);
+    connect(&opened, &Project::pathChanged, this, &MainWindow::updateTitle);
+    connect(&opened, &Project::changed, this, [this] {
+        updateCounts();
+        updateStartPage();
+        updateTitle();
+    });
+    connect(&opened, &Project::recoveryFailed, this, [this](const QString &message) {
+        m_notice->setNotice(NoticeBox::Severity::Warning, tr("Edits are not protected against a crash."), message);
+        m_notice->setAction(tr("Dismiss"));
+    });
+    m_canvas->setProject(&opened, &m_open->selection(), &m_open->analyses());
+    setOverlay(opened.network().routes().empty() ? OverlayKind::Plain : OverlayKind::Utilization);
+    updateTitle();
+    updateCounts();
+    updateStartPage();
+    if (opened.isReadOnly()) {
+        m_notice->setNotice(NoticeBox::Severity::Warning, tr("Open read-only."), opened.readOnlyReason());
+        m_notice->setAction(tr("Dismiss"));
+    } else if (!opened.fileProblems().isEmpty()) {
+        m_notice->setNotice(NoticeBox::Severity::Warning, tr("%n row(s) of the file could not be read.", nullptr, static_cast<int>(opened.fileProblems().size())),
+                            opened.fileProblems().mid(0, 3).join(QLatin1Char('\n')));
+        m_notice->setAction(tr("Dismiss"));
+    }
+}
+
+void MainWindow::removePanels()
+{
+    m_canvas->setProject(nullptr, nullptr, nullptr);
+    if (m_scenarioBarAction)
+        m_toolBar->removeAction(m_scenarioBarAction);
+    m_scenarioBarAction = nullptr;
+    delete m_scenarioBar;
+    m_scenarioBar = nullptr;
+    delete m_solverStatus;
+    m_solverStatus = nullptr;
+    for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock})
+        delete dock->widget();
+    m_palette = nullptr;
+    m_tables = nullptr;
+    m_inspector = nullptr;
+    delete m_editCommands;
+    m_editCommands = nullptr;
+    delete m_exportCommands;
+    m_exportCommands = nullptr;
+}
+
+void MainWindow::addPanels()
+{
+    Project &project = m_open->project();
+    Selection &selection = m_open->selection();
+    Analyses &analyses = m_open->analyses();
+
+    m_editCommands = new EditCommands(project, selection, m_actions, this);
+    connect(m_editCommands, &EditCommands::refused, this, [this](const Error &error) { showError(tr("This cannot be done"), error); });
+    connect(m_editCommands, &EditCommands::copied, this,
+            [this](int rows) { m_hint->setText(tr("%n row(s) copied", nullptr, rows)); });
+    m_exportCommands = new ExportCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap, m_actions, this);
+    connect(m_exportCommands, &ExportCommands::failed, this, &MainWindow::showError);
+    connect(m_exportCommands, &ExportCommands::written, this,
+            [this](const QString &path) { m_hint->setText(tr("Written to %1").arg(path)); });
+
+    m_scenarioBar = new ScenarioBar(m_theme, project, analyses, this);
+    connect(m_scenarioBar, &ScenarioBar::overlayChosen, this, &MainWindow::setOverlay);
+    m_scenarioBarAction = m_toolBar->addWidget(m_scenarioBar);
+    m_scenarioBarAction->setVisible(true);
+
+    m_solverStatus = new SolverStatus(analyses, this);
+    connect(m_solverStatus, &SolverStatus::problemsRequested, this, [this] {
+        m_tablesDock->show();
+        m_tables->showProblems();
+    });
+    statusBar()->insertWidget(1, m_solverStatus);
+    m_solverStatus->show();
+
+    m_palette = new PalettePanel(m_theme, project, m_basemap.get());
+    connect(m_palette, &PalettePanel::placeRequested, m_canvas, &MapCanvas::placeSites);
+    connect(m_palette, &PalettePanel::placeChosen, this, [this](const SitePlace &place) {
+        const Edit edit = edits::addSite(m_open->project().network(), m_open->project().ids(), place.kind, place.position, place.name);
+        if (const auto added = m_open->project().apply(edit.delta, edit.title); !added)
+            showError(tr("This cannot be done"), added.error());
+        else
+            flyTo(edit.delta.changes().front().ref());
+    });
+    connect(m_palette, &PalettePanel::routeToolRequested, this,
+            [this](bool active) { m_canvas->setTool(active ? ToolKind::DrawRoute : ToolKind::Select); });
+    connect(m_palette, &PalettePanel::layerToggled, this, &MainWindow::toggleLayer);
+    auto *paletteScroll = new QScrollArea;
+    paletteScroll->setWidgetResizable(true);
+    paletteScroll->setFrameShape(QFrame::NoFrame);
+    paletteScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    paletteScroll->setWidget(m_palette);
+    m_paletteDock->setWidget(paletteScroll);
+
+    m_inspector = new Inspector(project, analyses, selection, m_theme);
+    connect(m_inspector, &Inspector::failed, this, [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
+    m_inspectorDock->setWidget(m_inspector);
+
+    m_tables = new TableTabs(project, analyses, selection, m_theme);
+    connect(m_tables, &TableTabs::flyTo, this, &MainWindow::flyTo);
+    connect(m_tables, &TableTabs::addRequested, this, [this](EntityKind kind) {
+        if (kind == EntityKind::Route)
+            m_canvas->setTool(ToolKind::DrawRoute);
+        else
+            m_canvas->placeSites(SiteKind::Datacenter);
+        m_canvas->setFocus();
+    });
+    m_tablesDock->setWidget(m_tables);
+    buildCharts();
+    applyMapStyle();
+}
+
+void MainWindow::applyMapStyle()
+{
+    const MapStyle style = m_theme.isDark() ? MapStyle::dark() : MapStyle::light();
+    m_canvas->setMapStyle(style);
+    if (m_tables)
+        m_tables->setUtilizationColor([style](double utilization) { return style.utilizationColor(utilization); });
+}
+
+void MainWindow::toggleLayer(const QString &name, bool shown)
+{
+    if (name == QLatin1String(PalettePanel::basemapLayer)) {
+        m_canvas->setLayerVisible(MapLayer::Borders, shown);
+        m_canvas->setLayerVisible(MapLayer::Cities, shown);
+    } else if (const auto layer = layerNamed(name)) {
+        m_canvas->setLayerVisible(*layer, shown);
+    }
+}
+
+void MainWindow::flyTo(EntityRef ref)
+{
+    const Network &network = m_open->project().network();
+    m_open->selection().select(ref);
+    if (const auto site = ref.as<Site>()) {
+        if (const Site *row = network.find(*site))
+            m_canvas->flyTo(row->position);
+    } else if (const auto route = ref.as<Route>()) {
+        if (const Route *row = network.find(*route))
+            m_canvas->flyTo(worldBounds(Figures::lineOf(network, *row)));
+    } else if (const auto demand = ref.as<Demand>()) {
+        const Demand *row = network.find(*demand);
+        const Site *a = row ? network.find(row->siteA) : nullptr;
+        const Site *z = row ? network.find(row->siteZ) : nullptr;
+        if (a && z)
+            m_canvas->flyTo(worldBounds(std::array{a->position, z->position}));
+    }
+}
+
+void MainWindow::updateTitle()
+{
+    const Project &project = m_open->project();
+    setWindowTitle(QStringLiteral("%1[*] – Fiberloom").arg(project.displayName()));
+    setWindowFilePath(project.path());
+    setWindowModified(project.isModified());
+    m_saved->setText(project.isReadOnly() ? tr("Read-only") : project.isModified() ? tr("Not saved") : project.path().isEmpty() ? QString() : tr("Saved"));
+}
+
+void MainWindow::updateCounts()
+{
+    const Network &network = m_open->project().network();
+    const QLocale locale;
+    m_counts->setText(tr("%1 sites · %2 routes · %3 demands")
+                          .arg(locale.toString(static_cast<qulonglong>(network.sites().size())),
+                               locale.toString(static_cast<qulonglong>(network.routes().size())),
+                               locale.toString(static_cast<qulonglong>(network.demands().size()))));
+}
+
+void MainWindow::updateStartPage()
+{
+    const Project &project = m_open->project();
+    m_startPage->setVisible(!m_startPageDismissed && project.network().isEmpty() && project.path().isEmpty());
+}
+
+void MainWindow::updateRecentFiles()
+{
+    m_menus.recent->clear();
+    for (const QString &path : m_settings.recentFiles()) {
+        QAction *action = m_menus.recent->addAction(QFileInfo(path).fileName());
+        action->setToolTip(path);
+        action->setEnabled(QFileInfo::exists(path));
+        connect(action, &QAction::triggered, this, [this, path] { m_flow->open(path); });
+    }
+    m_menus.recent->setEnabled(!m_menus.recent->isEmpty());
+    std::vector<RecentFile> files;
+    for (const QString &path : m_settings.recentFiles())
+        files.push_back({path, !QFileInfo::exists(path)});
+    m_startPage->setRecentFiles(files);
+}
+
+void MainWindow::openSample(const Sample &sample)
+{
+    m_flow->openSample(sample.resourcePath, sample.displayTitle());
+}
+
+void MainWindow::showError(const QString &headline, const Error &error)
+{
+    m_notice->setNotice(NoticeBox::Severity::Error, headline + QLatin1Char('.'), error.toString() + QLatin1Char('.'));
+    m_notice->setAction(tr("Dismiss"));
+}
+
+void MainWindow::showImportReport(const ImportReport &report, const QString &source)
+{
+    auto *view = new ImportReportView(m_theme, this);
+    view->setAttribute(Qt::WA_DeleteOnClose);
+    view->setReport(report, source);
+    view->show();
+}
+
+void MainWindow::askGravityTraffic()
+{
+    auto *dialog = new GravityTrafficDialog(m_open->project(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    // The dialog looks at the project, so it goes with it.
+    connect(&m_open->project(), &QObject::destroyed, dialog, &QDialog::close);
+    connect(dialog, &GravityTrafficDialog::trafficRequested, this, [this](const GravityOptions &options, bool replace) {
+        Project &project = m_open->project();
+        const auto traffic = gravityTraffic(project.network(), options);
+        if (!traffic) {
+            showError(tr("No traffic was made"), traffic.error());
+            return;
+        }
+        const Edit edit = replace ? edits::replaceDemands(project.network(), traffic.value())
+                                  : Edit{traffic.value(), tr("Add gravity traffic"), {}};
+        if (const auto applied = project.apply(edit.delta, edit.title); !applied)
+            showError(tr("No traffic was made"), applied.error());
+    });
+    dialog->show();
+}
+
+void MainWindow::buildCharts()
+{
+    auto *tabs = new QTabWidget;
+    auto *growth = new GrowthChart(m_theme, m_open->analyses());
+    connect(growth, &GrowthChart::yearChosen, this, [this](int year) { m_open->analyses().setYear(year); });
+    tabs->addTab(growth, tr("Growth"));
+    tabs->addTab(new UtilizationChart(m_theme, m_open->project(), m_open->analyses(), m_open->selection()), tr("Utilization"));
+    tabs->addTab(new LatencyChart(m_theme, m_open->project(), m_open->analyses(), m_open->selection()), tr("Latency"));
+    m_chartsDock->setWidget(tabs);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_flow->confirmLeaving()) {
+        event->ignore();
+        return;
+    }
+    m_settings.setWindow(saveGeometry(), saveState(layoutVersion));
+    event->accept();
+}
+
+} // namespace fiberloom

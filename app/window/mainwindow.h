@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "actions.h"
+#include "menus.h"
+#include "openproject.h"
+#include "projectflow.h"
+#include "settings.h"
+
+#include "canvas/mapcanvas.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QDockWidget;
+class QLabel;
+class QTabWidget;
+class QToolBar;
+
+namespace fiberloom {
+
+class EditCommands;
+class ExportCommands;
+class Inspector;
+class NoticeBox;
+class PalettePanel;
+struct Sample;
+class ScenarioBar;
+class SolverStatus;
+class StartPage;
+class TableTabs;
+class Theme;
+
+/// The window: the map in the middle, panels around it. Puts the parts together and connects them; what actions do is in
+/// ProjectFlow, EditCommands and ExportCommands.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// @param recoveryDirectory for projects that were never saved
+    MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const Basemap> basemap, const QString &recoveryDirectory);
+    ~MainWindow() override;
+
+    [[nodiscard]] ProjectFlow &flow() noexcept { return *m_flow; }
+    [[nodiscard]] MapCanvas &canvas() noexcept { return *m_canvas; }
+    [[nodiscard]] OpenProject &current() noexcept { return *m_open; }
+    [[nodiscard]] const Actions &actions() const noexcept { return m_actions; }
+    void setOverlay(OverlayKind overlay);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildCenter();
+    void buildDocks();
+    void buildStatusBar();
+    void fillMenus();
+    void connectActions();
+    void connectCanvas();
+    void adopt(std::unique_ptr<Project> project);
+    void removePanels();
+    void addPanels();
+    void buildCharts();
+    QDockWidget *addDock(const QString &name, const QString &title, Qt::DockWidgetArea area);
+    void resetLayout();
+    void updateTitle();
+    void updateStartPage();
+    void updateRecentFiles();
+    void updateCounts();
+    void applyMapStyle();
+    void showError(const QString &headline, const Error &error);
+    void showImportReport(const ImportReport &report, const QString &source);
+    void openSample(const Sample &sample);
+    void askGravityTraffic();
+    void flyTo(EntityRef ref);
+    void toggleLayer(const QString &name, bool shown);
+    void onToolChanged(ToolKind kind);
+
+    Theme &m_theme;
+    Settings &m_settings;
+    std::shared_ptr<const Basemap> m_basemap;
+    Actions m_actions;
+    Menus m_menus{};
+    ProjectFlow *m_flow;
+    MapCanvas *m_canvas = nullptr;
+    NoticeBox *m_notice = nullptr;
+    StartPage *m_startPage = nullptr;
+    QToolBar *m_toolBar = nullptr;
+    QAction *m_scenarioBarAction = nullptr;
+    QDockWidget *m_paletteDock = nullptr;
+    QDockWidget *m_inspectorDock = nullptr;
+    QDockWidget *m_tablesDock = nullptr;
+    QDockWidget *m_chartsDock = nullptr;
+    QLabel *m_hint = nullptr;
+    QLabel *m_counts = nullptr;
+    QLabel *m_coordinates = nullptr;
+    QLabel *m_saved = nullptr;
+
+    // Made anew for every project, and gone before it.
+    PalettePanel *m_palette = nullptr;
+    ScenarioBar *m_scenarioBar = nullptr;
+    SolverStatus *m_solverStatus = nullptr;
+    TableTabs *m_tables = nullptr;
+    Inspector *m_inspector = nullptr;
+    EditCommands *m_editCommands = nullptr;
+    ExportCommands *m_exportCommands = nullptr;
+
+    bool m_startPageDismissed = false;
+    std::unique_ptr<OpenProject> m_open;
+};
+
+} // namespace fiberloom

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "menus.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace fiberloom {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(fiberloom::Menus)
+};
+
+void fill(QWidget &target, const Actions &actions, std::initializer_list<std::initializer_list<ActionId>> groups)
+{
+    bool isFirst = true;
+    for (const auto &group : groups) {
+        if (!isFirst) {
+            auto *separator = new QAction(&target);
+            separator->setSeparator(true);
+            target.addAction(separator);
+        }
+        isFirst = false;
+        for (const ActionId id : group)
+            target.addAction(actions[id]);
+    }
+}
+
+} // namespace
+
+Menus buildMenus(QMenuBar &bar, const Actions &actions)
+{
+    using enum ActionId;
+    Menus menus{};
+    QMenu &file = *bar.addMenu(Text::tr("&File"));
+    fill(file, actions, {{New, Open}});
+    menus.recent = file.addMenu(Text::tr("Open &Recent"));
+    menus.samples = file.addMenu(Text::tr("Open Sa&mple"));
+    file.addSeparator();
+    fill(file, actions, {{Save, SaveAs}, {Import, ExportDiagram, ExportTable, ExportGeoJson}, {Quit}});
+
+    QMenu &edit = *bar.addMenu(Text::tr("&Edit"));
+    fill(edit, actions, {{Undo, Redo}, {Cut, Copy, Paste, Duplicate, Delete}, {SelectAll, Rename}});
+
+    QMenu &view = *bar.addMenu(Text::tr("&View"));
+    fill(view, actions, {{ZoomIn, ZoomOut, Fit}});
+    view.addSeparator();
+    menus.overlays = view.addMenu(Text::tr("&Overlay"));
+    view.addAction(actions[LatencyFromSelected]);
+    view.addSeparator();
+    QMenu &appearance = *view.addMenu(Text::tr("&Appearance"));
+    fill(appearance, actions, {{AppearanceSystem, AppearanceLight, AppearanceDark}});
+
+    QMenu &draw = *bar.addMenu(Text::tr("&Draw"));
+    fill(draw, actions,
+         {{SelectTool, DrawRouteTool, EditBendsTool, MeasureTool},
+          {PlaceDatacenter, PlacePop, PlaceAmplifier, PlaceLanding, PlaceJunction},
+          {AddDemand, AddCable, MakeRiskGroup}});
+
+    QMenu &analyze = *bar.addMenu(Text::tr("&Analyze"));
+    fill(analyze, actions, {{GravityTraffic}, {Recompute, CancelSolver}});
+
+    QMenu &plan = *bar.addMenu(Text::tr("&Plan"));
+    fill(plan, actions, {{AddPlan, AddScenario}});
+
+    QMenu &window = *bar.addMenu(Text::tr("&Window"));
+    menus.panels = &window;
+
+    QMenu &help = *bar.addMenu(Text::tr("&Help"));
+    fill(help, actions, {{FirstSteps}, {About}});
+    return menus;
+}
+
+void fillToolBar(QToolBar &bar, const Actions &actions)
+{
+    using enum ActionId;
+    fill(bar, actions, {{SelectTool, DrawRouteTool, EditBendsTool, MeasureTool}, {Undo, Redo, Fit}, {}});
+}
+
+QList<QAction *> contextActions(const Actions &actions, bool onSite, bool onRoute)
+{
+    using enum ActionId;
+    if (onSite)
+        return {actions[LatencyFromSelected], actions[AddDemand], actions[MakeRiskGroup], actions[Copy], actions[Duplicate], actions[Delete]};
+    if (onRoute)
+        return {actions[AddCable], actions[MakeRiskGroup], actions[Copy], actions[Duplicate], actions[Delete]};
+    return {actions[Paste], actions[SelectAll], actions[Fit], actions[DrawRouteTool], actions[MeasureTool]};
+}
+
+} // namespace fiberloom

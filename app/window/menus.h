@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "actions.h"
+
+#include <QList>
+
+class QMenu;
+class QMenuBar;
+class QToolBar;
+
+namespace fiberloom {
+
+/// The menus of the window, filled from its actions; those whose content changes are handed back.
+struct Menus
+{
+    QMenu *recent;
+    QMenu *samples;
+    QMenu *overlays;
+    QMenu *panels; ///< one toggle per dock
+};
+
+[[nodiscard]] Menus buildMenus(QMenuBar &bar, const Actions &actions);
+
+/// Tools, undo and fit, as the first part of the bar above the map.
+void fillToolBar(QToolBar &bar, const Actions &actions);
+
+/// The verbs for what was clicked on the map: for sites, routes or the empty map.
+[[nodiscard]] QList<QAction *> contextActions(const Actions &actions, bool onSite, bool onRoute);
+
+} // namespace fiberloom

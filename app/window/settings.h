@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace fiberloom {
+
+/// What the window remembers between runs. Passed to whoever needs it; writes through at once.
+class Settings
+{
+public:
+    /// The user's own settings file.
+    Settings();
+    /// Settings in a file of the caller's choice, for tests.
+    explicit Settings(const QString &path);
+
+    [[nodiscard]] QString appearance() const { return m_settings.value(QStringLiteral("appearance")).toString(); }
+    void setAppearance(const QString &mode) { m_settings.setValue(QStringLiteral("appearance"), mode); }
+
+    [[nodiscard]] QByteArray geometry() const { return m_settings.value(QStringLiteral("window/geometry")).toByteArray(); }
+    [[nodiscard]] QByteArray layout() const { return m_settings.value(QStringLiteral("window/layout")).toByteArray(); }
+    void setWindow(const QByteArray &geometry, const QByteArray &layout);
+
+    /// Newest first; at most ten.
+    [[nodiscard]] QStringList recentFiles() const { return m_settings.value(QStringLiteral("recentFiles")).toStringList(); }
+    void addRecentFile(const QString &path);
+    void removeRecentFile(const QString &path);
+
+    /// The folder that the last file dialog ended in.
+    [[nodiscard]] QString lastFolder() const;
+    void setLastFolder(const QString &folder) { m_settings.setValue(QStringLiteral("lastFolder"), folder); }
+
+private:
+    QSettings m_settings;
+};
+
+} // namespace fiberloom

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QJsonObject>
+
+namespace fiberloom {
+
+/// Where the visible parts of all windows are on the screen: object name (or accessible name) to [x, y, width, height].
+/// For programs that drive the window with a real pointer: tests, recordings.
+[[nodiscard]] QJsonObject widgetPlaces();
+
+} // namespace fiberloom
