@@ -20,6 +20,34 @@ ChartAnnotation::ChartAnnotation(QPainter &painter, const Theme &theme, const QR
 {
 }
 
+void ChartAnnotation::paintGrid(const ChartRows &rows) const
+{
+    m_painter.setPen(QPen(m_theme.colors().hairline, 1.0));
+    for (const double tick : rows.axis.ticks()) {
+        const double x = std::round(rows.axis.place(tick, m_plot.left(), m_plot.right())) + 0.5;
+        m_painter.drawLine(QLineF(x, m_plot.top(), x, m_plot.bottom()));
+    }
+}
+
+void ChartAnnotation::paintGrid(const ChartHistogram &histogram) const
+{
+    paintGridAcross(histogram.countAxis(m_plot.height()));
+}
+
+void ChartAnnotation::paintGrid(const ChartLines &lines) const
+{
+    paintGridAcross(lines.y);
+}
+
+void ChartAnnotation::paintGridAcross(const ChartAxis &axis) const
+{
+    m_painter.setPen(QPen(m_theme.colors().hairline, 1.0));
+    for (const double tick : axis.ticks()) {
+        const double y = std::round(axis.place(tick, m_plot.bottom(), m_plot.top())) + 0.5;
+        m_painter.drawLine(QLineF(m_plot.left(), y, m_plot.right(), y));
+    }
+}
+
 void ChartAnnotation::paint(const ChartRows &rows, std::size_t first, std::size_t seen) const
 {
     paintBaseline(QLineF(m_plot.bottomLeft(), m_plot.topLeft()));
@@ -98,7 +126,8 @@ void ChartAnnotation::paintTicksLeft(const ChartAxis &axis) const
     m_painter.setPen(m_theme.colors().dimmed);
     for (const double tick : axis.ticks()) {
         const double y = axis.place(tick, m_plot.bottom(), m_plot.top());
-        m_painter.drawText(QRectF(0, y - 10, m_plot.left() - 8, 20), Qt::AlignRight | Qt::AlignVCenter, axis.text(tick));
+        m_painter.drawText(QRectF(0, y - 10, m_plot.left() - 8, 20), Qt::AlignRight | Qt::AlignVCenter,
+                           axis.text(tick));
     }
 }
 

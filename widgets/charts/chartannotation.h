@@ -18,9 +18,9 @@ class Theme;
 namespace chartmeasures {
 
 inline constexpr int rowHeight = 24;
-inline constexpr int tickHeight = 22;   ///< below the plot
-inline constexpr int titleHeight = 16;  ///< below the ticks
-inline constexpr int figureWidth = 56;  ///< right of the bars
+inline constexpr int tickHeight = 22;  ///< below the plot
+inline constexpr int titleHeight = 16; ///< below the ticks
+inline constexpr int figureWidth = 56; ///< right of the bars
 
 } // namespace chartmeasures
 
@@ -31,7 +31,13 @@ class ChartAnnotation
 public:
     /// @param plot the chart's plot area, in the painter's units
     /// @param shown what a color of the data looks like now
-    ChartAnnotation(QPainter &painter, const Theme &theme, const QRectF &plot, std::function<QColor(const QColor &)> shown);
+    ChartAnnotation(QPainter &painter, const Theme &theme, const QRectF &plot,
+                    std::function<QColor(const QColor &)> shown);
+
+    /// The lines at the ticks, which lie below the data.
+    void paintGrid(const ChartRows &rows) const;
+    void paintGrid(const ChartHistogram &histogram) const;
+    void paintGrid(const ChartLines &lines) const;
 
     void paint(const ChartRows &rows, std::size_t first, std::size_t seen) const;
     void paint(const ChartHistogram &histogram) const;
@@ -40,6 +46,7 @@ public:
 private:
     void paintTicksBelow(const ChartAxis &axis) const;
     void paintTicksLeft(const ChartAxis &axis) const;
+    void paintGridAcross(const ChartAxis &axis) const;
     void paintBaseline(const QLineF &line) const;
     void paintLimit(std::optional<double> limit, const ChartAxis &axis) const;
     [[nodiscard]] QPointF onScreen(QPointF point, const ChartLines &lines) const;

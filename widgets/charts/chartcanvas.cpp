@@ -41,8 +41,7 @@ QColor mixed(const QColor &color, const QColor &ground, float keep)
 
 } // namespace
 
-// Series and grid are the chart's; names, figures and ticks are painted here, because the chart's own are cut off in narrow
-// docks and have no tabular digits.
+// Bars and lines are the chart's; names, figures, ticks and grid are ChartAnnotation's.
 class ChartCanvas::View final : public QChartView
 {
 public:
@@ -75,8 +74,8 @@ public:
         series->setBarWidth(barShare);
         begin(plot);
         chart()->addSeries(series);
-        attach(*series, rows.axis, Qt::AlignBottom, true);
-        attach(*series, {-0.5, static_cast<double>(seen) - 0.5, 1.0}, Qt::AlignLeft, false);
+        attach(*series, rows.axis, Qt::AlignBottom);
+        attach(*series, {-0.5, static_cast<double>(seen) - 0.5, 1.0}, Qt::AlignLeft);
     }
 
     void build(const ChartHistogram &histogram, const QRectF &plot)
@@ -95,8 +94,8 @@ public:
         series->setBarWidth(binShare);
         begin(plot);
         chart()->addSeries(series);
-        attach(*series, {-0.5, static_cast<double>(histogram.bins()) - 0.5, 1.0}, Qt::AlignBottom, false);
-        attach(*series, histogram.countAxis(plot.height()), Qt::AlignLeft, true);
+        attach(*series, {-0.5, static_cast<double>(histogram.bins()) - 0.5, 1.0}, Qt::AlignBottom);
+        attach(*series, histogram.countAxis(plot.height()), Qt::AlignLeft);
     }
 
     void build(const ChartLines &lines, const QRectF &plot)
@@ -109,8 +108,8 @@ public:
             series->setPen(pen);
             series->replace(line.drawn());
             chart()->addSeries(series);
-            attach(*series, lines.x, Qt::AlignBottom, false);
-            attach(*series, lines.y, Qt::AlignLeft, true);
+            attach(*series, lines.x, Qt::AlignBottom);
+            attach(*series, lines.y, Qt::AlignLeft);
         }
     }
 
@@ -120,20 +119,26 @@ protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override
     {
         painter->fillRect(rect, m_canvas.m_theme.colors().panel);
-        if (std::holds_alternative<ChartLines>(m_canvas.m_content))
-            return;
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(m_canvas.m_theme.colors().accentBackground);
-        for (const std::size_t item : m_canvas.m_highlighted)
-            painter->drawRoundedRect(m_canvas.itemRect(item), 4, 4);
+        if (!std::holds_alternative<ChartLines>(m_canvas.m_content)) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(m_canvas.m_theme.colors().accentBackground);
+            for (const std::size_t item : m_canvas.m_highlighted)
+                painter->drawRoundedRect(m_canvas.itemRect(item), 4, 4);
+        }
+        const ChartAnnotation annotation = annotationOn(*painter);
+        if (const auto *rows = std::get_if<ChartRows>(&m_canvas.m_content))
+            annotation.paintGrid(*rows);
+        else if (const auto *histogram = std::get_if<ChartHistogram>(&m_canvas.m_content))
+            annotation.paintGrid(*histogram);
+        else if (const auto *lines = std::get_if<ChartLines>(&m_canvas.m_content))
+            annotation.paintGrid(*lines);
     }
 
     void drawForeground(QPainter *painter, const QRectF &) override
     {
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setFont(m_canvas.m_theme.smallFont());
-        const ChartAnnotation annotation(*painter, m_canvas.m_theme, m_canvas.plotArea(),
-                                         [this](const QColor &color) { return m_canvas.shown(color); });
+        const ChartAnnotation annotation = annotationOn(*painter);
         if (const auto *rows = std::get_if<ChartRows>(&m_canvas.m_content))
             annotation.paint(*rows, m_canvas.firstRow(), m_canvas.rowsSeen());
         else if (const auto *histogram = std::get_if<ChartHistogram>(&m_canvas.m_content))
@@ -175,6 +180,12 @@ protected:
     }
 
 private:
+    ChartAnnotation annotationOn(QPainter &painter) const
+    {
+        return {painter, m_canvas.m_theme, m_canvas.plotArea(),
+                [this](const QColor &color) { return m_canvas.shown(color); }};
+    }
+
     void begin(const QRectF &plot)
     {
         chart()->removeAllSeries();
@@ -197,18 +208,14 @@ private:
         return set;
     }
 
-    void attach(QAbstractSeries &series, const ChartAxis &scale, Qt::Alignment side, bool grid)
+    void attach(QAbstractSeries &series, const ChartAxis &scale, Qt::Alignment side)
     {
         QValueAxis *&axis = m_axes[static_cast<int>(side)];
         if (!axis) {
             axis = new QValueAxis;
             axis->setRange(scale.from, scale.to);
-            axis->setTickType(QValueAxis::TicksDynamic);
-            axis->setTickAnchor(scale.from);
-            axis->setTickInterval(grid ? scale.step : scale.to - scale.from);
             axis->setLabelsVisible(false);
-            axis->setGridLineVisible(grid);
-            axis->setGridLinePen(QPen(m_canvas.m_theme.colors().hairline, 1.0));
+            axis->setGridLineVisible(false);
             axis->setLineVisible(false);
             chart()->addAxis(axis, side);
         }
@@ -336,9 +343,10 @@ QString ChartCanvas::itemText(std::size_t item) const
     if (const auto *histogram = std::get_if<ChartHistogram>(&m_content)) {
         const double from = histogram->axis.from + static_cast<double>(item) * histogram->binWidth;
         const bool isOpen = histogram->lastIsOpen && item + 1 == histogram->bins();
-        const QString range = isOpen ? tr("%1 and more").arg(histogram->axis.text(from))
-                                     : tr("%1 to %2", "a range of figures")
-                                           .arg(histogram->axis.text(from), histogram->axis.text(from + histogram->binWidth));
+        const QString range =
+            isOpen ? tr("%1 and more").arg(histogram->axis.text(from))
+                   : tr("%1 to %2", "a range of figures")
+                         .arg(histogram->axis.text(from), histogram->axis.text(from + histogram->binWidth));
         QStringList lines{QStringLiteral("%1 (%2)").arg(range, histogram->axisTitle)};
         for (const ChartHistogram::Group &group : histogram->groups)
             if (group.counts[item] > 0)

@@ -68,7 +68,7 @@ QList<QPointF> ChartLines::Line::drawn() const
 {
     QList<QPointF> result;
     for (const QPointF &point : points) {
-        if (steps && !result.isEmpty())
+        if (steps && !result.isEmpty() && result.constLast().y() != point.y())
             result.append(QPointF(point.x(), result.constLast().y()));
         result.append(point);
     }

@@ -37,7 +37,7 @@ struct ChartAxis
 struct ChartRows
 {
     ChartAxis axis;
-    std::vector<double> values; ///< infinity: as long as the axis
+    std::vector<double> values;                 ///< infinity: as long as the axis
     std::function<QString(std::size_t)> label;  ///< left of the bar
     std::function<QString(std::size_t)> figure; ///< right of it
     std::function<QColor(std::size_t)> color;
@@ -50,14 +50,14 @@ struct ChartHistogram
     struct Group
     {
         QString name;
-        std::vector<std::size_t> counts;            ///< by bin
+        std::vector<std::size_t> counts;          ///< by bin
         std::function<QColor(std::size_t)> color; ///< of a bin
     };
 
     ChartAxis axis;
-    double binWidth = 1.0;    ///< bins begin at axis.from
-    bool lastIsOpen = false;  ///< the last bin holds everything beyond it too
-    QString axisTitle;        ///< with the unit
+    double binWidth = 1.0;   ///< bins begin at axis.from
+    bool lastIsOpen = false; ///< the last bin holds everything beyond it too
+    QString axisTitle;       ///< with the unit
     std::vector<Group> groups;
     std::optional<double> limit;
 
@@ -83,7 +83,7 @@ struct ChartLines
 
     ChartAxis x;
     ChartAxis y;
-    std::vector<Line> lines; ///< the first one's points are what can be clicked
+    std::vector<Line> lines;         ///< the first one's points are what can be clicked
     std::optional<std::size_t> mark; ///< a ring around this point of the first line
 };
 

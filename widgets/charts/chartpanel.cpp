@@ -20,6 +20,7 @@ ChartPanel::ChartPanel(const Theme &theme, QWidget *parent)
       m_words(new QLabel(this)), m_stack(new QStackedLayout)
 {
     m_title->setTextFormat(Qt::RichText);
+    m_title->setMinimumHeight(28); // as with buttons beside it
     m_header->setSpacing(4);
     m_header->addWidget(m_title, 1);
     m_empty->setTextFormat(Qt::PlainText);
@@ -109,9 +110,12 @@ void ChartPanel::setWords(const QString &words, const std::vector<std::pair<QCol
     QString rich;
     m_plainWords.clear();
     for (const auto &[color, name] : legend) {
-        rich += QStringLiteral("<span style=\"color:%1\">&#9632;</span>&nbsp;%2&ensp; ").arg(color.name(), name.toHtmlEscaped());
+        rich += QStringLiteral("<span style=\"color:%1\">&#9632;</span>&nbsp;%2&ensp; ")
+                    .arg(color.name(), name.toHtmlEscaped());
         m_plainWords += name + QStringLiteral("; ");
     }
+    if (!legend.empty() && !words.isEmpty())
+        rich += QStringLiteral("· ");
     rich += words.toHtmlEscaped();
     m_plainWords += words;
     m_words->setText(rich);
@@ -146,7 +150,8 @@ void ChartPanel::updateTitle()
     if (!m_unit.isEmpty())
         text += QStringLiteral(", ") + m_unit.toHtmlEscaped();
     if (m_canvas->isOutdated())
-        text += QStringLiteral(" <span style=\"color:%1\">%2</span>").arg(m_theme.colors().dimmed.name(), tr("computing…"));
+        text +=
+            QStringLiteral(" <span style=\"color:%1\">%2</span>").arg(m_theme.colors().dimmed.name(), tr("computing…"));
     m_title->setText(text);
     m_canvas->setAccessibleName(m_unit.isEmpty() ? m_titleText : tr("%1 in %2").arg(m_titleText, m_unit));
 }

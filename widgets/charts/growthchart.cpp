@@ -55,7 +55,8 @@ void GrowthChart::refresh()
     if (!years)
         return showEmpty(tr("Computing…"));
     if (years->size() < 2)
-        return showEmpty(tr("The data names fewer than two years. Give demands a growth profile, or routes and cables a year of service."));
+        return showEmpty(tr("The data names fewer than two years. Give demands a growth profile, or routes and cables "
+                            "a year of service."));
 
     double largest = 0.0;
     bool hasCapacity = false;

@@ -69,7 +69,8 @@ void LatencyChart::refresh()
     gather();
     setOutdated(m_analyses.isOutdated());
     if (m_project.network().demands().empty())
-        return showEmpty(tr("No demands yet. Add one between two sites, or make gravity traffic, to see how long it takes."));
+        return showEmpty(
+            tr("No demands yet. Add one between two sites, or make gravity traffic, to see how long it takes."));
     if (!m_analyses.routing())
         return showEmpty(tr("Computing…"));
     if (m_entries.empty() && view() == ShareOfBound)

@@ -41,9 +41,9 @@ std::vector<QRectF> lineLabelPlaces(const std::vector<QPolygonF> &lines, const s
         for (qsizetype leg = lines[i].size() - 1; leg > 0; --leg) {
             const QPointF middle = (lines[i][leg - 1] + lines[i][leg]) / 2.0;
             const QSizeF size = sizes[i];
-            for (const QPointF corner :
-                 {middle - QPointF(size.width() + 2.0 * gap, size.height()),
-                  middle - QPointF(size.width() / 2.0, size.height() + gap), middle + QPointF(-size.width() / 2.0, gap)}) {
+            for (const QPointF corner : {middle - QPointF(size.width() + 2.0 * gap, size.height()),
+                                         middle - QPointF(size.width() / 2.0, size.height() + gap),
+                                         middle + QPointF(-size.width() / 2.0, gap)}) {
                 const QRectF place(corner, size);
                 int cost = area.contains(place) ? 0 : 3;
                 for (const QPolygonF &line : lines)

@@ -28,7 +28,7 @@ UtilizationChart::UtilizationChart(const Theme &theme, const Project &project, c
                                    Selection &selection, QWidget *parent)
     : ChartPanel(theme, parent), m_project(project), m_analyses(analyses), m_selection(selection)
 {
-    setTitle(tr("Utilization"), tr("%, the worse direction"));
+    setTitle(tr("Utilization"), tr("%", "unit"));
     setViews({tr("Routes"), tr("Distribution")});
     connect(&analyses, &Analyses::resultChanged, this, &UtilizationChart::requestRefresh);
     connect(&analyses, &Analyses::stateChanged, this, [this] { setOutdated(m_analyses.isOutdated()); });
@@ -98,8 +98,12 @@ void UtilizationChart::showRows()
     }
     rows.axis = ChartAxis::upTo(largest * 100.0, 5);
     rows.limit = 100.0;
-    rows.label = [this](std::size_t row) { return displayName(m_project.network(), EntityRef::of(m_entries[row].route)); };
-    rows.figure = [this](std::size_t row) { return tr("%1 %", "percentage").arg(percentText(m_entries[row].utilization)); };
+    rows.label = [this](std::size_t row) {
+        return displayName(m_project.network(), EntityRef::of(m_entries[row].route));
+    };
+    rows.figure = [this](std::size_t row) {
+        return tr("%1 %", "percentage").arg(percentText(m_entries[row].utilization));
+    };
     rows.color = [this, style](std::size_t row) { return style.utilizationColor(m_entries[row].utilization); };
     canvas().showRows(std::move(rows));
 }
@@ -118,7 +122,9 @@ void UtilizationChart::showDistribution()
     group.counts.assign(fullBins + 1, 0);
     for (const Entry &entry : m_entries)
         ++group.counts[binOf(entry.utilization)];
-    group.color = [style](std::size_t bin) { return style.utilizationColor(static_cast<double>(bin) * binPercent / 100.0); };
+    group.color = [style](std::size_t bin) {
+        return style.utilizationColor(static_cast<double>(bin) * binPercent / 100.0);
+    };
     histogram.groups.push_back(std::move(group));
     canvas().showHistogram(std::move(histogram));
 }

@@ -154,7 +154,8 @@ void ExportDialog::setSource(const DiagramSource &source)
         if (auto *model = qobject_cast<QStandardItemModel *>(box.model()); model && index >= 0)
             model->item(index)->setEnabled(on);
     };
-    enable(*m_overlay, m_overlay->findData(static_cast<int>(OverlayKind::LatencyFromSite)), source.overlay.fromSite != nullptr);
+    enable(*m_overlay, m_overlay->findData(static_cast<int>(OverlayKind::LatencyFromSite)),
+           source.overlay.fromSite != nullptr);
     enable(*m_extent, 1, source.view.has_value());
     if (!source.view)
         m_extent->setCurrentIndex(0);

@@ -27,7 +27,7 @@ struct DiagramSource
     Network network = {};
     Overlay overlay = {}; ///< with the results at hand; the kind is what the map shows
     QString title = {};
-    QString sourceName = {}; ///< of the site that latencies are from
+    QString sourceName = {};            ///< of the site that latencies are from
     std::optional<GeoExtent> view = {}; ///< what the map shows now
 };
 

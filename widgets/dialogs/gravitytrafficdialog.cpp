@@ -51,8 +51,10 @@ GravityTrafficDialog::GravityTrafficDialog(const Project &project, QWidget *pare
 {
     setModal(false);
     setWindowTitle(tr("Gravity traffic"));
-    auto *about = new QLabel(tr("A demand between every pair of datacenters and POPs, in proportion to the product of their "
-                                "traffic weights."), this);
+    auto *about =
+        new QLabel(tr("A demand between every pair of datacenters and POPs, in proportion to the product of their "
+                      "traffic weights."),
+                   this);
     about->setWordWrap(true);
     setStyleProperty(*about, "dimmed", true);
     m_total->setAccessibleName(tr("Total traffic in Gb/s"));

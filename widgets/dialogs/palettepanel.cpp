@@ -42,13 +42,17 @@ constexpr std::array<KindCard, 5> cards{{
     {SiteKind::Datacenter, "datacenter", QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "Datacenter"),
      QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "Datacenter: drag it to the map, or click and then click the map")},
     {SiteKind::Pop, "pop", QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "POP"),
-     QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "Point of presence: drag it to the map, or click and then click the map")},
+     QT_TRANSLATE_NOOP("fiberloom::PalettePanel",
+                       "Point of presence: drag it to the map, or click and then click the map")},
     {SiteKind::Amplifier, "amplifier", QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "Amplifier"),
-     QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "In-line amplifier hut: drag it to the map, or click and then click the map")},
+     QT_TRANSLATE_NOOP("fiberloom::PalettePanel",
+                       "In-line amplifier hut: drag it to the map, or click and then click the map")},
     {SiteKind::Landing, "landing", QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "Landing"),
-     QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "Cable landing station: drag it to the map, or click and then click the map")},
+     QT_TRANSLATE_NOOP("fiberloom::PalettePanel",
+                       "Cable landing station: drag it to the map, or click and then click the map")},
     {SiteKind::Junction, "junction", QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "Junction"),
-     QT_TRANSLATE_NOOP("fiberloom::PalettePanel", "Where routes meet or branch: drag it to the map, or click and then click the map")},
+     QT_TRANSLATE_NOOP("fiberloom::PalettePanel",
+                       "Where routes meet or branch: drag it to the map, or click and then click the map")},
 }};
 
 } // namespace

@@ -56,8 +56,8 @@ void SampleButton::paintEvent(QPaintEvent *)
     const QRect picture(0, 0, width(), previewSize.height());
     if (m_preview.isNull()) {
         painter.fillRect(picture, colors.window);
-        m_theme.icon(QStringLiteral("demand")).paint(&painter, QRect(picture.center() - QPoint(14, 14), QSize(28, 28)),
-                                                      Qt::AlignCenter, QIcon::Disabled);
+        m_theme.icon(QStringLiteral("demand"))
+            .paint(&painter, QRect(picture.center() - QPoint(14, 14), QSize(28, 28)), Qt::AlignCenter, QIcon::Disabled);
     } else {
         painter.drawImage(picture, m_preview);
     }
@@ -78,7 +78,10 @@ void SampleButton::paintEvent(QPaintEvent *)
     painter.drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_description);
 
     const bool focused = hasFocus();
-    painter.setPen(QPen(focused ? colors.accent : underMouse() ? colors.planned : colors.hairline, focused ? 2.0 : 1.0));
+    painter.setPen(QPen(focused        ? colors.accent
+                        : underMouse() ? colors.planned
+                                       : colors.hairline,
+                        focused ? 2.0 : 1.0));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(shape);
 }

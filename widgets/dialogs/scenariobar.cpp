@@ -50,6 +50,7 @@ ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &a
     row->addWidget(m_slider);
     row->addWidget(m_lastYear);
     row->addWidget(m_year);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 
     connect(m_overlay, &QComboBox::activated, this, [this] { emit overlayChosen(overlay()); });
     connect(m_scenario, &QComboBox::activated, this, [this](int index) {
@@ -111,7 +112,8 @@ void ScenarioBar::updateYears()
     m_lastYear->setVisible(hasYears);
     m_firstYear->setText(hasYears ? QString::number(years.front()) : QString());
     m_lastYear->setText(hasYears ? QString::number(years.back()) : QString());
-    const QString hint = tr("The data names no range of years. Give demands a growth profile, or routes and cables a year of service.");
+    const QString hint =
+        tr("The data names no range of years. Give demands a growth profile, or routes and cables a year of service.");
     m_slider->setToolTip(hasYears ? tr("The year that is looked at") : hint);
     showWorld();
 }

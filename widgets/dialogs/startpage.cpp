@@ -149,13 +149,17 @@ void StartPage::setRecentFiles(const std::vector<RecentFile> &files)
         row->setSpacing(8);
         const QString name = QFileInfo(file.path).completeBaseName();
         auto *button = new QPushButton(name);
-        setStyleProperty(*button, "link", true);
+        if (file.isMissing)
+            button->setFlat(true);
+        else
+            setStyleProperty(*button, "link", true);
         button->setEnabled(!file.isMissing);
         button->setToolTip(QDir::toNativeSeparators(file.path));
         button->setAccessibleDescription(QDir::toNativeSeparators(file.path));
         connect(button, &QPushButton::clicked, this, [this, path = file.path] { emit fileChosen(path); });
         row->addWidget(button);
-        auto *folder = new QLabel(file.isMissing ? tr("not found in %1").arg(shortFolder(file.path)) : shortFolder(file.path));
+        auto *folder =
+            new QLabel(file.isMissing ? tr("not found in %1").arg(shortFolder(file.path)) : shortFolder(file.path));
         folder->setTextFormat(Qt::PlainText);
         folder->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         folder->setToolTip(QDir::toNativeSeparators(file.path));

@@ -16,9 +16,8 @@ Network growingNetwork(const QString &text, int from, int to, double factor)
         builder.insert(GrowthPoint{GrowthPointId(year), GrowthId(1), year, multiplier});
         multiplier *= factor;
     }
-    network.demands().forEach([&](const Demand &demand) {
-        builder.edit(demand.id, [](Demand &row) { row.growth = GrowthId(1); });
-    });
+    network.demands().forEach(
+        [&](const Demand &demand) { builder.edit(demand.id, [](Demand &row) { row.growth = GrowthId(1); }); });
     network.apply(builder.build());
     return network;
 }

@@ -31,12 +31,18 @@ QString fabric()
     for (int i = 0; i < names.size(); ++i) {
         items += QStringLiteral("%1 at %2,%3").arg(names[i]).arg(40 + i % 4).arg(-119 + 4 * i);
         if (i > 0)
-            items += QStringLiteral("%1-%2 %3km %4G").arg(names[i - 1], names[i]).arg(300 + 70 * i).arg(9000 + 2500 * (i % 4));
+            items += QStringLiteral("%1-%2 %3km %4G")
+                         .arg(names[i - 1], names[i])
+                         .arg(300 + 70 * i)
+                         .arg(9000 + 2500 * (i % 4));
     }
     items += QStringLiteral("Lab-Phoenix 20km");
     for (int i = 0; i < names.size(); ++i)
         for (int j = i + 1; j < names.size(); j += 2)
-            items += QStringLiteral("%1>%2 %3G %4ms").arg(names[i], names[j]).arg(60 + 20 * ((i * 7 + j) % 5)).arg(5 + 4 * (j - i) - (i % 3) * 3);
+            items += QStringLiteral("%1>%2 %3G %4ms")
+                         .arg(names[i], names[j])
+                         .arg(60 + 20 * ((i * 7 + j) % 5))
+                         .arg(5 + 4 * (j - i) - (i % 3) * 3);
     return items.join(QStringLiteral("; "));
 }
 
@@ -75,7 +81,8 @@ int main(int argc, char *argv[])
         }
         window.resize(1400, 640);
         window.show();
-        if (!QTest::qWaitFor([&] { return !analyses.isOutdated() && analyses.byYear() && growth->emptyText().isEmpty(); }, 8000))
+        if (!QTest::qWaitFor(
+                [&] { return !analyses.isOutdated() && analyses.byYear() && growth->emptyText().isEmpty(); }, 8000))
             return 1;
         selection.select(EntityRef::of(RouteId(4)));
         QTest::qWait(100);

@@ -65,7 +65,7 @@ private slots:
         QLocale::setDefault(QLocale(QLocale::English));
         QCOMPARE((ChartAxis{2025, 2032, 1, false}).text(2029), QStringLiteral("2029"));
         QCOMPARE((ChartAxis{0, 4000, 1000}).text(2000), QStringLiteral("2,000"));
-        QCOMPARE((ChartAxis{0, 1, 0.25}).text(0.25), QStringLiteral("0.2"));
+        QCOMPARE((ChartAxis{0, 1, 0.2}).text(0.4), QStringLiteral("0.4"));
         QLocale::setDefault(QLocale::c());
     }
 
@@ -194,7 +194,8 @@ private slots:
         histogram.axis = {0, 30, 10};
         histogram.binWidth = 10;
         histogram.axisTitle = QStringLiteral("ms");
-        histogram.groups.push_back({QStringLiteral("Demands"), {4, 0, 2}, [](std::size_t) { return QColor(Qt::blue); }});
+        histogram.groups.push_back(
+            {QStringLiteral("Demands"), {4, 0, 2}, [](std::size_t) { return QColor(Qt::blue); }});
         canvas.showHistogram(histogram);
         canvas.show();
         QVERIFY(QTest::qWaitForWindowExposed(&canvas));

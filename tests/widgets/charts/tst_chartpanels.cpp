@@ -25,7 +25,8 @@ class TestChartPanels final : public QObject
 
     static bool becomesFresh(const Analyses &analyses)
     {
-        return QTest::qWaitFor([&] { return !analyses.isOutdated() && analyses.state() == Analyses::State::Idle; }, 5000);
+        return QTest::qWaitFor([&] { return !analyses.isOutdated() && analyses.state() == Analyses::State::Idle; },
+                               5000);
     }
     static void click(const ChartCanvas &canvas, std::size_t item)
     {
@@ -41,8 +42,9 @@ class TestChartPanels final : public QObject
     }
 
     // Routes 1, 2 and 3 are 40 %, 90 % and of unknown capacity.
-    Network m_network = networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; D at 53,8; A-B 80km 100G; B-C 90km 100G; "
-                                                   "C-D 70km; A>B 40G; B>C 90G 0.1ms; C>D 10G 50ms; A>C 0.001G"));
+    Network m_network =
+        networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; D at 53,8; A-B 80km 100G; B-C 90km 100G; "
+                                   "C-D 70km; A>B 40G; B>C 90G 0.1ms; C>D 10G 50ms; A>C 0.001G"));
 
 private slots:
     void initTestCase() { m_theme.apply(*qApp); }
@@ -139,7 +141,8 @@ private slots:
 
     void growthShowsYearsAndAClickChoosesOne()
     {
-        Project project(growingNetwork(QStringLiteral("A at 50,5; B at 51,6; A-B 80km 100G; A>B 40G"), 2025, 2030, 1.5), QString());
+        Project project(growingNetwork(QStringLiteral("A at 50,5; B at 51,6; A-B 80km 100G; A>B 40G"), 2025, 2030, 1.5),
+                        QString());
         Analyses analyses(project);
         GrowthChart chart(m_theme, analyses);
         open(chart);

@@ -27,8 +27,10 @@ Network sampleNetwork()
 {
     Network network = test::networkFrom(QStringLiteral(
         "Denver at 39.7,-105; Chicago datacenter at 41.9,-87.6; Dallas at 32.8,-96.8; Ashburn datacenter at 39,-77.5; "
-        "Seattle at 47.6,-122.3; Atlanta at 33.7,-84.4; Lost at 45,-90; Denver-Chicago 1600km 800G; Denver-Dallas 1200km 400G; "
-        "Chicago-Ashburn 1100km 400G; Dallas-Atlanta 1300km 400G; Atlanta-Ashburn 950km 400G; Seattle-Denver 2100km 400G; "
+        "Seattle at 47.6,-122.3; Atlanta at 33.7,-84.4; Lost at 45,-90; Denver-Chicago 1600km 800G; Denver-Dallas "
+        "1200km 400G; "
+        "Chicago-Ashburn 1100km 400G; Dallas-Atlanta 1300km 400G; Atlanta-Ashburn 950km 400G; Seattle-Denver 2100km "
+        "400G; "
         "Seattle>Ashburn 300G; Denver>Ashburn 350G; Lost>Denver 1G"));
     DeltaBuilder builder(network);
     builder.insert(Growth{.id = GrowthId(1), .name = QStringLiteral("AI")});
@@ -63,7 +65,8 @@ int main(int argc, char *argv[])
         const auto save = [&](QWidget &widget, const char *name) {
             widget.show();
             QTest::qWait(60);
-            widget.grab().save(folder.filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(name), Theme::modeName(mode))));
+            widget.grab().save(
+                folder.filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(name), Theme::modeName(mode))));
         };
         DiagramSource source;
         source.network = project.network();
@@ -75,11 +78,15 @@ int main(int argc, char *argv[])
         start.setRecentFiles({{QDir::homePath() + QStringLiteral("/plans/west-2029.fiberloom"), false},
                               {QStringLiteral("/srv/shared/metro.fiberloom"), false},
                               {QStringLiteral("/media/stick/old-draft.fiberloom"), true}});
-        start.setSamples({{QStringLiteral("us"), QStringLiteral("US AI fabric"), QStringLiteral("25 metros, existing, leased and planned routes, 2025 to 2032")},
-                          {QStringLiteral("ring"), QStringLiteral("Metro ring"), QStringLiteral("Six POPs and two datacenters around a city")},
-                          {QStringLiteral("pacific"), QStringLiteral("Transpacific"), QStringLiteral("Two cables across the antimeridian")}});
+        start.setSamples({{QStringLiteral("us"), QStringLiteral("US AI fabric"),
+                           QStringLiteral("25 metros, existing, leased and planned routes, 2025 to 2032")},
+                          {QStringLiteral("ring"), QStringLiteral("Metro ring"),
+                           QStringLiteral("Six POPs and two datacenters around a city")},
+                          {QStringLiteral("pacific"), QStringLiteral("Transpacific"),
+                           QStringLiteral("Two cables across the antimeridian")}});
         DiagramPreview preview;
-        QObject::connect(&preview, &DiagramPreview::ready, &start, [&](const QImage &picture) { start.setSamplePreview(QStringLiteral("us"), picture); });
+        QObject::connect(&preview, &DiagramPreview::ready, &start,
+                         [&](const QImage &picture) { start.setSamplePreview(QStringLiteral("us"), picture); });
         DiagramRequest small;
         small.network = source.network;
         small.overlay = source.overlay;
@@ -119,10 +126,12 @@ int main(int argc, char *argv[])
         found.sites = 11;
         found.routes = 14;
         found.demands = 132;
-        found.notes = {{ImportNote::Kind::Read, QStringLiteral("link speeds became capacities"), 14, {}},
-                       {ImportNote::Kind::Guessed, QStringLiteral("places of sites without coordinates, between their neighbors"), 2, QStringLiteral("node 7")},
-                       {ImportNote::Kind::Guessed, QStringLiteral("length from the straight line with a slack of 1.2"), 14, {}},
-                       {ImportNote::Kind::LeftOut, QStringLiteral("edge without a target"), 1, QStringLiteral("line 12")}};
+        found.notes = {
+            {ImportNote::Kind::Read, QStringLiteral("link speeds became capacities"), 14, {}},
+            {ImportNote::Kind::Guessed, QStringLiteral("places of sites without coordinates, between their neighbors"),
+             2, QStringLiteral("node 7")},
+            {ImportNote::Kind::Guessed, QStringLiteral("length from the straight line with a slack of 1.2"), 14, {}},
+            {ImportNote::Kind::LeftOut, QStringLiteral("edge without a target"), 1, QStringLiteral("line 12")}};
         report.setReport(found, QStringLiteral("Abilene.graphml"));
         save(report, "report");
 

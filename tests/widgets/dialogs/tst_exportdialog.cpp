@@ -65,18 +65,19 @@ private slots:
         named<QComboBox>(dialog, "Extent")->setCurrentIndex(1);
         named<QLineEdit>(dialog, "Title")->setText(QStringLiteral(" Our fabric "));
         int count = 0;
-        connect(&dialog, &ExportDialog::exportRequested, this, [&](DiagramFormat format, const DiagramRequest &request) {
-            ++count;
-            QCOMPARE(format, DiagramFormat::Png);
-            QCOMPARE(request.size, QSize(2400, 1200));
-            QCOMPARE(request.dpi, 192.0);
-            QVERIFY(request.style.isDark);
-            QCOMPARE(request.title, QStringLiteral("Our fabric"));
-            QVERIFY(request.extent);
-            QCOMPARE(request.extent->north, 52.0);
-            QCOMPARE(request.overlay.kind, OverlayKind::Capacity);
-            QCOMPARE(request.network.sites().size(), 2U);
-        });
+        connect(&dialog, &ExportDialog::exportRequested, this,
+                [&](DiagramFormat format, const DiagramRequest &request) {
+                    ++count;
+                    QCOMPARE(format, DiagramFormat::Png);
+                    QCOMPARE(request.size, QSize(2400, 1200));
+                    QCOMPARE(request.dpi, 192.0);
+                    QVERIFY(request.style.isDark);
+                    QCOMPARE(request.title, QStringLiteral("Our fabric"));
+                    QVERIFY(request.extent);
+                    QCOMPARE(request.extent->north, 52.0);
+                    QCOMPARE(request.overlay.kind, OverlayKind::Capacity);
+                    QCOMPARE(request.network.sites().size(), 2U);
+                });
         QTest::mouseClick(exportButton(dialog), Qt::LeftButton);
         QCOMPARE(count, 1);
     }
@@ -120,11 +121,12 @@ private slots:
     {
         QThread *painted = nullptr;
         QStringList titles;
-        DiagramPreview preview(nullptr, [&](QPainter &painter, const DiagramRequest &request, const QRectF &target, double) {
-            painted = QThread::currentThread();
-            titles += request.title;
-            painter.fillRect(target, Qt::blue);
-        });
+        DiagramPreview preview(nullptr,
+                               [&](QPainter &painter, const DiagramRequest &request, const QRectF &target, double) {
+                                   painted = QThread::currentThread();
+                                   titles += request.title;
+                                   painter.fillRect(target, Qt::blue);
+                               });
         QSignalSpy ready(&preview, &DiagramPreview::ready);
         DiagramRequest request;
         for (const char *title : {"one", "two", "three"}) {

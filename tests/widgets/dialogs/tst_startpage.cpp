@@ -45,7 +45,8 @@ private slots:
     void aRecentFileIsChosenByItsPath()
     {
         StartPage page(m_theme);
-        page.setRecentFiles({{QStringLiteral("/data/west.fiberloom"), false}, {QStringLiteral("/gone/east.fiberloom"), true}});
+        page.setRecentFiles(
+            {{QStringLiteral("/data/west.fiberloom"), false}, {QStringLiteral("/gone/east.fiberloom"), true}});
         QSignalSpy chosen(&page, &StartPage::fileChosen);
         QTest::mouseClick(buttonNamed(page, QStringLiteral("west")), Qt::LeftButton);
         QCOMPARE(chosen, (QList<QVariantList>{{QStringLiteral("/data/west.fiberloom")}}));

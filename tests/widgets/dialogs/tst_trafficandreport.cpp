@@ -21,8 +21,9 @@ class TestTrafficAndReport final : public QObject
     Q_OBJECT
 
     Theme m_theme{Theme::Mode::Light};
-    Project m_project{networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; L landing at 53,8; A-B 80km 100G; A>B 1G")),
-                      QString()};
+    Project m_project{
+        networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; L landing at 53,8; A-B 80km 100G; A>B 1G")),
+        QString()};
 
     static QPushButton *buttonNamed(const QWidget &page, const QString &text)
     {
@@ -48,10 +49,11 @@ private slots:
         dialog.findChildren<QRadioButton *>().at(1)->setChecked(true);
         GravityOptions got;
         bool replaces = true;
-        connect(&dialog, &GravityTrafficDialog::trafficRequested, this, [&](const GravityOptions &options, bool replace) {
-            got = options;
-            replaces = replace;
-        });
+        connect(&dialog, &GravityTrafficDialog::trafficRequested, this,
+                [&](const GravityOptions &options, bool replace) {
+                    got = options;
+                    replaces = replace;
+                });
         QTest::mouseClick(buttonNamed(dialog, QStringLiteral("Make demands")), Qt::LeftButton);
         QCOMPARE(got.total.value(), 2500.5);
         QCOMPARE(got.seed, 42U);
@@ -116,9 +118,11 @@ private slots:
         report.networkName = QStringLiteral("Abilene");
         report.sites = 11;
         report.routes = 14;
-        report.notes = {{ImportNote::Kind::Read, QStringLiteral("link speeds became capacities"), 14, {}},
-                        {ImportNote::Kind::Guessed, QStringLiteral("places of sites without coordinates"), 2, QStringLiteral("node 7")},
-                        {ImportNote::Kind::LeftOut, QStringLiteral("edge without a target"), 1, QStringLiteral("line 12")}};
+        report.notes = {
+            {ImportNote::Kind::Read, QStringLiteral("link speeds became capacities"), 14, {}},
+            {ImportNote::Kind::Guessed, QStringLiteral("places of sites without coordinates"), 2,
+             QStringLiteral("node 7")},
+            {ImportNote::Kind::LeftOut, QStringLiteral("edge without a target"), 1, QStringLiteral("line 12")}};
         ImportReportView view(m_theme);
         QVERIFY(!view.isModal());
         view.setReport(report, QStringLiteral("Abilene.graphml"));
