@@ -7,7 +7,7 @@ namespace fiberloom {
 
 DraggedRows DraggedRows::of(const Network &shown, const Delta &preview)
 {
-    DraggedRows dragged;
+    std::set<EntityRef> rows;
     std::unordered_set<SiteId> sites;
     std::unordered_set<RouteId> routes;
     for (const Change &change : preview.changes()) {
@@ -23,10 +23,15 @@ DraggedRows DraggedRows::of(const Network &shown, const Delta &preview)
         });
     }
     for (const SiteId site : sites)
-        dragged.rows.insert(EntityRef::of(site));
+        rows.insert(EntityRef::of(site));
     for (const RouteId route : routes)
-        dragged.rows.insert(EntityRef::of(route));
+        rows.insert(EntityRef::of(route));
+    return cut(shown, std::move(rows));
+}
 
+DraggedRows DraggedRows::cut(const Network &shown, std::set<EntityRef> rows)
+{
+    DraggedRows dragged{.rows = std::move(rows), .network = {}, .drawing = {}};
     const Network empty;
     DeltaBuilder builder(empty);
     const auto take = [&](EntityRef ref) {
@@ -35,8 +40,8 @@ DraggedRows DraggedRows::of(const Network &shown, const Delta &preview)
     };
     for (const EntityRef &ref : dragged.rows)
         take(ref);
-    for (const RouteId id : routes) {
-        if (const Route *route = shown.find(id)) {
+    for (const EntityRef &ref : dragged.rows) {
+        if (const Route *route = shown.find(ref.as<Route>())) {
             take(EntityRef::of(route->siteA));
             take(EntityRef::of(route->siteZ));
         }

@@ -17,6 +17,8 @@ struct DraggedRows
 
     /// Looks at every route of the network once.
     [[nodiscard]] static DraggedRows of(const Network &shown, const Delta &preview);
+    /// Cuts the same rows out of another state of the network.
+    [[nodiscard]] static DraggedRows cut(const Network &shown, std::set<EntityRef> rows);
 };
 
 } // namespace fiberloom

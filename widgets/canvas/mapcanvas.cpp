@@ -97,7 +97,7 @@ void MapCanvas::connectParts()
     });
     if (m_tiles)
         connect(m_tiles.get(), &BasemapTiles::updated, this, repaint);
-    connect(&m_network, &NetworkLayer::updated, this, repaint);
+    connect(&m_network, &NetworkLayer::updated, this, &MapCanvas::onPicture);
     connect(&m_tools, &ToolHost::previewChanged, this, repaint);
     connect(&m_tools, &ToolHost::cursorChanged, this, &MapCanvas::updateCursor);
     connect(&m_tools, &ToolHost::toolChanged, this, &MapCanvas::toolChanged);
@@ -142,6 +142,7 @@ void MapCanvas::disconnectProject()
     endHover();
     m_splitOffer->hide();
     m_dragged.reset();
+    m_dragEnded = false;
     m_tools.setProject(nullptr, nullptr, nullptr);
     if (m_project)
         m_project->disconnect(m_splitOffer);
@@ -230,6 +231,7 @@ PaintOptions MapCanvas::paintOptions() const
 
 void MapCanvas::refreshScene()
 {
+    const bool isDragging = m_dragged && !m_dragEnded;
     NetworkLayer::Scene scene;
     scene.style = m_style;
     scene.overlay = currentOverlay();
@@ -237,10 +239,10 @@ void MapCanvas::refreshScene()
     if (m_basemap && isLayerVisible(MapLayer::Cities))
         scene.cities = m_basemap;
     if (m_project) {
-        scene.drawing = m_dragged ? m_drawing->committed() : m_drawing->shown();
-        scene.network = m_dragged ? m_project->network() : m_project->shownNetwork();
+        scene.drawing = isDragging ? m_drawing->committed() : m_drawing->shown();
+        scene.network = isDragging ? m_project->network() : m_project->shownNetwork();
     }
-    if (m_dragged)
+    if (isDragging)
         scene.options.hidden = m_dragged->rows;
     QString source;
     if (scene.overlay.fromSite && m_project)
@@ -255,17 +257,30 @@ void MapCanvas::onShownChanged()
 {
     const bool large = m_drawing->committed().routeCount() + m_drawing->committed().siteCount() > mostLiveRows;
     if (!m_project->hasPreview() || !large) {
-        m_dragged.reset();
+        if (m_dragged) {
+            m_dragged = DraggedRows::cut(m_project->shownNetwork(), m_dragged->rows);
+            m_dragEnded = true;
+        }
         refreshScene();
         return;
     }
     // The picture of the rest stays as it is while the same rows are dragged.
     DraggedRows dragged =
         DraggedRows::of(m_project->shownNetwork(), Delta::between(m_project->network(), m_project->shownNetwork()));
-    const bool same = m_dragged && m_dragged->rows == dragged.rows;
+    const bool same = m_dragged && !m_dragEnded && m_dragged->rows == dragged.rows;
     m_dragged = std::move(dragged);
+    m_dragEnded = false;
     if (!same)
         refreshScene();
+    update();
+}
+
+void MapCanvas::onPicture()
+{
+    if (m_dragEnded && m_network.showsScene()) {
+        m_dragged.reset();
+        m_dragEnded = false;
+    }
     update();
 }
 
@@ -279,7 +294,7 @@ void MapCanvas::onResult()
         m_outdatedTimer.start();
     }
     // While a large network is dragged about, its picture is renewed when the hand rests.
-    if (!m_dragged)
+    if (!m_dragged || m_dragEnded)
         refreshScene();
     if (m_hoverCard->isVisible())
         showHoverCard();

@@ -124,6 +124,7 @@ private:
     void onResult();
     void onSelectionChanged();
     void onShownChanged();
+    void onPicture();
     void onSplitOffered(const SplitOffer &offer);
     void updateCursor();
 
@@ -150,6 +151,7 @@ private:
     std::unique_ptr<BasemapTiles> m_tiles;
     NetworkLayer m_network;
     std::optional<DraggedRows> m_dragged; ///< only while a gesture changes a large network
+    bool m_dragEnded = false;             ///< m_dragged is painted only until the picture has its rows
 
     MapStyle m_style = MapStyle::light();
     OverlayKind m_overlayKind = OverlayKind::Plain;

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t mostDirectRows = 3000;
 constexpr double mostDirectMs = 8.0;
+/// After this long direct painting gets another chance.
+constexpr qint64 retryMs = 2000;
 constexpr double imageFactor = 1.5;
 /// After this long without a new picture a run is let finish even if something newer waits.
 constexpr qint64 patienceMs = 200;
@@ -61,22 +63,22 @@ void NetworkLayer::setScene(Scene scene)
         m_directMs.reset();
 }
 
-bool NetworkLayer::shouldPaintDirectly(const Viewport &viewport) const
+bool NetworkLayer::shouldPaintDirectly() const
 {
-    const std::size_t all = m_scene.drawing.routeCount() + m_scene.drawing.siteCount();
-    if (all > mostDirectRows) {
-        const QRectF world = viewport.worldRect();
-        const std::size_t seen = m_scene.drawing.routesIn(world).size() + m_scene.drawing.sitesIn(world).size();
-        if (seen > mostDirectRows)
-            return false;
-    }
+    if (m_scene.drawing.routeCount() + m_scene.drawing.siteCount() > mostDirectRows)
+        return false;
     // A slow measurement is not held against it forever: the machine may have been busy, or the view was another.
-    return !m_directMs || *m_directMs < mostDirectMs || m_sinceDirect.hasExpired(2000);
+    return !m_directMs || *m_directMs < mostDirectMs || m_sinceDirect.hasExpired(retryMs);
+}
+
+bool NetworkLayer::showsScene() const noexcept
+{
+    return m_direct || m_picture.stamp == m_stamp;
 }
 
 void NetworkLayer::paint(QPainter &painter, const Viewport &viewport, double pixelRatio)
 {
-    m_direct = shouldPaintDirectly(viewport);
+    m_direct = shouldPaintDirectly();
     if (m_direct) {
         paintDirectly(painter, viewport);
         return;

@@ -52,6 +52,9 @@ public:
     /// True when the last frame showed the present scene at its own scale.
     [[nodiscard]] bool isCurrent() const noexcept { return m_current; }
 
+    /// True when what is shown, at whatever scale, is of the present scene.
+    [[nodiscard]] bool showsScene() const noexcept;
+
 signals:
     /// A new image is there: paint again.
     void updated();
@@ -64,7 +67,7 @@ private:
         std::uint64_t stamp = 0;
     };
 
-    [[nodiscard]] bool shouldPaintDirectly(const Viewport &viewport) const;
+    [[nodiscard]] bool shouldPaintDirectly() const;
     void paintDirectly(QPainter &painter, const Viewport &viewport);
     void paintPicture(QPainter &painter, const Viewport &viewport) const;
     void request(const Viewport &viewport, double pixelRatio);
