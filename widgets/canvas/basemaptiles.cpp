@@ -77,6 +77,22 @@ QRectF BasemapTiles::worldOf(const Key &key)
     return {static_cast<double>(key.column) * side, static_cast<double>(key.row) * side, side, side};
 }
 
+bool BasemapTiles::covers(const Level &level, const QRectF &world) const
+{
+    if (level.scale == 0.0)
+        return false;
+    const Range range = rangeOf(level, world);
+    if ((range.right - range.left + 1) * (range.bottom - range.top + 1) > static_cast<std::int64_t>(m_tiles.size()))
+        return false;
+    for (std::int64_t row = range.top; row <= range.bottom; ++row) {
+        for (std::int64_t column = range.left; column <= range.right; ++column) {
+            if (!m_tiles.contains({level, column, row}))
+                return false;
+        }
+    }
+    return true;
+}
+
 const QImage *BasemapTiles::find(const Key &key)
 {
     const auto tile = m_tiles.find(key);
@@ -209,8 +225,13 @@ void BasemapTiles::paint(QPainter &painter, const Viewport &viewport, double pix
     const bool exact = m_level.scale == viewport.scale();
     if (!exact || !m_complete) {
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        paintOverview(painter, viewport);
-        paintLevel(painter, viewport, m_previous);
+        // A scaled blit of the whole view costs several milliseconds: only what will be seen is painted.
+        const QRectF view = viewport.worldRect();
+        if (!covers(m_level, view)) {
+            if (!covers(m_previous, view))
+                paintOverview(painter, viewport);
+            paintLevel(painter, viewport, m_previous);
+        }
         if (!exact)
             paintLevel(painter, viewport, m_level);
     }

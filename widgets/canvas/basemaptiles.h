@@ -73,6 +73,7 @@ private:
 
     [[nodiscard]] static Range rangeOf(const Level &level, const QRectF &world);
     [[nodiscard]] static QRectF worldOf(const Key &key);
+    [[nodiscard]] bool covers(const Level &level, const QRectF &world) const;
     [[nodiscard]] const QImage *find(const Key &key);
     void request(const Key &key);
     void store(const Key &key, const QImage &image, std::uint64_t generation);
