@@ -24,7 +24,8 @@ std::set<EntityRef> insertedSitesAndRoutes(const Delta &delta)
 {
     std::set<EntityRef> inserted;
     for (const Change &change : delta.changes())
-        if (change.isInsertion() && (change.kind() == EntityKind::Site || change.kind() == EntityKind::Route || delta.changes().size() == 1))
+        if (change.isInsertion()
+            && (change.kind() == EntityKind::Site || change.kind() == EntityKind::Route || delta.changes().size() == 1))
             inserted.insert(change.ref());
     return inserted;
 }
@@ -47,7 +48,9 @@ EditCommands::EditCommands(Project &project, Selection &selection, const Actions
 
 void EditCommands::connectActions()
 {
-    const auto on = [this](ActionId id, auto &&function) { connect(m_actions[id], &QAction::triggered, this, function); };
+    const auto on = [this](ActionId id, auto &&function) {
+        connect(m_actions[id], &QAction::triggered, this, function);
+    };
     on(ActionId::Undo, [this] { m_project.undoStack()->undo(); });
     on(ActionId::Redo, [this] { m_project.undoStack()->redo(); });
     on(ActionId::Cut, [this] {
@@ -63,9 +66,8 @@ void EditCommands::connectActions()
     on(ActionId::SelectAll, [this] { selectAll(); });
     on(ActionId::AddDemand, [this] { addDemand(); });
     on(ActionId::AddCable, [this] { addCables(); });
-    on(ActionId::MakeRiskGroup, [this] {
-        applyAndSelect(edits::addRiskGroup(m_project.network(), m_project.ids(), m_selection.entities()));
-    });
+    on(ActionId::MakeRiskGroup,
+       [this] { applyAndSelect(edits::addRiskGroup(m_project.network(), m_project.ids(), m_selection.entities())); });
     on(ActionId::AddPlan, [this] { addPlan(); });
     on(ActionId::AddScenario, [this] { addScenario(); });
 }
@@ -82,7 +84,8 @@ void EditCommands::updateEnabled()
     const std::size_t routes = m_selection.ids<Route>().size();
     for (const ActionId id : {ActionId::Cut, ActionId::Copy, ActionId::Duplicate, ActionId::Delete, ActionId::Rename})
         m_actions[id]->setEnabled(any);
-    m_actions[ActionId::Paste]->setEnabled(QGuiApplication::clipboard()->mimeData() && QGuiApplication::clipboard()->mimeData()->hasFormat(rowsMime));
+    m_actions[ActionId::Paste]->setEnabled(QGuiApplication::clipboard()->mimeData()
+                                           && QGuiApplication::clipboard()->mimeData()->hasFormat(rowsMime));
     m_actions[ActionId::AddDemand]->setEnabled(sites == 2);
     m_actions[ActionId::AddCable]->setEnabled(routes > 0);
     m_actions[ActionId::MakeRiskGroup]->setEnabled(routes + sites > 0);
@@ -173,7 +176,8 @@ void EditCommands::addCables()
 void EditCommands::addPlan()
 {
     DeltaBuilder builder(m_project.network());
-    const Plan plan{.id = m_project.ids().next<Plan>(), .name = tr("Plan %1").arg(m_project.network().count(EntityKind::Plan) + 1)};
+    const Plan plan{.id = m_project.ids().next<Plan>(),
+                    .name = tr("Plan %1").arg(m_project.network().count(EntityKind::Plan) + 1)};
     builder.insert(plan);
     if (apply({builder.build(), tr("Add plan")}))
         m_selection.select(EntityRef::of(plan.id));
@@ -186,7 +190,8 @@ void EditCommands::addScenario()
                             .name = tr("Scenario %1").arg(m_project.network().count(EntityKind::Scenario) + 1)};
     builder.insert(scenario);
     m_project.network().table<Plan>().forEach([&](const Plan &plan) {
-        builder.insert(ScenarioPlan{.id = m_project.ids().next<ScenarioPlan>(), .scenario = scenario.id, .plan = plan.id});
+        builder.insert(
+            ScenarioPlan{.id = m_project.ids().next<ScenarioPlan>(), .scenario = scenario.id, .plan = plan.id});
     });
     if (apply({builder.build(), tr("Add scenario")}))
         m_selection.select(EntityRef::of(scenario.id));

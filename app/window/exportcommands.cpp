@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exportcommands.h"
 
-#include "openproject.h"
-#include "results/resultcolumns.h"
-#include "settings.h"
-
 #include "canvas/mapcanvas.h"
 #include "dialogs/exportdialog.h"
 #include "exchange/csvexport.h"
@@ -12,6 +8,9 @@
 #include "geo/mercator.h"
 #include "network/fields.h"
 #include "network/names.h"
+#include "openproject.h"
+#include "results/resultcolumns.h"
+#include "settings.h"
 #include "theme/theme.h"
 
 #include <QDir>
@@ -48,7 +47,8 @@ QString suffixOf(DiagramFormat format)
 
 ExportCommands::ExportCommands(OpenProject &open, MapCanvas &canvas, const Theme &theme, Settings &settings,
                                std::shared_ptr<const Basemap> basemap, const Actions &actions, QWidget *window)
-    : QObject(window), m_open(open), m_canvas(canvas), m_theme(theme), m_settings(settings), m_basemap(std::move(basemap)), m_window(window)
+    : QObject(window), m_open(open), m_canvas(canvas), m_theme(theme), m_settings(settings),
+      m_basemap(std::move(basemap)), m_window(window)
 {
     connect(actions[ActionId::ExportDiagram], &QAction::triggered, this, [this] { showDiagramDialog(); });
     connect(actions[ActionId::ExportTable], &QAction::triggered, this, [this] { writeTable(); });
@@ -61,7 +61,8 @@ void ExportCommands::showDiagramDialog()
     const Network &network = m_open.project().network();
     DiagramSource source;
     source.network = network;
-    source.overlay = {m_canvas.overlay(), analyses.world(), analyses.routing(), analyses.latencyFromSite(), analyses.isOutdated()};
+    source.overlay = {m_canvas.overlay(), analyses.world(), analyses.routing(), analyses.latencyFromSite(),
+                      analyses.isOutdated()};
     source.title = m_open.project().path().isEmpty() ? QString() : QFileInfo(m_open.project().path()).baseName();
     if (analyses.latencyFromSite())
         source.sourceName = displayName(network, EntityRef::of(analyses.latencyFromSite()->source));
@@ -91,11 +92,14 @@ void ExportCommands::writeTable()
     if (!ok)
         return;
     const EntityKind kind = allKinds()[static_cast<std::size_t>(titles.indexOf(chosen))];
-    const QString path = askPath(tr("Export table"), QStringLiteral("-%1.csv").arg(QLatin1String(entityInfo(kind).table)), tr("Tables (*.csv)"));
+    const QString path = askPath(
+        tr("Export table"), QStringLiteral("-%1.csv").arg(QLatin1String(entityInfo(kind).table)), tr("Tables (*.csv)"));
     if (path.isEmpty())
         return;
     const auto routing = m_open.analyses().routing();
-    report(exportCsv(m_open.project().network(), kind, routing ? resultColumns(*routing) : std::vector<ResultColumn>(), path), path);
+    report(exportCsv(m_open.project().network(), kind, routing ? resultColumns(*routing) : std::vector<ResultColumn>(),
+                     path),
+           path);
 }
 
 void ExportCommands::writeGeoJson()
@@ -104,13 +108,17 @@ void ExportCommands::writeGeoJson()
     if (path.isEmpty())
         return;
     const auto routing = m_open.analyses().routing();
-    report(exportGeoJson(m_open.project().network(), routing ? resultColumns(*routing) : std::vector<ResultColumn>(), path), path);
+    report(exportGeoJson(m_open.project().network(), routing ? resultColumns(*routing) : std::vector<ResultColumn>(),
+                         path),
+           path);
 }
 
 QString ExportCommands::askPath(const QString &title, const QString &suffix, const QString &filter)
 {
-    const QString base = m_open.project().path().isEmpty() ? tr("network") : QFileInfo(m_open.project().path()).baseName();
-    const QString path = QFileDialog::getSaveFileName(m_window, title, QDir(m_settings.lastFolder()).filePath(base + suffix), filter);
+    const QString base =
+        m_open.project().path().isEmpty() ? tr("network") : QFileInfo(m_open.project().path()).baseName();
+    const QString path =
+        QFileDialog::getSaveFileName(m_window, title, QDir(m_settings.lastFolder()).filePath(base + suffix), filter);
     if (!path.isEmpty())
         m_settings.setLastFolder(QFileInfo(path).absolutePath());
     return path;

@@ -30,7 +30,8 @@ void show(QWidget *parent, const QString &title, const QString &headline, const 
 void showAbout(QWidget *parent)
 {
     show(parent, Text::tr("About Fiberloom"), Text::tr("Fiberloom %1").arg(QStringLiteral(FIBERLOOM_VERSION)),
-         Text::tr("Plan fiber networks between datacenters.\n\nThe source is under Apache-2.0; this program as a whole is under "
+         Text::tr("Plan fiber networks between datacenters.\n\nThe source is under Apache-2.0; this program as a whole "
+                  "is under "
                   "GPL-3.0, because it contains Qt Charts. The map is made with Natural Earth."));
 }
 
@@ -39,7 +40,8 @@ void showFirstSteps(QWidget *parent)
     show(parent, Text::tr("First steps"), Text::tr("A network in a minute"),
          Text::tr("1. Drag a datacenter from the palette onto the map, and another one.\n"
                   "2. Press R, click the first site, click bends on the way, click the second site.\n"
-                  "3. Press V and select the route: the inspector shows its length and latency. Add a cable and light some pairs.\n"
+                  "3. Press V and select the route: the inspector shows its length and latency. Add a cable and light "
+                  "some pairs.\n"
                   "4. Select both sites and add a demand (Ctrl+Shift+D).\n"
                   "5. Choose the overlay “Utilization” above the map and drag a site: the figures follow."));
 }

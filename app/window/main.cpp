@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mainwindow.h"
-#include "widgetplaces.h"
-
 #include "theme/systemappearance.h"
 #include "theme/theme.h"
+#include "widgetplaces.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -52,14 +51,18 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(QApplication::translate("main", "Plan fiber networks between datacenters."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption settingsOption(QStringLiteral("settings"), QApplication::translate("main", "Keep settings in this file."),
+    const QCommandLineOption settingsOption(QStringLiteral("settings"),
+                                            QApplication::translate("main", "Keep settings in this file."),
                                             QApplication::translate("main", "file"));
     parser.addOption(settingsOption);
-    const QCommandLineOption placesOption(QStringLiteral("places"),
-                                          QApplication::translate("main", "Keep writing to this file where the window's parts are on the screen, for tests."),
-                                          QApplication::translate("main", "file"));
+    const QCommandLineOption placesOption(
+        QStringLiteral("places"),
+        QApplication::translate("main",
+                                "Keep writing to this file where the window's parts are on the screen, for tests."),
+        QApplication::translate("main", "file"));
     parser.addOption(placesOption);
-    parser.addPositionalArgument(QStringLiteral("project"), QApplication::translate("main", "A project file, or a topology to import."),
+    parser.addPositionalArgument(QStringLiteral("project"),
+                                 QApplication::translate("main", "A project file, or a topology to import."),
                                  QStringLiteral("[project]"));
     parser.process(application);
 
@@ -70,7 +73,8 @@ int main(int argc, char *argv[])
     QObject::connect(&system, &SystemAppearance::preferred, &theme, &Theme::setSystemDark);
     QApplication::setWindowIcon(Theme::applicationIcon());
 
-    const QString recoveryDirectory = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery");
+    const QString recoveryDirectory =
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/recovery");
     MainWindow window(theme, settings, loadBasemap(), recoveryDirectory);
     window.show();
     const QStringList files = parser.positionalArguments();

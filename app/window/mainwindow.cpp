@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mainwindow.h"
 
-#include "editcommands.h"
-#include "exportcommands.h"
-#include "helpboxes.h"
-#include "samples/samples.h"
-
-#include "charts/growthchart.h"
-#include "charts/latencychart.h"
-#include "charts/utilizationchart.h"
 #include "dialogs/gravitytrafficdialog.h"
 #include "dialogs/importreportview.h"
 #include "dialogs/palettepanel.h"
@@ -16,10 +8,14 @@
 #include "dialogs/solverstatus.h"
 #include "dialogs/startpage.h"
 #include "document/edits.h"
+#include "editcommands.h"
+#include "exportcommands.h"
 #include "geo/mercator.h"
+#include "helpboxes.h"
 #include "inspector/inspector.h"
 #include "network/names.h"
-#include "tables/tablepanel.h"
+#include "samplepreviews.h"
+#include "samples/samples.h"
 #include "tables/tabletabs.h"
 #include "theme/noticebox.h"
 #include "theme/theme.h"
@@ -28,21 +24,40 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QFileInfo>
+#include <QFrame>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QMenuBar>
-#include <QScrollArea>
+#include <QScreen>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
 
 namespace fiberloom {
 
 namespace {
 
 constexpr int layoutVersion = 1;
+constexpr int frameHeight = 32; ///< that a window manager may add
+constexpr QSize startCardSize(736, 440);
+
+/// The scenario to begin with: the one with the fewest plans on, which is what there is today.
+std::optional<ScenarioId> firstScenario(const Network &network)
+{
+    std::map<ScenarioId, int> plansOn;
+    network.table<Scenario>().forEach([&](const Scenario &scenario) { plansOn.emplace(scenario.id, 0); });
+    network.table<ScenarioPlan>().forEach([&](const ScenarioPlan &on) {
+        if (const auto scenario = plansOn.find(on.scenario); scenario != plansOn.end())
+            ++scenario->second;
+    });
+    const auto fewest = std::ranges::min_element(plansOn, {}, [](const auto &entry) { return entry.second; });
+    return fewest == plansOn.end() ? std::nullopt : std::optional(fewest->first);
+}
 
 std::vector<SampleInfo> sampleCards()
 {
@@ -59,7 +74,7 @@ QString coordinateText(GeoPoint point)
         return locale.toString(std::abs(degrees), 'f', 4) + QStringLiteral("° ") + (degrees < 0 ? negative : positive);
     };
     return part(point.latitude(), MainWindow::tr("N"), MainWindow::tr("S")) + QStringLiteral("  ")
-        + part(point.longitude(), MainWindow::tr("E"), MainWindow::tr("W"));
+           + part(point.longitude(), MainWindow::tr("E"), MainWindow::tr("W"));
 }
 
 ActionId actionOf(ToolKind kind)
@@ -93,9 +108,11 @@ std::optional<MapLayer> layerNamed(const QString &name)
 
 } // namespace
 
-MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const Basemap> basemap, const QString &recoveryDirectory)
+MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const Basemap> basemap,
+                       const QString &recoveryDirectory)
     : m_theme(theme), m_settings(settings), m_basemap(std::move(basemap)), m_actions(theme),
-      m_flow(new ProjectFlow(settings, recoveryDirectory, [this] { return m_open ? &m_open->project() : nullptr; }, this))
+      m_flow(new ProjectFlow(
+          settings, recoveryDirectory, [this] { return m_open ? &m_open->project() : nullptr; }, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
@@ -113,7 +130,7 @@ MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const B
     connect(m_flow, &ProjectFlow::recentFilesChanged, this, &MainWindow::updateRecentFiles);
     updateRecentFiles();
 
-    resize(1600, 1000);
+    resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - QSize(0, frameHeight)));
     resetLayout();
     restoreGeometry(m_settings.geometry());
     restoreState(m_settings.layout(), layoutVersion);
@@ -150,8 +167,19 @@ void MainWindow::buildCenter()
     layout->addWidget(m_canvas, 1);
     setCentralWidget(center);
 
-    m_startPage = new StartPage(m_theme, m_canvas);
+    // A card on the map, so that an empty window shows a map and sites can be dropped beside it.
+    m_startCard = new QFrame(m_canvas);
+    m_startCard->setProperty("card", true);
+    m_startCard->setMinimumSize(startCardSize);
+    m_startPage = new StartPage(m_theme, m_startCard);
+    auto *cardLayout = new QVBoxLayout(m_startCard);
+    cardLayout->setContentsMargins(8, 8, 8, 8);
+    cardLayout->addWidget(m_startPage);
+    auto *overMap = new QGridLayout(m_canvas);
+    overMap->addWidget(m_startCard, 0, 0, Qt::AlignCenter);
     m_startPage->setSamples(sampleCards());
+    m_samplePreviews = new SamplePreviews(m_basemap, this);
+    connect(m_samplePreviews, &SamplePreviews::ready, m_startPage, &StartPage::setSamplePreview);
     connect(m_startPage, &StartPage::newRequested, this, [this] {
         m_startPageDismissed = true;
         updateStartPage();
@@ -188,7 +216,7 @@ void MainWindow::buildDocks()
 {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-    m_paletteDock = addDock(QStringLiteral("paletteDock"), tr("Palette"), Qt::LeftDockWidgetArea);
+    m_paletteDock = addDock(QStringLiteral("paletteDock"), tr("Toolbox"), Qt::LeftDockWidgetArea);
     m_inspectorDock = addDock(QStringLiteral("inspectorDock"), tr("Inspector"), Qt::RightDockWidgetArea);
     m_tablesDock = addDock(QStringLiteral("tablesDock"), tr("Tables"), Qt::BottomDockWidgetArea);
     m_chartsDock = addDock(QStringLiteral("chartsDock"), tr("Charts"), Qt::BottomDockWidgetArea);
@@ -231,7 +259,8 @@ void MainWindow::fillMenus()
 {
     m_menus = buildMenus(*menuBar(), m_actions);
     for (const Sample &sample : samples())
-        connect(m_menus.samples->addAction(sample.displayTitle()), &QAction::triggered, this, [this, sample] { openSample(sample); });
+        connect(m_menus.samples->addAction(sample.displayTitle()), &QAction::triggered, this,
+                [this, sample] { openSample(sample); });
     auto *group = new QActionGroup(this);
     for (const OverlayKind kind : allOverlays) {
         QAction *action = m_menus.overlays->addAction(overlayTitle(kind));
@@ -251,7 +280,9 @@ void MainWindow::fillMenus()
 
 void MainWindow::connectActions()
 {
-    const auto on = [this](ActionId id, auto &&function) { connect(m_actions[id], &QAction::triggered, this, function); };
+    const auto on = [this](ActionId id, auto &&function) {
+        connect(m_actions[id], &QAction::triggered, this, function);
+    };
     on(ActionId::New, [this] { m_flow->newProject(); });
     on(ActionId::Open, [this] { m_flow->openDialog(); });
     on(ActionId::Save, [this] { m_flow->save(); });
@@ -296,14 +327,17 @@ void MainWindow::connectActions()
 
 void MainWindow::connectCanvas()
 {
-    connect(m_canvas, &MapCanvas::cursorMoved, this, [this](GeoPoint position) { m_coordinates->setText(coordinateText(position)); });
+    connect(m_canvas, &MapCanvas::cursorMoved, this,
+            [this](GeoPoint position) { m_coordinates->setText(coordinateText(position)); });
     connect(m_canvas, &MapCanvas::statusHint, m_hint, &QLabel::setText);
     connect(m_canvas, &MapCanvas::toolChanged, this, &MainWindow::onToolChanged);
-    connect(m_canvas, &MapCanvas::editRefused, this, [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
+    connect(m_canvas, &MapCanvas::editRefused, this,
+            [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
     connect(m_canvas, &MapCanvas::openRequested, this, [this] { m_inspectorDock->show(); });
     connect(m_canvas, &MapCanvas::contextMenuRequested, this, [this](std::optional<EntityRef> entity, QPoint position) {
         QMenu menu(this);
-        menu.addActions(contextActions(m_actions, entity && entity->kind == EntityKind::Site, entity && entity->kind == EntityKind::Route));
+        menu.addActions(contextActions(m_actions, entity && entity->kind == EntityKind::Site,
+                                       entity && entity->kind == EntityKind::Route));
         menu.exec(position);
     });
 }
@@ -314,6 +348,11 @@ void MainWindow::onToolChanged(ToolKind kind)
         m_actions[actionOf(kind)]->setChecked(true);
     if (m_palette)
         m_palette->setRouteToolActive(kind == ToolKind::DrawRoute);
+    // Who takes up a tool has chosen how to begin.
+    if (kind != ToolKind::Select) {
+        m_startPageDismissed = true;
+        updateStartPage();
+    }
 }
 
 void MainWindow::adopt(std::unique_ptr<Project> project)
@@ -336,6 +375,7 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
         m_notice->setNotice(NoticeBox::Severity::Warning, tr("Edits are not protected against a crash."), message);
         m_notice->setAction(tr("Dismiss"));
     });
+    m_open->analyses().setScenario(firstScenario(opened.network()));
     m_canvas->setProject(&opened, &m_open->selection(), &m_open->analyses());
     setOverlay(opened.network().routes().empty() ? OverlayKind::Plain : OverlayKind::Utilization);
     updateTitle();
@@ -345,104 +385,20 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
         m_notice->setNotice(NoticeBox::Severity::Warning, tr("Open read-only."), opened.readOnlyReason());
         m_notice->setAction(tr("Dismiss"));
     } else if (!opened.fileProblems().isEmpty()) {
-        m_notice->setNotice(NoticeBox::Severity::Warning, tr("%n row(s) of the file could not be read.", nullptr, static_cast<int>(opened.fileProblems().size())),
-                            opened.fileProblems().mid(0, 3).join(QLatin1Char('\n')));
+        m_notice->setNotice(
+            NoticeBox::Severity::Warning,
+            tr("%n row(s) of the file could not be read.", nullptr, static_cast<int>(opened.fileProblems().size())),
+            opened.fileProblems().mid(0, 3).join(QLatin1Char('\n')));
         m_notice->setAction(tr("Dismiss"));
     }
-}
-
-void MainWindow::removePanels()
-{
-    m_canvas->setProject(nullptr, nullptr, nullptr);
-    if (m_scenarioBarAction)
-        m_toolBar->removeAction(m_scenarioBarAction);
-    m_scenarioBarAction = nullptr;
-    delete m_scenarioBar;
-    m_scenarioBar = nullptr;
-    delete m_solverStatus;
-    m_solverStatus = nullptr;
-    for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock})
-        delete dock->widget();
-    m_palette = nullptr;
-    m_tables = nullptr;
-    m_inspector = nullptr;
-    delete m_editCommands;
-    m_editCommands = nullptr;
-    delete m_exportCommands;
-    m_exportCommands = nullptr;
-}
-
-void MainWindow::addPanels()
-{
-    Project &project = m_open->project();
-    Selection &selection = m_open->selection();
-    Analyses &analyses = m_open->analyses();
-
-    m_editCommands = new EditCommands(project, selection, m_actions, this);
-    connect(m_editCommands, &EditCommands::refused, this, [this](const Error &error) { showError(tr("This cannot be done"), error); });
-    connect(m_editCommands, &EditCommands::copied, this,
-            [this](int rows) { m_hint->setText(tr("%n row(s) copied", nullptr, rows)); });
-    m_exportCommands = new ExportCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap, m_actions, this);
-    connect(m_exportCommands, &ExportCommands::failed, this, &MainWindow::showError);
-    connect(m_exportCommands, &ExportCommands::written, this,
-            [this](const QString &path) { m_hint->setText(tr("Written to %1").arg(path)); });
-
-    m_scenarioBar = new ScenarioBar(m_theme, project, analyses, this);
-    connect(m_scenarioBar, &ScenarioBar::overlayChosen, this, &MainWindow::setOverlay);
-    m_scenarioBarAction = m_toolBar->addWidget(m_scenarioBar);
-    m_scenarioBarAction->setVisible(true);
-
-    m_solverStatus = new SolverStatus(analyses, this);
-    connect(m_solverStatus, &SolverStatus::problemsRequested, this, [this] {
-        m_tablesDock->show();
-        m_tables->showProblems();
-    });
-    statusBar()->insertWidget(1, m_solverStatus);
-    m_solverStatus->show();
-
-    m_palette = new PalettePanel(m_theme, project, m_basemap.get());
-    connect(m_palette, &PalettePanel::placeRequested, m_canvas, &MapCanvas::placeSites);
-    connect(m_palette, &PalettePanel::placeChosen, this, [this](const SitePlace &place) {
-        const Edit edit = edits::addSite(m_open->project().network(), m_open->project().ids(), place.kind, place.position, place.name);
-        if (const auto added = m_open->project().apply(edit.delta, edit.title); !added)
-            showError(tr("This cannot be done"), added.error());
-        else
-            flyTo(edit.delta.changes().front().ref());
-    });
-    connect(m_palette, &PalettePanel::routeToolRequested, this,
-            [this](bool active) { m_canvas->setTool(active ? ToolKind::DrawRoute : ToolKind::Select); });
-    connect(m_palette, &PalettePanel::layerToggled, this, &MainWindow::toggleLayer);
-    auto *paletteScroll = new QScrollArea;
-    paletteScroll->setWidgetResizable(true);
-    paletteScroll->setFrameShape(QFrame::NoFrame);
-    paletteScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    paletteScroll->setWidget(m_palette);
-    m_paletteDock->setWidget(paletteScroll);
-
-    m_inspector = new Inspector(project, analyses, selection, m_theme);
-    connect(m_inspector, &Inspector::failed, this, [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
-    m_inspectorDock->setWidget(m_inspector);
-
-    m_tables = new TableTabs(project, analyses, selection, m_theme);
-    connect(m_tables, &TableTabs::flyTo, this, &MainWindow::flyTo);
-    connect(m_tables, &TableTabs::addRequested, this, [this](EntityKind kind) {
-        if (kind == EntityKind::Route)
-            m_canvas->setTool(ToolKind::DrawRoute);
-        else
-            m_canvas->placeSites(SiteKind::Datacenter);
-        m_canvas->setFocus();
-    });
-    m_tablesDock->setWidget(m_tables);
-    buildCharts();
-    applyMapStyle();
 }
 
 void MainWindow::applyMapStyle()
 {
     const MapStyle style = m_theme.isDark() ? MapStyle::dark() : MapStyle::light();
     m_canvas->setMapStyle(style);
-    if (m_tables)
-        m_tables->setUtilizationColor([style](double utilization) { return style.utilizationColor(utilization); });
+    m_samplePreviews->render(StartPage::previewSize(), devicePixelRatioF(), m_theme.isDark());
+    colorTables();
 }
 
 void MainWindow::toggleLayer(const QString &name, bool shown)
@@ -480,7 +436,10 @@ void MainWindow::updateTitle()
     setWindowTitle(QStringLiteral("%1[*] – Fiberloom").arg(project.displayName()));
     setWindowFilePath(project.path());
     setWindowModified(project.isModified());
-    m_saved->setText(project.isReadOnly() ? tr("Read-only") : project.isModified() ? tr("Not saved") : project.path().isEmpty() ? QString() : tr("Saved"));
+    m_saved->setText(project.isReadOnly()       ? tr("Read-only")
+                     : project.isModified()     ? tr("Not saved")
+                     : project.path().isEmpty() ? QString()
+                                                : tr("Saved"));
 }
 
 void MainWindow::updateCounts()
@@ -496,7 +455,7 @@ void MainWindow::updateCounts()
 void MainWindow::updateStartPage()
 {
     const Project &project = m_open->project();
-    m_startPage->setVisible(!m_startPageDismissed && project.network().isEmpty() && project.path().isEmpty());
+    m_startCard->setVisible(!m_startPageDismissed && project.network().isEmpty() && project.path().isEmpty());
 }
 
 void MainWindow::updateRecentFiles()
@@ -561,7 +520,8 @@ void MainWindow::buildCharts()
     auto *growth = new GrowthChart(m_theme, m_open->analyses());
     connect(growth, &GrowthChart::yearChosen, this, [this](int year) { m_open->analyses().setYear(year); });
     tabs->addTab(growth, tr("Growth"));
-    tabs->addTab(new UtilizationChart(m_theme, m_open->project(), m_open->analyses(), m_open->selection()), tr("Utilization"));
+    tabs->addTab(new UtilizationChart(m_theme, m_open->project(), m_open->analyses(), m_open->selection()),
+                 tr("Utilization"));
     tabs->addTab(new LatencyChart(m_theme, m_open->project(), m_open->analyses(), m_open->selection()), tr("Latency"));
     m_chartsDock->setWidget(tabs);
 }

@@ -2,18 +2,18 @@
 #pragma once
 
 #include "actions.h"
+#include "canvas/mapcanvas.h"
 #include "menus.h"
 #include "openproject.h"
 #include "projectflow.h"
 #include "settings.h"
-
-#include "canvas/mapcanvas.h"
 
 #include <QMainWindow>
 
 #include <memory>
 
 class QDockWidget;
+class QFrame;
 class QLabel;
 class QTabWidget;
 class QToolBar;
@@ -26,6 +26,7 @@ class Inspector;
 class NoticeBox;
 class PalettePanel;
 struct Sample;
+class SamplePreviews;
 class ScenarioBar;
 class SolverStatus;
 class StartPage;
@@ -40,7 +41,8 @@ class MainWindow final : public QMainWindow
 
 public:
     /// @param recoveryDirectory for projects that were never saved
-    MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const Basemap> basemap, const QString &recoveryDirectory);
+    MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const Basemap> basemap,
+               const QString &recoveryDirectory);
     ~MainWindow() override;
 
     [[nodiscard]] ProjectFlow &flow() noexcept { return *m_flow; }
@@ -70,6 +72,7 @@ private:
     void updateRecentFiles();
     void updateCounts();
     void applyMapStyle();
+    void colorTables();
     void showError(const QString &headline, const Error &error);
     void showImportReport(const ImportReport &report, const QString &source);
     void openSample(const Sample &sample);
@@ -86,7 +89,9 @@ private:
     ProjectFlow *m_flow;
     MapCanvas *m_canvas = nullptr;
     NoticeBox *m_notice = nullptr;
+    QFrame *m_startCard = nullptr;
     StartPage *m_startPage = nullptr;
+    SamplePreviews *m_samplePreviews = nullptr;
     QToolBar *m_toolBar = nullptr;
     QAction *m_scenarioBarAction = nullptr;
     QDockWidget *m_paletteDock = nullptr;

@@ -85,7 +85,8 @@ QList<QAction *> contextActions(const Actions &actions, bool onSite, bool onRout
 {
     using enum ActionId;
     if (onSite)
-        return {actions[LatencyFromSelected], actions[AddDemand], actions[MakeRiskGroup], actions[Copy], actions[Duplicate], actions[Delete]};
+        return {actions[LatencyFromSelected], actions[AddDemand], actions[MakeRiskGroup], actions[Copy],
+                actions[Duplicate],           actions[Delete]};
     if (onRoute)
         return {actions[AddCable], actions[MakeRiskGroup], actions[Copy], actions[Duplicate], actions[Delete]};
     return {actions[Paste], actions[SelectAll], actions[Fit], actions[DrawRouteTool], actions[MeasureTool]};

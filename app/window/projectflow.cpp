@@ -2,17 +2,17 @@
 #include "projectflow.h"
 
 #include "exchange/formatregistry.h"
-#include "storage/projectfile.h"
+#include "samplefile.h"
 #include "storage/recoverylog.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QTemporaryDir>
 
 namespace fiberloom {
 
@@ -37,7 +37,8 @@ public:
 } // namespace
 
 ProjectFlow::ProjectFlow(Settings &settings, QString recoveryDirectory, Current current, QWidget *window)
-    : QObject(window), m_settings(settings), m_recoveryDirectory(std::move(recoveryDirectory)), m_current(std::move(current)), m_window(window)
+    : QObject(window), m_settings(settings), m_recoveryDirectory(std::move(recoveryDirectory)),
+      m_current(std::move(current)), m_window(window)
 {
 }
 
@@ -51,7 +52,8 @@ bool ProjectFlow::confirmLeaving()
         project->discardRecovery();
         return true;
     }
-    QMessageBox box(QMessageBox::Warning, tr("Unsaved changes"), tr("Save the changes to “%1”?").arg(project->displayName()),
+    QMessageBox box(QMessageBox::Warning, tr("Unsaved changes"),
+                    tr("Save the changes to “%1”?").arg(project->displayName()),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
     box.setInformativeText(tr("If you discard them, they are lost."));
     box.setDefaultButton(QMessageBox::Save);
@@ -82,7 +84,8 @@ void ProjectFlow::newProject()
 
 void ProjectFlow::openDialog()
 {
-    const QString path = QFileDialog::getOpenFileName(m_window, tr("Open project"), m_settings.lastFolder(), projectFilter());
+    const QString path =
+        QFileDialog::getOpenFileName(m_window, tr("Open project"), m_settings.lastFolder(), projectFilter());
     if (!path.isEmpty())
         open(path);
 }
@@ -92,7 +95,8 @@ void ProjectFlow::open(const QString &path)
     if (!confirmLeaving())
         return;
     const QString name = QFileInfo(path).fileName();
-    auto project = Project::open(path, [&](const Project::PendingEdits &pending) { return askRecovery(name, pending); });
+    auto project =
+        Project::open(path, [&](const Project::PendingEdits &pending) { return askRecovery(name, pending); });
     if (!project) {
         emit failed(tr("“%1” could not be opened").arg(name), project.error());
         return;
@@ -121,15 +125,7 @@ void ProjectFlow::openSample(const QString &resourcePath, const QString &title)
 {
     if (!confirmLeaving())
         return;
-    // SQLite reads files, not resources.
-    const QTemporaryDir folder;
-    const QString copy = folder.filePath(QStringLiteral("sample") + projectSuffix);
-    if (!QFile::copy(resourcePath, copy)) {
-        emit failed(tr("The sample “%1” could not be opened").arg(title), {tr("Cannot write to the temporary folder"), folder.path(), tr("Free some space")});
-        return;
-    }
-    QFile::setPermissions(copy, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    auto network = ProjectFile::readNetwork(copy);
+    auto network = readSample(resourcePath);
     if (!network) {
         emit failed(tr("The sample “%1” could not be opened").arg(title), network.error());
         return;
@@ -151,7 +147,8 @@ void ProjectFlow::importDialog()
     patterns.removeDuplicates();
     filters.prepend(tr("Topologies (%1)").arg(patterns.join(QLatin1Char(' '))));
     filters += tr("All files (*)");
-    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import"), m_settings.lastFolder(), filters.join(QStringLiteral(";;")));
+    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import"), m_settings.lastFolder(),
+                                                      filters.join(QStringLiteral(";;")));
     if (!path.isEmpty())
         import(path);
 }
@@ -192,7 +189,9 @@ bool ProjectFlow::saveAsDialog()
     Project *project = m_current();
     if (!project)
         return false;
-    const QString proposal = project->path().isEmpty() ? QDir(m_settings.lastFolder()).filePath(tr("Untitled") + projectSuffix) : project->path();
+    const QString proposal = project->path().isEmpty()
+                                 ? QDir(m_settings.lastFolder()).filePath(tr("Untitled") + projectSuffix)
+                                 : project->path();
     QString path = QFileDialog::getSaveFileName(m_window, tr("Save project as"), proposal, projectFilter());
     if (path.isEmpty())
         return false;
@@ -200,8 +199,9 @@ bool ProjectFlow::saveAsDialog()
         path += projectSuffix;
         // The dialog has asked about the name without the suffix only.
         if (QFileInfo::exists(path)
-            && QMessageBox::question(m_window, tr("Replace file?"), tr("“%1” exists already. Replace it?").arg(QFileInfo(path).fileName()))
-                != QMessageBox::Yes)
+            && QMessageBox::question(m_window, tr("Replace file?"),
+                                     tr("“%1” exists already. Replace it?").arg(QFileInfo(path).fileName()))
+                   != QMessageBox::Yes)
             return false;
     }
     return saveAs(path);
@@ -228,7 +228,8 @@ void ProjectFlow::offerUnsaved()
         const auto pending = RecoveryLog::pending(log, {});
         if (!pending || !pending.value())
             continue;
-        if (askRecovery(tr("Untitled"), {pending.value()->count, pending.value()->lastEdit}) == Project::Recovery::Discard) {
+        if (askRecovery(tr("Untitled"), {pending.value()->count, pending.value()->lastEdit})
+            == Project::Recovery::Discard) {
             QFile::remove(log);
             continue;
         }

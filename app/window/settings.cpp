@@ -12,7 +12,10 @@ constexpr int maxRecentFiles = 10;
 
 } // namespace
 
-Settings::Settings() : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("fiberloom"), QStringLiteral("fiberloom")) {}
+Settings::Settings()
+    : m_settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("fiberloom"), QStringLiteral("fiberloom"))
+{
+}
 
 Settings::Settings(const QString &path) : m_settings(path, QSettings::IniFormat) {}
 

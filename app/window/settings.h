@@ -20,12 +20,18 @@ public:
     [[nodiscard]] QString appearance() const { return m_settings.value(QStringLiteral("appearance")).toString(); }
     void setAppearance(const QString &mode) { m_settings.setValue(QStringLiteral("appearance"), mode); }
 
-    [[nodiscard]] QByteArray geometry() const { return m_settings.value(QStringLiteral("window/geometry")).toByteArray(); }
+    [[nodiscard]] QByteArray geometry() const
+    {
+        return m_settings.value(QStringLiteral("window/geometry")).toByteArray();
+    }
     [[nodiscard]] QByteArray layout() const { return m_settings.value(QStringLiteral("window/layout")).toByteArray(); }
     void setWindow(const QByteArray &geometry, const QByteArray &layout);
 
     /// Newest first; at most ten.
-    [[nodiscard]] QStringList recentFiles() const { return m_settings.value(QStringLiteral("recentFiles")).toStringList(); }
+    [[nodiscard]] QStringList recentFiles() const
+    {
+        return m_settings.value(QStringLiteral("recentFiles")).toStringList();
+    }
     void addRecentFile(const QString &path);
     void removeRecentFile(const QString &path);
 

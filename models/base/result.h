@@ -12,8 +12,8 @@ namespace fiberloom {
 /// A failure that a user can cause, or the world: what is wrong, where, and what to do about it.
 struct Error
 {
-    QString what;       ///< one sentence without a full stop
-    QString where = {}; ///< file, file:line, or the entity; may be empty
+    QString what;        ///< one sentence without a full stop
+    QString where = {};  ///< file, file:line, or the entity; may be empty
     QString remedy = {}; ///< what to do; may be empty
 
     /// "where: what; remedy", the form that the command line prints.

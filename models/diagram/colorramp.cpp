@@ -8,14 +8,16 @@ namespace fiberloom {
 
 ColorRamp ColorRamp::viridis()
 {
-    return ColorRamp({QColor(QRgb(0x440154)), QColor(QRgb(0x482878)), QColor(QRgb(0x3e4a89)), QColor(QRgb(0x31688e)), QColor(QRgb(0x26828e)),
-                      QColor(QRgb(0x1f9e89)), QColor(QRgb(0x35b779)), QColor(QRgb(0x6dcd59)), QColor(QRgb(0xb4de2c)), QColor(QRgb(0xfde725))});
+    return ColorRamp({QColor(QRgb(0x440154)), QColor(QRgb(0x482878)), QColor(QRgb(0x3e4a89)), QColor(QRgb(0x31688e)),
+                      QColor(QRgb(0x26828e)), QColor(QRgb(0x1f9e89)), QColor(QRgb(0x35b779)), QColor(QRgb(0x6dcd59)),
+                      QColor(QRgb(0xb4de2c)), QColor(QRgb(0xfde725))});
 }
 
 ColorRamp ColorRamp::cividis()
 {
-    return ColorRamp({QColor(QRgb(0x00204d)), QColor(QRgb(0x00336f)), QColor(QRgb(0x39486b)), QColor(QRgb(0x575c6d)), QColor(QRgb(0x707173)),
-                      QColor(QRgb(0x8a8779)), QColor(QRgb(0xa69d75)), QColor(QRgb(0xc4b56c)), QColor(QRgb(0xe4cf5b)), QColor(QRgb(0xffea46))});
+    return ColorRamp({QColor(QRgb(0x00204d)), QColor(QRgb(0x00336f)), QColor(QRgb(0x39486b)), QColor(QRgb(0x575c6d)),
+                      QColor(QRgb(0x707173)), QColor(QRgb(0x8a8779)), QColor(QRgb(0xa69d75)), QColor(QRgb(0xc4b56c)),
+                      QColor(QRgb(0xe4cf5b)), QColor(QRgb(0xffea46))});
 }
 
 ColorRamp ColorRamp::part(double from, double to) const

@@ -73,10 +73,11 @@ std::optional<Error> problemWith(const DiagramRequest &request, DiagramFormat fo
                          DiagramText::tr("give a width and height of %1 at least").arg(smallestSide));
         const bool tooMany = format == DiagramFormat::Png && width * height > maxDiagramPixels;
         if (width > largestSide || height > largestSide || tooMany)
-            return error(DiagramText::tr("%1 is too large").arg(size),
-                         DiagramText::tr("give at most %1 million pixels and %2 a side, or export a PDF or SVG, which have none")
-                             .arg(maxDiagramPixels / 1'000'000)
-                             .arg(largestSide));
+            return error(
+                DiagramText::tr("%1 is too large").arg(size),
+                DiagramText::tr("give at most %1 million pixels and %2 a side, or export a PDF or SVG, which have none")
+                    .arg(maxDiagramPixels / 1'000'000)
+                    .arg(largestSide));
     } else if (!request.page.isValid()) {
         return error(DiagramText::tr("the page size is not known"), DiagramText::tr("use A3, A4 or Letter"));
     }
@@ -193,8 +194,9 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
     const QPointF legendCorner(mapMargin, area.bottom() - mapMargin - legendSize.height());
     // Labels are whole on the page, and not below what floats on it.
     const double far = 400.0;
-    options.noLabels = {QRectF(-far, -far, far, area.height() + 2 * far), QRectF(area.width(), -far, far, area.height() + 2 * far),
-                        QRectF(0, -far, area.width(), far), QRectF(0, area.height(), area.width(), far)};
+    options.noLabels = {QRectF(-far, -far, far, area.height() + 2 * far),
+                        QRectF(area.width(), -far, far, area.height() + 2 * far), QRectF(0, -far, area.width(), far),
+                        QRectF(0, area.height(), area.width(), far)};
     if (request.legend)
         options.noLabels.emplace_back(legendCorner, legendSize);
     if (request.scaleBar)
@@ -204,7 +206,8 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
         paintLegend(painter, legend, style, legendCorner);
     if (request.scaleBar) {
         const QString attribution = request.basemap ? Basemap::attribution() : QString();
-        paintScaleBar(painter, ScaleBar::of(view), attribution, style, area.bottomRight() - QPointF(mapMargin, mapMargin));
+        paintScaleBar(painter, ScaleBar::of(view), attribution, style,
+                      area.bottomRight() - QPointF(mapMargin, mapMargin));
     }
     painter.setClipping(false);
     painter.translate(-map.topLeft());

@@ -36,11 +36,11 @@ struct DiagramRequest
     Network network = {};
     Overlay overlay = {};
     MapStyle style = MapStyle::light();
-    const Basemap *basemap = nullptr; ///< none: a plain ground
-    QString title = {};               ///< empty: no title
-    QString sourceName = {};          ///< for the overlay of latencies from a site
-    QSize size = QSize(1600, 1000);   ///< pixels of the picture; a PDF takes its shape from the page instead
-    double dpi = 96.0;                ///< text and lines grow with it; 96 is one painter unit a pixel
+    const Basemap *basemap = nullptr;          ///< none: a plain ground
+    QString title = {};                        ///< empty: no title
+    QString sourceName = {};                   ///< for the overlay of latencies from a site
+    QSize size = QSize(1600, 1000);            ///< pixels of the picture; a PDF takes its shape from the page instead
+    double dpi = 96.0;                         ///< text and lines grow with it; 96 is one painter unit a pixel
     QPageSize page = QPageSize(QPageSize::A4); ///< of a PDF
     bool landscape = true;
     std::optional<GeoExtent> extent = {}; ///< absent: the whole network

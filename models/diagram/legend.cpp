@@ -72,7 +72,8 @@ void describeLatency(Legend &legend, const Overlay &overlay, const MapStyle &sty
     constexpr int steps = 5;
     for (int i = 0; i <= steps; ++i) {
         const QString number = locale.toString(end * i / steps, 'g', 3);
-        legend.ticks.push_back({i == steps ? LegendText::tr("%1 ms").arg(number) : number, static_cast<double>(i) / steps});
+        legend.ticks.push_back(
+            {i == steps ? LegendText::tr("%1 ms").arg(number) : number, static_cast<double>(i) / steps});
     }
     legend.note = LegendText::tr("width: capacity · dashed: planned · dotted: unknown");
 }
@@ -103,11 +104,13 @@ QSizeF sizeOn(const Legend &legend, const MapStyle &style, const QPaintDevice *d
         double widest = 0.0;
         for (const Legend::Sample &sample : legend.samples)
             widest = std::max(widest, textWidth(sample.text, style.font(smallPixels, false, device), device));
-        width = std::max(width, sampleColumns * (sampleWidth + 8.0 + std::max(widest, sampleColumn)) + (sampleColumns - 1) * 12.0);
+        width = std::max(width, sampleColumns * (sampleWidth + 8.0 + std::max(widest, sampleColumn))
+                                    + (sampleColumns - 1) * 12.0);
         height += static_cast<double>(rows) * lineHeight;
     }
     if (!legend.note.isEmpty() || legend.computing) {
-        const QString text = legend.computing ? LegendText::tr("computing") + QStringLiteral(" … · ") + legend.note : legend.note;
+        const QString text =
+            legend.computing ? LegendText::tr("computing") + QStringLiteral(" … · ") + legend.note : legend.note;
         width = std::max(width, textWidth(text, style.font(smallPixels, false, device), device));
         height += lineHeight;
     }
@@ -178,7 +181,8 @@ Legend Legend::of(const Overlay &overlay, const MapStyle &style, const QString &
                          : overlay.kind == OverlayKind::LatencyFromSite && !sourceName.isEmpty()
                              ? LegendText::tr("Latency from %1").arg(sourceName)
                              : overlayTitle(overlay.kind);
-    legend.title = overlay.world.year ? LegendText::tr("%1, %2", "what, year").arg(what).arg(*overlay.world.year) : what;
+    legend.title =
+        overlay.world.year ? LegendText::tr("%1, %2", "what, year").arg(what).arg(*overlay.world.year) : what;
     return legend;
 }
 
@@ -206,7 +210,8 @@ QRectF paintLegend(QPainter &painter, const Legend &legend, const MapStyle &styl
     const QFont bold = style.font(titlePixels, true, device);
     const QFont small = style.font(smallPixels, false, device);
     write(legend.title, left, y, bold, style.text);
-    write(afterTitle(legend), left + textWidth(legend.title, bold, device), y, style.font(titlePixels, false, device), style.text);
+    write(afterTitle(legend), left + textWidth(legend.title, bold, device), y, style.font(titlePixels, false, device),
+          style.text);
     y += lineHeight;
     if (!legend.swatches.empty()) {
         const QRectF bar(left, y + 3.0, barWidth, barHeight);

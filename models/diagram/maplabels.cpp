@@ -19,7 +19,8 @@ constexpr qsizetype longestLabel = 40;
 } // namespace
 
 MapLabels::MapLabels(QPainter &painter, const MapStyle &style, QPointF origin)
-    : m_painter(painter), m_style(style), m_placer(origin), m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster)
+    : m_painter(painter), m_style(style), m_placer(origin),
+      m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster)
 {
 }
 
@@ -54,8 +55,14 @@ bool MapLabels::write(const QString &text, QPointF point, double radius, QColor 
     prepared.prepare(QTransform(), font);
     const QPointF corner = baseline - QPointF(0.0, metrics.ascent());
     constexpr double near = haloRadius * 0.7;
-    constexpr std::array<std::array<double, 2>, 8> around{
-        {{haloRadius, 0}, {-haloRadius, 0}, {0, haloRadius}, {0, -haloRadius}, {near, near}, {-near, near}, {near, -near}, {-near, -near}}};
+    constexpr std::array<std::array<double, 2>, 8> around{{{haloRadius, 0},
+                                                           {-haloRadius, 0},
+                                                           {0, haloRadius},
+                                                           {0, -haloRadius},
+                                                           {near, near},
+                                                           {-near, near},
+                                                           {near, -near},
+                                                           {-near, -near}}};
     m_painter.setPen(m_style.land);
     for (const auto &[x, y] : around)
         m_painter.drawStaticText(corner + QPointF(x, y), prepared);

@@ -78,7 +78,8 @@ SitePoint makePoint(const Site &site)
 QPointF directionFrom(const RouteLine &line, SiteId site)
 {
     const std::size_t count = line.points.size();
-    const QPointF leg = line.siteA == site ? line.points[1] - line.points[0] : line.points[count - 2] - line.points[count - 1];
+    const QPointF leg =
+        line.siteA == site ? line.points[1] - line.points[0] : line.points[count - 2] - line.points[count - 1];
     const double length = std::hypot(leg.x(), leg.y());
     return length > 0.0 ? leg / length : QPointF(1.0, 0.0);
 }
@@ -111,7 +112,8 @@ Repeats repeats(const QRectF &box, const QRectF &area)
 {
     if (box.bottom() < area.top() || box.top() > area.bottom())
         return {0, -1};
-    return {static_cast<int>(std::ceil(area.left() - box.right())), static_cast<int>(std::floor(area.right() - box.left()))};
+    return {static_cast<int>(std::ceil(area.left() - box.right())),
+            static_cast<int>(std::floor(area.right() - box.left()))};
 }
 
 } // namespace
@@ -127,11 +129,13 @@ struct NetworkDrawing::Data
 
     [[nodiscard]] auto routeAt(RouteId id) const
     {
-        return std::lower_bound(routes.begin(), routes.end(), id, [](const auto &line, RouteId wanted) { return line->id < wanted; });
+        return std::lower_bound(routes.begin(), routes.end(), id,
+                                [](const auto &line, RouteId wanted) { return line->id < wanted; });
     }
     [[nodiscard]] auto siteAt(SiteId id) const
     {
-        return std::lower_bound(sites.begin(), sites.end(), id, [](const SitePoint &site, SiteId wanted) { return site.id < wanted; });
+        return std::lower_bound(sites.begin(), sites.end(), id,
+                                [](const SitePoint &site, SiteId wanted) { return site.id < wanted; });
     }
 };
 
@@ -426,7 +430,8 @@ double NetworkDrawing::siteSpacing(double scale) const
 {
     QRectF extent;
     for (const SitePoint &site : m_data->sites)
-        extent = extent.isNull() ? QRectF(site.world, QSizeF(1e-12, 1e-12)) : extent.united(QRectF(site.world, QSizeF(1e-12, 1e-12)));
+        extent = extent.isNull() ? QRectF(site.world, QSizeF(1e-12, 1e-12))
+                                 : extent.united(QRectF(site.world, QSizeF(1e-12, 1e-12)));
     const double sites = static_cast<double>(std::max<std::size_t>(m_data->sites.size(), 1));
     return scale * std::sqrt(spread(extent) / sites);
 }
@@ -505,7 +510,8 @@ std::optional<NetworkDrawing::Hit> NetworkDrawing::hitTest(const Viewport &view,
         const auto corner = std::ranges::upper_bound(line->corners, source);
         const auto gap = static_cast<std::size_t>(std::max<std::ptrdiff_t>(corner - line->corners.begin() - 1, 0));
         const std::size_t lastGap = line->corners.size() - 2;
-        offer({Hit::Kind::Route, EntityRef::of(line->id), std::min(gap, lastGap), point, view.screenToWorld(point), distance});
+        offer({Hit::Kind::Route, EntityRef::of(line->id), std::min(gap, lastGap), point, view.screenToWorld(point),
+               distance});
     }
     return best;
 }
@@ -528,7 +534,8 @@ NetworkDrawing::Contents NetworkDrawing::inRect(const Viewport &view, const QRec
         const QRectF box = line->box.translated(offset, 0.0);
         const bool inside = box.left() >= world.left() && box.right() <= world.right() && box.top() >= world.top()
                             && box.bottom() <= world.bottom();
-        if (inside && line->status != Status::Retired && (contents.routes.empty() || contents.routes.back() != line->id))
+        if (inside && line->status != Status::Retired
+            && (contents.routes.empty() || contents.routes.back() != line->id))
             contents.routes.push_back(line->id);
     }
     return contents;

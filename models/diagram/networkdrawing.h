@@ -28,10 +28,10 @@ public:
         SiteId id;
         SiteKind kind;
         Status status;
-        bool estimated;      ///< the location is a guess
+        bool estimated;       ///< the location is a guess
         std::uint32_t degree; ///< routes that end here
-        QPointF world;       ///< x in [0, 1)
-        double angle;        ///< an amplifier points along this: radians on screen, clockwise from east
+        QPointF world;        ///< x in [0, 1)
+        double angle;         ///< an amplifier points along this: radians on screen, clockwise from east
     };
     struct RouteLine
     {
@@ -39,12 +39,12 @@ public:
         SiteId siteA;
         SiteId siteZ;
         Status status;
-        std::vector<QPointF> points;        ///< from site A to site Z without jumps: x leaves [0, 1) at the antimeridian
+        std::vector<QPointF> points; ///< from site A to site Z without jumps: x leaves [0, 1) at the antimeridian
         std::vector<std::uint32_t> corners; ///< which of the points are site A, the bends, site Z
         QRectF box;
-        int lane = 0;  ///< of `lanes` routes between the same sites, counted from the lower site id's left
+        int lane = 0; ///< of `lanes` routes between the same sites, counted from the lower site id's left
         int lanes = 1;
-        int strands = 1; ///< cables that are not retired, at least 1
+        int strands = 1;     ///< cables that are not retired, at least 1
         bool isLoop = false; ///< both ends at one site and no bend
     };
 

@@ -100,7 +100,10 @@ private:
         return {m_view.screenToWorld(area.topLeft()), m_view.screenToWorld(area.bottomRight())};
     }
     [[nodiscard]] QRgb shown(QColor color) const { return (m_overlay.outdated ? m_style.faded(color) : color).rgb(); }
-    [[nodiscard]] bool isHidden(EntityRef entity) const { return !m_options.hidden.empty() && m_options.hidden.contains(entity); }
+    [[nodiscard]] bool isHidden(EntityRef entity) const
+    {
+        return !m_options.hidden.empty() && m_options.hidden.contains(entity);
+    }
 
     [[nodiscard]] double extent(const QRectF &box) const { return (box.width() + box.height()) * m_view.scale(); }
 
@@ -218,7 +221,8 @@ private:
     {
         // A few dozen shades are all that the eye tells apart, and few pens paint faster.
         const double fraction = std::round(milliseconds / m_latencyEnd * 48.0) / 48.0;
-        return {RouteLook::Pattern::Solid, static_cast<int>(std::lround(fraction * 48.0)), width, shown(m_style.latency.at(fraction))};
+        return {RouteLook::Pattern::Solid, static_cast<int>(std::lround(fraction * 48.0)), width,
+                shown(m_style.latency.at(fraction))};
     }
 
     /// The sites to show, the most important first.
@@ -273,7 +277,8 @@ private:
                                .scale = m_glyphScale};
             if (m_overlay.kind == OverlayKind::LatencyFromSite && m_overlay.fromSite) {
                 const auto latency = m_overlay.fromSite->find(site.id);
-                const QColor color = latency ? m_style.latency.at(latency->value() / m_latencyEnd) : m_style.unknownRoute;
+                const QColor color =
+                    latency ? m_style.latency.at(latency->value() / m_latencyEnd) : m_style.unknownRoute;
                 glyph.fill = QColor::fromRgb(shown(color));
                 if (site.id == m_overlay.fromSite->source) {
                     m_painter.setPen(QPen(m_style.text, 2.0));
@@ -310,7 +315,8 @@ private:
 
     bool paintLabels()
     {
-        const QPointF origin = m_view.center() * m_view.scale() - QPointF(m_view.size().width(), m_view.size().height()) / 2;
+        const QPointF origin =
+            m_view.center() * m_view.scale() - QPointF(m_view.size().width(), m_view.size().height()) / 2;
         MapLabels labels(m_painter, m_style, origin);
         std::unordered_set<QString> names;
         for (const QRectF &area : m_options.noLabels)
@@ -345,8 +351,8 @@ private:
                 continue;
             const bool planned = m_absentSites.contains(row->id);
             const double radius = m_style.siteRadius(row->kind) * m_glyphScale + (row->locationIsEstimated ? 3.0 : 0.0);
-            if (labels.write(row->name, placed.screen, radius, planned ? m_style.dimmedText : m_style.text, m_style.labelPixels,
-                             row->kind == SiteKind::Datacenter))
+            if (labels.write(row->name, placed.screen, radius, planned ? m_style.dimmedText : m_style.text,
+                             m_style.labelPixels, row->kind == SiteKind::Datacenter))
                 names.insert(row->name);
         }
         return true;
@@ -355,7 +361,8 @@ private:
     void labelCities(MapLabels &labels, const std::unordered_set<QString> &names)
     {
         constexpr double dot = 1.6;
-        for (const BasemapCity &place : citiesToLabel(*m_options.cities, worldAround(labelMargin), m_view.scale(), -0.5)) {
+        for (const BasemapCity &place :
+             citiesToLabel(*m_options.cities, worldAround(labelMargin), m_view.scale(), -0.5)) {
             const QPointF screen = m_view.worldToScreen(place.world);
             if (names.contains(place.city->name)
                 || !labels.placer().isFree(QRectF(screen - QPointF(4, 4), QSizeF(8, 8))))

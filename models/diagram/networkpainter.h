@@ -24,8 +24,8 @@ struct PaintOptions
     bool sites = true;
     bool planned = true; ///< rows that do not exist in the overlay's world
     bool labels = true;
-    std::set<EntityRef> hidden = {};  ///< painted by somebody else, such as what is being dragged
-    const Basemap *cities = nullptr;  ///< label its cities where the network leaves room; must outlive the call
+    std::set<EntityRef> hidden = {};   ///< painted by somebody else, such as what is being dragged
+    const Basemap *cities = nullptr;   ///< label its cities where the network leaves room; must outlive the call
     std::vector<QRectF> noLabels = {}; ///< pixels that labels keep out of, such as a legend's card
     bool antialias = true;
     JobControl *control = nullptr;

@@ -22,14 +22,15 @@ struct Overlay
     WorldState world = {}; ///< what exists now; the rest is drawn as planned
     std::shared_ptr<const RoutingResult> routing = {};
     std::shared_ptr<const LatencyFromSite> fromSite = {}; ///< for LatencyFromSite
-    bool outdated = false; ///< the results are older than the network: drawn faded
+    bool outdated = false;                                ///< the results are older than the network: drawn faded
 
     /// The end of the latency scale, ms: the largest figure shown, rounded up to a number of one or two digits.
     [[nodiscard]] double latencyScaleEnd() const;
 };
 
-inline constexpr std::array<OverlayKind, 5> allOverlays{OverlayKind::Plain, OverlayKind::Capacity, OverlayKind::Utilization,
-                                                        OverlayKind::Latency, OverlayKind::LatencyFromSite};
+inline constexpr std::array<OverlayKind, 5> allOverlays{OverlayKind::Plain, OverlayKind::Capacity,
+                                                        OverlayKind::Utilization, OverlayKind::Latency,
+                                                        OverlayKind::LatencyFromSite};
 
 /// The word on the command line and in files: plain, capacity, utilization, latency, latency-from-site.
 [[nodiscard]] QString overlayWord(OverlayKind kind);

@@ -142,7 +142,8 @@ WorldLine worldLine(std::span<const GeoPoint> line)
     return result;
 }
 
-void project(const NetworkDrawing::RouteLine &line, double offset, const Viewport &view, const QRectF &clip, ScreenLine &into)
+void project(const NetworkDrawing::RouteLine &line, double offset, const Viewport &view, const QRectF &clip,
+             ScreenLine &into)
 {
     into.points.resize(0);
     into.source.clear();
@@ -165,13 +166,14 @@ void project(const NetworkDrawing::RouteLine &line, double offset, const Viewpor
         if (scale > storedScale && (std::abs(leg.x()) > 8.0 || std::abs(leg.y()) > 8.0)) {
             const double bulge = sagitta(line.points[i - 1], line.points[i]) * scale;
             const QRectF box = QRectF(from, to).normalized().adjusted(-bulge, -bulge, bulge, bulge);
-            if (bulge > tolerance && box.right() >= clip.left() && box.left() <= clip.right() && box.bottom() >= clip.top()
-                && box.top() <= clip.bottom()) {
-                alongGreatCircle(line.points[i - 1], line.points[i], partsFor(bulge, tolerance, 1024), [&](QPointF place) {
-                    last = view.worldToScreen(place + move);
-                    into.points.append(last);
-                    into.source.push_back(static_cast<std::uint32_t>(i - 1));
-                });
+            if (bulge > tolerance && box.right() >= clip.left() && box.left() <= clip.right()
+                && box.bottom() >= clip.top() && box.top() <= clip.bottom()) {
+                alongGreatCircle(line.points[i - 1], line.points[i], partsFor(bulge, tolerance, 1024),
+                                 [&](QPointF place) {
+                                     last = view.worldToScreen(place + move);
+                                     into.points.append(last);
+                                     into.source.push_back(static_cast<std::uint32_t>(i - 1));
+                                 });
             }
         }
         // Every leg's end counts at the end of the line, so that lines meet their sites; between, a pixel is fine enough.
@@ -290,7 +292,8 @@ Nearest nearest(const QPolygonF &line, QPointF point)
     for (qsizetype i = 0; i + 1 < line.size(); ++i) {
         const QPointF leg = line[i + 1] - line[i];
         const double square = QPointF::dotProduct(leg, leg);
-        const double fraction = square > 0.0 ? std::clamp(QPointF::dotProduct(point - line[i], leg) / square, 0.0, 1.0) : 0.0;
+        const double fraction =
+            square > 0.0 ? std::clamp(QPointF::dotProduct(point - line[i], leg) / square, 0.0, 1.0) : 0.0;
         const QPointF place = line[i] + leg * fraction;
         const double distance = std::hypot(place.x() - point.x(), place.y() - point.y());
         if (distance < best.distance)

@@ -27,7 +27,8 @@ void RouteStrokes::add(const QPolygonF &line, const RouteLook &look)
         stretches.push_back({begin, static_cast<std::uint32_t>(m_points.size()), start});
     };
     const bool inside = std::ranges::all_of(line, [&](QPointF point) {
-        return point.x() >= m_area.left() && point.x() <= m_area.right() && point.y() >= m_area.top() && point.y() <= m_area.bottom();
+        return point.x() >= m_area.left() && point.x() <= m_area.right() && point.y() >= m_area.top()
+               && point.y() <= m_area.bottom();
     });
     if (inside) {
         append(line, 0.0);
@@ -68,7 +69,8 @@ bool RouteStrokes::paint(QPainter &painter, bool crowded, JobControl *control) c
         for (const auto &[look, stretches] : m_stretches) {
             if (look.pattern != RouteLook::Pattern::Solid)
                 continue;
-            painter.setPen(QPen(m_style.land, look.width + 2 * m_style.casing, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+            painter.setPen(
+                QPen(m_style.land, look.width + 2 * m_style.casing, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
             if (!stroke(painter, stretches, false, control))
                 return false;
         }
@@ -94,7 +96,8 @@ bool RouteStrokes::paint(QPainter &painter, bool crowded, JobControl *control) c
     return !control || !control->isCanceled();
 }
 
-bool RouteStrokes::stroke(QPainter &painter, const std::vector<Stretch> &stretches, bool asSegments, JobControl *control) const
+bool RouteStrokes::stroke(QPainter &painter, const std::vector<Stretch> &stretches, bool asSegments,
+                          JobControl *control) const
 {
     std::vector<QLineF> segments;
     std::size_t count = 0;
@@ -121,7 +124,8 @@ bool RouteStrokes::stroke(QPainter &painter, const std::vector<Stretch> &stretch
 
 QPen RouteStrokes::pen(const RouteLook &look, bool crowded) const
 {
-    QPen pen(QColor::fromRgb(look.color), look.width, Qt::SolidLine, Qt::FlatCap, crowded ? Qt::BevelJoin : Qt::RoundJoin);
+    QPen pen(QColor::fromRgb(look.color), look.width, Qt::SolidLine, Qt::FlatCap,
+             crowded ? Qt::BevelJoin : Qt::RoundJoin);
     if (crowded)
         return pen;
     switch (look.pattern) {

@@ -68,7 +68,8 @@ template<class Function>
 void forEachSitePlace(const NetworkDrawing::SitePoint &site, const Viewport &view, Function &&function)
 {
     const QRectF world = worldAround(view, 20.0);
-    for (double offset = std::ceil(world.left() - site.world.x()); site.world.x() + offset <= world.right(); offset += 1.0)
+    for (double offset = std::ceil(world.left() - site.world.x()); site.world.x() + offset <= world.right();
+         offset += 1.0)
         function(view.worldToScreen(site.world + QPointF(offset, 0.0)));
 }
 
@@ -94,7 +95,8 @@ void paintHandles(QPainter &painter, const MapStyle &style, const Viewport &view
     }
 }
 
-void paintSiteRing(QPainter &painter, const MapStyle &style, const NetworkDrawing::SitePoint &site, const Viewport &view)
+void paintSiteRing(QPainter &painter, const MapStyle &style, const NetworkDrawing::SitePoint &site,
+                   const Viewport &view)
 {
     const double radius = style.siteRadius(site.kind) + 4.0;
     painter.setPen(QPen(style.accent, 1.6));
@@ -130,8 +132,8 @@ void paintSelectionHalo(QPainter &painter, const NetworkDrawing &drawing, const 
     painter.restore();
 }
 
-void paintSelectionHandles(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
-                           const std::set<EntityRef> &selection)
+void paintSelectionHandles(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style,
+                           const Viewport &view, const std::set<EntityRef> &selection)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

@@ -18,8 +18,8 @@ namespace fiberloom {
 void paintSelectionHalo(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
                         const std::set<EntityRef> &selection);
 /// What lies on top for rows that are selected: square handles at bends, a thin ring around sites.
-void paintSelectionHandles(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
-                           const std::set<EntityRef> &selection);
+void paintSelectionHandles(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style,
+                           const Viewport &view, const std::set<EntityRef> &selection);
 /// Both, on top, for a quick mark such as hovering.
 void paintHover(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
                 EntityRef entity);

@@ -62,7 +62,8 @@ void paintRing(QPainter &painter, const MapStyle &style, double radius, QColor f
 
 } // namespace
 
-void paintSiteGlyph(QPainter &painter, const MapStyle &style, SiteKind kind, QPointF center, const GlyphOptions &options)
+void paintSiteGlyph(QPainter &painter, const MapStyle &style, SiteKind kind, QPointF center,
+                    const GlyphOptions &options)
 {
     const double radius = style.siteRadius(kind) * options.scale;
     const double casing = 1.6 * options.scale;

@@ -21,6 +21,7 @@ struct GlyphOptions
     double scale = 1.0;
 };
 /// The symbol of a kind of site, with its casing, centered at `center`.
-void paintSiteGlyph(QPainter &painter, const MapStyle &style, SiteKind kind, QPointF center, const GlyphOptions &options = {});
+void paintSiteGlyph(QPainter &painter, const MapStyle &style, SiteKind kind, QPointF center,
+                    const GlyphOptions &options = {});
 
 } // namespace fiberloom

@@ -162,7 +162,8 @@ void Analyses::start()
         } catch (const std::exception &exception) {
             outcome->failure = QString::fromLocal8Bit(exception.what());
         }
-        QMetaObject::invokeMethod(this, [this, outcome] { onFinished(outcome); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, outcome] { onFinished(outcome); }, Qt::QueuedConnection);
     });
 }
 

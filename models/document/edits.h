@@ -15,7 +15,8 @@ namespace fiberloom::edits {
 // The verbs of the editor. Each is pure: it looks at a network and returns the delta that does it, with its title. Ids of new
 // rows come from `ids`.
 
-[[nodiscard]] Edit addSite(const Network &network, IdSource &ids, SiteKind kind, GeoPoint position, const QString &name = {});
+[[nodiscard]] Edit addSite(const Network &network, IdSource &ids, SiteKind kind, GeoPoint position,
+                           const QString &name = {});
 /// Moves sites by an offset in unit Mercator (see mercator.h). A site that was estimated is not any more.
 [[nodiscard]] Edit moveSites(const Network &network, std::span<const SiteId> sites, QPointF worldOffset);
 /// Puts one site at a place.
@@ -36,24 +37,29 @@ namespace fiberloom::edits {
 [[nodiscard]] Edit addCable(const Network &network, IdSource &ids, RouteId route);
 [[nodiscard]] Edit addDemand(const Network &network, IdSource &ids, SiteId a, SiteId z, Gbps eachWay);
 /// A risk group of routes and sites.
-[[nodiscard]] Edit addRiskGroup(const Network &network, IdSource &ids, const std::set<EntityRef> &members, const QString &name = {});
-[[nodiscard]] Edit addToRiskGroup(const Network &network, IdSource &ids, RiskGroupId group, const std::set<EntityRef> &members);
+[[nodiscard]] Edit addRiskGroup(const Network &network, IdSource &ids, const std::set<EntityRef> &members,
+                                const QString &name = {});
+[[nodiscard]] Edit addToRiskGroup(const Network &network, IdSource &ids, RiskGroupId group,
+                                  const std::set<EntityRef> &members);
 
 /// Deletes rows with all that cannot be without them: routes and demands of a site, cables and memberships of a route.
 /// Optional references to them are cleared.
 [[nodiscard]] Edit removeEntities(const Network &network, const std::set<EntityRef> &entities);
 
 /// Sets one field of many rows of a kind. An Error if the value does not fit; nothing is changed then.
-[[nodiscard]] Result<Edit> setField(const Network &network, std::span<const EntityRef> rows, const FieldInfo &field, const Value &value);
+[[nodiscard]] Result<Edit> setField(const Network &network, std::span<const EntityRef> rows, const FieldInfo &field,
+                                    const Value &value);
 
 /// What copying these means: the rows, routes between copied sites, and the cables of copied routes.
 [[nodiscard]] Network rowsToCopy(const Network &network, const std::set<EntityRef> &entities);
 
 /// Copies of sites and of routes between copied sites, moved by an offset in unit Mercator; cables come along.
-[[nodiscard]] Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> &entities, QPointF worldOffset);
+[[nodiscard]] Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> &entities,
+                             QPointF worldOffset);
 
 /// Adds all rows of another network under new ids (paste, import into the open project).
-[[nodiscard]] Edit insertCopy(const Network &network, IdSource &ids, const Network &rows, QPointF worldOffset, const QString &title);
+[[nodiscard]] Edit insertCopy(const Network &network, IdSource &ids, const Network &rows, QPointF worldOffset,
+                              const QString &title);
 
 /// Deletes all demands, or replaces them: for gravity traffic.
 [[nodiscard]] Edit replaceDemands(const Network &network, const Delta &added);

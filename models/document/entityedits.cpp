@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/edits.h"
-
 #include "document/edittext.h"
 #include "geo/mercator.h"
 #include "network/names.h"
@@ -28,7 +27,9 @@ std::set<EntityRef> withDependents(const Network &network, std::set<EntityRef> d
             for (const FieldInfo &field : entityInfo(kind).fields) {
                 // A membership without its route or site means nothing, though either field may be empty.
                 const bool carries = field.required || kind == EntityKind::RiskGroupMember;
-                const bool aimed = field.target && std::ranges::any_of(doomed, [&](EntityRef ref) { return ref.kind == *field.target; });
+                const bool aimed = field.target && std::ranges::any_of(doomed, [&](EntityRef ref) {
+                                       return ref.kind == *field.target;
+                                   });
                 if (!carries || !aimed)
                     continue;
                 withKind(kind, [&]<class T>(std::type_identity<T>) {
@@ -50,7 +51,7 @@ void clearReferences(const Network &network, const std::set<EntityRef> &doomed, 
     for (const EntityKind kind : allKinds()) {
         for (const FieldInfo &field : entityInfo(kind).fields) {
             const bool aimed = field.target && !field.required
-                && std::ranges::any_of(doomed, [&](EntityRef ref) { return ref.kind == *field.target; });
+                               && std::ranges::any_of(doomed, [&](EntityRef ref) { return ref.kind == *field.target; });
             if (!aimed)
                 continue;
             withKind(kind, [&]<class T>(std::type_identity<T>) {
@@ -75,8 +76,8 @@ Edit addDemand(const Network &network, IdSource &ids, SiteId a, SiteId z, Gbps e
 {
     DeltaBuilder builder(network);
     builder.insert(Demand{.id = ids.next<Demand>(), .siteA = a, .siteZ = z, .gbpsAZ = eachWay, .gbpsZA = eachWay});
-    return {builder.build(),
-            EditText::tr("Add demand %1–%2").arg(displayName(network, EntityRef::of(a)), displayName(network, EntityRef::of(z)))};
+    return {builder.build(), EditText::tr("Add demand %1–%2")
+                                 .arg(displayName(network, EntityRef::of(a)), displayName(network, EntityRef::of(z)))};
 }
 
 Edit addToRiskGroup(const Network &network, IdSource &ids, RiskGroupId group, const std::set<EntityRef> &members)
@@ -95,7 +96,8 @@ Edit addToRiskGroup(const Network &network, IdSource &ids, RiskGroupId group, co
         const auto route = ref.as<Route>();
         const auto site = ref.as<Site>();
         if ((route || site) && !already.contains(ref))
-            builder.insert(RiskGroupMember{.id = ids.next<RiskGroupMember>(), .riskGroup = group, .route = route, .site = site});
+            builder.insert(
+                RiskGroupMember{.id = ids.next<RiskGroupMember>(), .riskGroup = group, .route = route, .site = site});
     }
     return {builder.build(), EditText::tr("Add to %1").arg(displayName(network, EntityRef::of(group)))};
 }
@@ -103,10 +105,9 @@ Edit addToRiskGroup(const Network &network, IdSource &ids, RiskGroupId group, co
 Edit addRiskGroup(const Network &network, IdSource &ids, const std::set<EntityRef> &members, const QString &name)
 {
     DeltaBuilder builder(network);
-    const RiskGroup group{.id = ids.next<RiskGroup>(),
-                          .name = name.isEmpty()
-                              ? EditText::tr("Risk group %1").arg(network.count(EntityKind::RiskGroup) + 1)
-                              : name};
+    const RiskGroup group{
+        .id = ids.next<RiskGroup>(),
+        .name = name.isEmpty() ? EditText::tr("Risk group %1").arg(network.count(EntityKind::RiskGroup) + 1) : name};
     builder.insert(group);
     const Edit membership = addToRiskGroup(network, ids, group.id, members);
     for (const Change &change : membership.delta.changes())
@@ -121,10 +122,12 @@ Edit removeEntities(const Network &network, const std::set<EntityRef> &entities)
     clearReferences(network, doomed, builder);
     for (const EntityRef &ref : doomed)
         builder.remove(ref);
-    return {builder.build(), countTitle(EditText::tr("Delete %1"), QT_TRANSLATE_NOOP("edits", "Delete %n item(s)"), network, entities)};
+    return {builder.build(),
+            countTitle(EditText::tr("Delete %1"), QT_TRANSLATE_NOOP("edits", "Delete %n item(s)"), network, entities)};
 }
 
-Result<Edit> setField(const Network &network, std::span<const EntityRef> rows, const FieldInfo &field, const Value &value)
+Result<Edit> setField(const Network &network, std::span<const EntityRef> rows, const FieldInfo &field,
+                      const Value &value)
 {
     DeltaBuilder builder(network);
     for (const EntityRef &ref : rows) {
@@ -140,9 +143,11 @@ Result<Edit> setField(const Network &network, std::span<const EntityRef> rows, c
     if (const auto problems = validate(network, delta); !problems.empty())
         return Error{problems.front().message, displayName(network, problems.front().entity), problems.front().remedy};
     const std::set<EntityRef> all(rows.begin(), rows.end());
-    const QString title = all.size() == 1
-        ? EditText::tr("Set %1 of %2").arg(field.displayTitle().toLower(), displayName(network, *all.begin()))
-        : EditText::tr("Set %1 of %n row(s)", nullptr, static_cast<int>(all.size())).arg(field.displayTitle().toLower());
+    const QString title =
+        all.size() == 1
+            ? EditText::tr("Set %1 of %2").arg(field.displayTitle().toLower(), displayName(network, *all.begin()))
+            : EditText::tr("Set %1 of %n row(s)", nullptr, static_cast<int>(all.size()))
+                  .arg(field.displayTitle().toLower());
     return Edit{std::move(delta), title, {}};
 }
 
@@ -151,7 +156,8 @@ Edit insertCopy(const Network &network, IdSource &ids, const Network &rows, QPoi
     std::map<EntityRef, qint64> newIds;
     for (const EntityKind kind : allKinds()) {
         withKind(kind, [&]<class T>(std::type_identity<T>) {
-            rows.table<T>().forEach([&](const T &row) { newIds.emplace(EntityRef::of(row.id), ids.next<T>().value()); });
+            rows.table<T>().forEach(
+                [&](const T &row) { newIds.emplace(EntityRef::of(row.id), ids.next<T>().value()); });
         });
     }
     const auto moved = [&](GeoPoint point) {
@@ -198,7 +204,8 @@ Network rowsToCopy(const Network &network, const std::set<EntityRef> &entities)
         if (ref.kind == EntityKind::Site && network.contains(ref))
             picked.put(network.row(ref));
     network.routes().forEachRow([&](const auto &route) {
-        const bool wanted = entities.contains(EntityRef::of(route->id)) || (picked.find(route->siteA) && picked.find(route->siteZ));
+        const bool wanted =
+            entities.contains(EntityRef::of(route->id)) || (picked.find(route->siteA) && picked.find(route->siteZ));
         if (wanted)
             picked.put(EntityPtr(route));
     });
@@ -217,7 +224,8 @@ Network rowsToCopy(const Network &network, const std::set<EntityRef> &entities)
 Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> &entities, QPointF worldOffset)
 {
     return insertCopy(network, ids, rowsToCopy(network, entities), worldOffset,
-                      countTitle(EditText::tr("Duplicate %1"), QT_TRANSLATE_NOOP("edits", "Duplicate %n item(s)"), network, entities));
+                      countTitle(EditText::tr("Duplicate %1"), QT_TRANSLATE_NOOP("edits", "Duplicate %n item(s)"),
+                                 network, entities));
 }
 
 Edit replaceDemands(const Network &network, const Delta &added)

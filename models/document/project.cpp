@@ -30,7 +30,8 @@ Project::Project(QString recoveryDirectory, QObject *parent)
     connect(&m_undoStack, &QUndoStack::cleanChanged, this, [this] { emit modifiedChanged(isModified()); });
 }
 
-Project::Project(Network network, QString recoveryDirectory, QObject *parent) : Project(std::move(recoveryDirectory), parent)
+Project::Project(Network network, QString recoveryDirectory, QObject *parent)
+    : Project(std::move(recoveryDirectory), parent)
 {
     m_network = std::move(network);
     m_isUnsavedFromStart = true;
@@ -208,7 +209,8 @@ void Project::startLog()
         failLog({tr("The folder for recovery cannot be made"), m_recoveryDirectory, tr("Save the project soon")});
         return;
     }
-    const QString logPath = m_path.isEmpty() ? RecoveryLog::pathForUnsaved(m_recoveryDirectory) : RecoveryLog::pathFor(m_path);
+    const QString logPath =
+        m_path.isEmpty() ? RecoveryLog::pathForUnsaved(m_recoveryDirectory) : RecoveryLog::pathFor(m_path);
     if (m_path.isEmpty()) {
         auto lock = FileLock::acquire(logPath);
         if (!lock) {
@@ -243,7 +245,8 @@ Result<void> Project::save()
     if (!m_file)
         return Error{tr("The project has no file yet"), displayName(), tr("Use Save As")};
     if (isReadOnly())
-        return Error{tr("The project is open read-only: %1").arg(m_readOnlyReason), m_path, tr("Use Save As to save under another name")};
+        return Error{tr("The project is open read-only: %1").arg(m_readOnlyReason), m_path,
+                     tr("Use Save As to save under another name")};
     if (const auto saved = m_file->save(m_network); !saved)
         return saved.error();
     afterSave();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/edits.h"
-
 #include "document/edittext.h"
 #include "geo/geodesic.h"
 #include "network/figures.h"
@@ -31,7 +30,8 @@ Edit addRoute(const Network &network, IdSource &ids, SiteId a, SiteId z, LineStr
     DeltaBuilder builder(network);
     const Route route = drawnRoute(ids, a, z, std::move(bends));
     builder.insert(route);
-    const QString title = EditText::tr("Draw route %1–%2").arg(displayName(network, EntityRef::of(a)), displayName(network, EntityRef::of(z)));
+    const QString title = EditText::tr("Draw route %1–%2")
+                              .arg(displayName(network, EntityRef::of(a)), displayName(network, EntityRef::of(z)));
     return {builder.build(), title};
 }
 
@@ -42,7 +42,8 @@ Edit addRouteToJunction(const Network &network, IdSource &ids, SiteId a, GeoPoin
     const auto row = junction.delta.changes().front().after;
     builder.put(row);
     builder.insert(drawnRoute(ids, a, std::get<std::shared_ptr<const Site>>(row)->id, std::move(bends)));
-    return {builder.build(), EditText::tr("Draw route from %1 to a new junction").arg(displayName(network, EntityRef::of(a)))};
+    return {builder.build(),
+            EditText::tr("Draw route from %1 to a new junction").arg(displayName(network, EntityRef::of(a)))};
 }
 
 Edit insertBend(const Network &network, RouteId route, std::size_t index, GeoPoint position)
@@ -127,7 +128,8 @@ Edit splitRoute(const Network &network, IdSource &ids, RouteId route, SiteId at,
         builder.insert(other);
     });
     return {builder.build(),
-            EditText::tr("Split %1 at %2").arg(displayName(network, EntityRef::of(route)), displayName(network, EntityRef::of(at)))};
+            EditText::tr("Split %1 at %2")
+                .arg(displayName(network, EntityRef::of(route)), displayName(network, EntityRef::of(at)))};
 }
 
 Edit addCable(const Network &network, IdSource &ids, RouteId route)

@@ -26,8 +26,8 @@ Kilometers geodesicLength(std::span<const GeoPoint> line) noexcept
 
 GeoPoint geodesicInterpolate(GeoPoint from, GeoPoint to, double fraction) noexcept
 {
-    const auto line = GeographicLib::Geodesic::WGS84().InverseLine(from.latitude(), from.longitude(), to.latitude(),
-                                                                   to.longitude());
+    const auto line =
+        GeographicLib::Geodesic::WGS84().InverseLine(from.latitude(), from.longitude(), to.latitude(), to.longitude());
     double latitude = 0.0;
     double longitude = 0.0;
     line.Position(line.Distance() * fraction, latitude, longitude);
@@ -62,8 +62,8 @@ GeoPoint geodesicDestination(GeoPoint from, double azimuthDegrees, Kilometers di
 {
     double latitude = 0.0;
     double longitude = 0.0;
-    GeographicLib::Geodesic::WGS84().Direct(from.latitude(), from.longitude(), azimuthDegrees, distance.value() * 1000.0,
-                                            latitude, longitude);
+    GeographicLib::Geodesic::WGS84().Direct(from.latitude(), from.longitude(), azimuthDegrees,
+                                            distance.value() * 1000.0, latitude, longitude);
     return GeoPoint::clamped(latitude, longitude);
 }
 

@@ -17,7 +17,8 @@ double normalizedLongitude(double longitude) noexcept
 
 std::optional<GeoPoint> GeoPoint::fromDegrees(double latitude, double longitude) noexcept
 {
-    if (!std::isfinite(latitude) || !std::isfinite(longitude) || std::abs(latitude) > 90.0 || std::abs(longitude) > 540.0)
+    if (!std::isfinite(latitude) || !std::isfinite(longitude) || std::abs(latitude) > 90.0
+        || std::abs(longitude) > 540.0)
         return std::nullopt;
     return GeoPoint(latitude, normalizedLongitude(longitude));
 }

@@ -17,7 +17,8 @@ constexpr double earthCircumferenceMeters = 40075016.685578488;
 } // namespace
 
 Viewport::Viewport(QPointF center, double scale, QSizeF size) noexcept
-    : m_center(center.x(), std::clamp(center.y(), 0.0, 1.0)), m_scale(std::clamp(scale, minScale, maxScale)), m_size(size)
+    : m_center(center.x(), std::clamp(center.y(), 0.0, 1.0)), m_scale(std::clamp(scale, minScale, maxScale)),
+      m_size(size)
 {
 }
 
@@ -28,12 +29,14 @@ double Viewport::zoom() const noexcept
 
 QPointF Viewport::worldToScreen(QPointF world) const noexcept
 {
-    return {(world.x() - m_center.x()) * m_scale + m_size.width() / 2, (world.y() - m_center.y()) * m_scale + m_size.height() / 2};
+    return {(world.x() - m_center.x()) * m_scale + m_size.width() / 2,
+            (world.y() - m_center.y()) * m_scale + m_size.height() / 2};
 }
 
 QPointF Viewport::screenToWorld(QPointF screen) const noexcept
 {
-    return {(screen.x() - m_size.width() / 2) / m_scale + m_center.x(), (screen.y() - m_size.height() / 2) / m_scale + m_center.y()};
+    return {(screen.x() - m_size.width() / 2) / m_scale + m_center.x(),
+            (screen.y() - m_size.height() / 2) / m_scale + m_center.y()};
 }
 
 QPointF Viewport::toScreen(GeoPoint point) const noexcept

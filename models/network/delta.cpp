@@ -11,10 +11,12 @@ bool sameRow(const EntityPtr &a, const EntityPtr &b)
 {
     if (isNull(a) || isNull(b))
         return isNull(a) && isNull(b);
-    return std::visit([&](const auto &left) {
-        const auto &right = std::get<std::remove_cvref_t<decltype(left)>>(b);
-        return left == right || *left == *right;
-    }, a);
+    return std::visit(
+        [&](const auto &left) {
+            const auto &right = std::get<std::remove_cvref_t<decltype(left)>>(b);
+            return left == right || *left == *right;
+        },
+        a);
 }
 
 EntityPtr nullRow(EntityKind kind)

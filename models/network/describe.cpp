@@ -42,7 +42,8 @@ bool typeFits(const FieldInfo &field, const Value &value)
         return std::holds_alternative<QString>(value);
     case FieldType::Enumeration: {
         const auto *word = std::get_if<QString>(&value);
-        return word && std::ranges::any_of(field.words, [&](const char *known) { return *word == QLatin1String(known); });
+        return word
+               && std::ranges::any_of(field.words, [&](const char *known) { return *word == QLatin1String(known); });
     }
     case FieldType::Integer:
         return std::holds_alternative<qint64>(value);
@@ -175,27 +176,34 @@ Result<void> checkValue(const FieldInfo &field, const Value &value)
     if (isAbsent(value)) {
         if (!field.required)
             return {};
-        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 is missing")).arg(field.displayTitle()), {},
+        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 is missing")).arg(field.displayTitle()),
+                     {},
                      tr(QT_TRANSLATE_NOOP("fields", "Enter a value"))};
     }
     if (!typeFits(field, value)) {
-        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be “%2”")).arg(field.displayTitle(), valueToText(value)), {},
+        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be “%2”")).arg(field.displayTitle(), valueToText(value)),
+                     {},
                      expectation(field)};
     }
     const auto numeric = numberOf(value);
     if (!numeric || field.type == FieldType::Boolean || field.type == FieldType::Reference)
         return {};
     if (!std::isfinite(*numeric)) {
-        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 is not a finite number")).arg(field.displayTitle()), {},
+        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 is not a finite number")).arg(field.displayTitle()),
+                     {},
                      expectation(field)};
     }
     if (field.minimum && *numeric < *field.minimum) {
-        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be %2")).arg(field.displayTitle(), withUnit(field, *numeric)), {},
-                     tr(QT_TRANSLATE_NOOP("fields", "Enter %1 or more")).arg(withUnit(field, *field.minimum))};
+        return Error{
+            tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be %2")).arg(field.displayTitle(), withUnit(field, *numeric)),
+            {},
+            tr(QT_TRANSLATE_NOOP("fields", "Enter %1 or more")).arg(withUnit(field, *field.minimum))};
     }
     if (field.maximum && *numeric > *field.maximum) {
-        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be %2")).arg(field.displayTitle(), withUnit(field, *numeric)), {},
-                     tr(QT_TRANSLATE_NOOP("fields", "Enter %1 or less")).arg(withUnit(field, *field.maximum))};
+        return Error{
+            tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be %2")).arg(field.displayTitle(), withUnit(field, *numeric)),
+            {},
+            tr(QT_TRANSLATE_NOOP("fields", "Enter %1 or less")).arg(withUnit(field, *field.maximum))};
     }
     return {};
 }
@@ -213,7 +221,8 @@ Result<EntityPtr> withField(const EntityPtr &row, const FieldInfo &field, const 
         return checked.error();
     auto changed = field.with(row, value);
     if (!changed) {
-        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be “%2”")).arg(field.displayTitle(), valueToText(value)), {},
+        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be “%2”")).arg(field.displayTitle(), valueToText(value)),
+                     {},
                      expectation(field)};
     }
     return *std::move(changed);
@@ -225,7 +234,8 @@ Result<Value> valueFromText(const FieldInfo &field, const QString &text)
     if (trimmed.isEmpty())
         return Value();
     const auto refusal = [&] {
-        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be “%2”")).arg(field.displayTitle(), trimmed.left(80)), {},
+        return Error{tr(QT_TRANSLATE_NOOP("fields", "%1 cannot be “%2”")).arg(field.displayTitle(), trimmed.left(80)),
+                     {},
                      expectation(field)};
     };
     bool ok = false;
@@ -273,7 +283,10 @@ QString valueToText(const Value &value)
         QString operator()(qint64 integer) const { return QString::number(integer); }
         QString operator()(double real) const { return number(real); }
         QString operator()(const QString &text) const { return text; }
-        QString operator()(GeoPoint point) const { return QLatin1String("POINT (") + pointText(point) + QLatin1Char(')'); }
+        QString operator()(GeoPoint point) const
+        {
+            return QLatin1String("POINT (") + pointText(point) + QLatin1Char(')');
+        }
         QString operator()(const LineString &line) const
         {
             return line.empty() ? QString() : QLatin1String("LINESTRING (") + pointsText(line) + QLatin1Char(')');
@@ -282,8 +295,8 @@ QString valueToText(const Value &value)
         {
             if (polygon.ring.empty())
                 return {};
-            return QLatin1String("POLYGON ((") + pointsText(polygon.ring) + QLatin1String(", ") + pointText(polygon.ring.front())
-                + QLatin1String("))");
+            return QLatin1String("POLYGON ((") + pointsText(polygon.ring) + QLatin1String(", ")
+                   + pointText(polygon.ring.front()) + QLatin1String("))");
         }
     };
     return std::visit(Writer{}, value);

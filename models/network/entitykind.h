@@ -34,8 +34,8 @@ enum class EntityKind {
 };
 
 template<template<class...> class List>
-using AllEntities = List<Site, Route, Cable, Demand, RiskGroup, RiskGroupMember, Growth, GrowthPoint, Plan, Scenario, ScenarioPlan,
-                         BuildOption, FiberType, LineSystem, TransceiverMode, AmplifierType, Setting>;
+using AllEntities = List<Site, Route, Cable, Demand, RiskGroup, RiskGroupMember, Growth, GrowthPoint, Plan, Scenario,
+                         ScenarioPlan, BuildOption, FiberType, LineSystem, TransceiverMode, AmplifierType, Setting>;
 
 template<class... Ts>
 using PointersTo = std::variant<std::shared_ptr<const Ts>...>;

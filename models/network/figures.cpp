@@ -90,7 +90,8 @@ Figures::Figures(const Network &network, WorldState world)
         if (setting.key == settingkeys::defaultGroupIndex && number >= 1.0)
             m_defaultGroupIndex = number;
         else if (setting.key.startsWith(settingkeys::defaultDelayPrefix) && number >= 0.0) {
-            if (const auto kind = fromWord<SiteKind>(QStringView(setting.key).mid(settingkeys::defaultDelayPrefix.size())))
+            if (const auto kind =
+                    fromWord<SiteKind>(QStringView(setting.key).mid(settingkeys::defaultDelayPrefix.size())))
                 m_defaultDelays[static_cast<std::size_t>(*kind)] = Microseconds(number);
         }
     });
@@ -99,7 +100,8 @@ Figures::Figures(const Network &network, WorldState world)
             m_cables[cable.route].push_back(&cable);
     });
     std::map<GrowthId, std::map<int, double>> profiles;
-    network.table<GrowthPoint>().forEach([&](const GrowthPoint &point) { profiles[point.growth][point.year] = point.multiplier; });
+    network.table<GrowthPoint>().forEach(
+        [&](const GrowthPoint &point) { profiles[point.growth][point.year] = point.multiplier; });
     if (m_world.year) {
         for (const auto &[growth, points] : profiles)
             m_growth.emplace(growth, growthFactor(points, *m_world.year));

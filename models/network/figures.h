@@ -16,7 +16,8 @@ struct WorldState
     double demandMultiplier = 1.0;
     std::vector<PlanId> plansOn = {}; ///< ascending
 
-    [[nodiscard]] bool exists(Status status, std::optional<PlanId> plan, std::optional<int> inServiceYear) const noexcept;
+    [[nodiscard]] bool exists(Status status, std::optional<PlanId> plan,
+                              std::optional<int> inServiceYear) const noexcept;
     template<class T>
     [[nodiscard]] bool exists(const T &row) const noexcept
     {
@@ -26,7 +27,8 @@ struct WorldState
 };
 
 /// The scenario's year, multiplier and plans; `year` overrides its year. No scenario: existing network, no plan on.
-[[nodiscard]] WorldState worldState(const Network &network, std::optional<ScenarioId> scenario, std::optional<int> year);
+[[nodiscard]] WorldState worldState(const Network &network, std::optional<ScenarioId> scenario,
+                                    std::optional<int> year);
 
 /// Years that the data speaks of (growth points, in-service years, scenarios, plans), ascending.
 [[nodiscard]] std::vector<int> yearsOf(const Network &network);

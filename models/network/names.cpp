@@ -29,9 +29,12 @@ QString nameOf(const Network &network, const T &row)
     else if constexpr (std::is_same_v<T, Route> || std::is_same_v<T, Demand>)
         return siteName(network, row.siteA) + QChar(0x2013) + siteName(network, row.siteZ);
     else if constexpr (std::is_same_v<T, Cable>)
-        return entityInfo(EntityKind::Cable).displaySingular() + QLatin1Char(' ') + displayName(network, EntityRef::of(row.route));
+        return entityInfo(EntityKind::Cable).displaySingular() + QLatin1Char(' ')
+               + displayName(network, EntityRef::of(row.route));
     else if constexpr (std::is_same_v<T, RiskGroupMember>)
-        return row.route ? displayName(network, EntityRef::of(*row.route)) : row.site ? siteName(network, *row.site) : QString();
+        return row.route  ? displayName(network, EntityRef::of(*row.route))
+               : row.site ? siteName(network, *row.site)
+                          : QString();
     else if constexpr (std::is_same_v<T, GrowthPoint>)
         return displayName(network, EntityRef::of(row.growth)) + QLatin1Char(' ') + QString::number(row.year);
     else if constexpr (std::is_same_v<T, ScenarioPlan>)
@@ -48,7 +51,8 @@ QString displayName(const Network &network, EntityRef ref)
 {
     return withKind(ref.kind, [&]<class T>(std::type_identity<T>) {
         const T *row = network.find(Id<T>(ref.id));
-        return row ? nameOf(network, *row) : entityInfo<T>().displaySingular() + QLatin1Char(' ') + QString::number(ref.id);
+        return row ? nameOf(network, *row)
+                   : entityInfo<T>().displaySingular() + QLatin1Char(' ') + QString::number(ref.id);
     });
 }
 

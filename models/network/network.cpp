@@ -12,7 +12,8 @@ bool Network::contains(EntityRef ref) const noexcept
 
 EntityPtr Network::row(EntityRef ref) const noexcept
 {
-    return withKind(ref.kind, [&]<class T>(std::type_identity<T>) -> EntityPtr { return table<T>().row(Id<T>(ref.id)); });
+    return withKind(ref.kind,
+                    [&]<class T>(std::type_identity<T>) -> EntityPtr { return table<T>().row(Id<T>(ref.id)); });
 }
 
 std::size_t Network::count(EntityKind kind) const noexcept
@@ -35,10 +36,12 @@ void Network::apply(const Delta &delta)
             });
             continue;
         }
-        std::visit([&](const auto &row) {
-            using T = std::remove_const_t<typename std::remove_cvref_t<decltype(row)>::element_type>;
-            std::get<Table<T>>(m_tables).put(row);
-        }, change.after);
+        std::visit(
+            [&](const auto &row) {
+                using T = std::remove_const_t<typename std::remove_cvref_t<decltype(row)>::element_type>;
+                std::get<Table<T>>(m_tables).put(row);
+            },
+            change.after);
     }
 }
 

@@ -172,7 +172,8 @@ private:
     template<class C>
     static auto lowerBound(C &chunk, Id<T> id)
     {
-        return std::lower_bound(chunk.begin(), chunk.end(), id, [](const Row &row, Id<T> wanted) { return row->id < wanted; });
+        return std::lower_bound(chunk.begin(), chunk.end(), id,
+                                [](const Row &row, Id<T> wanted) { return row->id < wanted; });
     }
     /// The first chunk whose last row is not before `id`.
     auto chunkFor(Id<T> id) const
@@ -182,8 +183,9 @@ private:
     }
     auto chunkFor(Id<T> id)
     {
-        return std::lower_bound(m_chunks.begin(), m_chunks.end(), id,
-                                [](const auto &chunk, Id<T> wanted) { return !chunk->empty() && chunk->back()->id < wanted; });
+        return std::lower_bound(m_chunks.begin(), m_chunks.end(), id, [](const auto &chunk, Id<T> wanted) {
+            return !chunk->empty() && chunk->back()->id < wanted;
+        });
     }
     static Chunk &writable(std::shared_ptr<Chunk> &chunk)
     {

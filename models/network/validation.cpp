@@ -39,7 +39,8 @@ void checkFields(const Network &network, const EntityPtr &row, Problems &problem
         const auto *id = std::get_if<qint64>(&value);
         if (field.target && id && !network.contains({*field.target, *id})) {
             add(problems, Severity::Error, ref, field.key,
-                Text::tr("%1 refers to a %2 that does not exist").arg(field.displayTitle(), entityInfo(*field.target).displaySingular().toLower()),
+                Text::tr("%1 refers to a %2 that does not exist")
+                    .arg(field.displayTitle(), entityInfo(*field.target).displaySingular().toLower()),
                 Text::tr("Choose another one or delete this row"));
         }
     }
@@ -49,7 +50,8 @@ void checkFields(const Network &network, const EntityPtr &row, Problems &problem
 void checkRow(const Network &, const Site &site, Problems &problems)
 {
     if (site.name.isEmpty())
-        add(problems, Severity::Note, EntityRef::of(site.id), "name", Text::tr("The site has no name"), Text::tr("Name it"));
+        add(problems, Severity::Note, EntityRef::of(site.id), "name", Text::tr("The site has no name"),
+            Text::tr("Name it"));
     if (site.locationIsEstimated)
         add(problems, Severity::Note, EntityRef::of(site.id), "geom", Text::tr("The place of the site is estimated"),
             Text::tr("Drag it to where it is"));
@@ -59,8 +61,8 @@ template<class T>
 void checkPlan(const T &row, Problems &problems)
 {
     if (row.status == Status::Planned && !row.plan)
-        add(problems, Severity::Note, EntityRef::of(row.id), "plan_id", Text::tr("It is planned, but belongs to no plan, so no scenario has it"),
-            Text::tr("Choose a plan"));
+        add(problems, Severity::Note, EntityRef::of(row.id), "plan_id",
+            Text::tr("It is planned, but belongs to no plan, so no scenario has it"), Text::tr("Choose a plan"));
 }
 
 void checkRow(const Network &, const Route &route, Problems &problems)
@@ -93,8 +95,8 @@ void checkRow(const Network &, const Demand &demand, Problems &problems)
 void checkRow(const Network &, const RiskGroupMember &member, Problems &problems)
 {
     if (member.route.has_value() == member.site.has_value())
-        add(problems, Severity::Error, EntityRef::of(member.id), "route_id", Text::tr("A member is either a route or a site"),
-            Text::tr("Set one of them and clear the other"));
+        add(problems, Severity::Error, EntityRef::of(member.id), "route_id",
+            Text::tr("A member is either a route or a site"), Text::tr("Set one of them and clear the other"));
 }
 
 template<class T>
@@ -116,8 +118,8 @@ void checkNames(const Network &network, Problems &problems)
             return;
         const auto [first, isNew] = firstByName.emplace(site.name, site.id);
         if (!isNew)
-            add(problems, Severity::Note, EntityRef::of(site.id), "name", Text::tr("Another site is called “%1” too").arg(site.name),
-                Text::tr("Rename one of them"));
+            add(problems, Severity::Note, EntityRef::of(site.id), "name",
+                Text::tr("Another site is called “%1” too").arg(site.name), Text::tr("Rename one of them"));
     });
 }
 
@@ -130,7 +132,8 @@ void checkConnected(const Network &network, Problems &problems)
     });
     network.sites().forEach([&](const Site &site) {
         if (!connected.contains(site.id))
-            add(problems, Severity::Note, EntityRef::of(site.id), "", Text::tr("No route reaches the site"), Text::tr("Draw a route to it"));
+            add(problems, Severity::Note, EntityRef::of(site.id), "", Text::tr("No route reaches the site"),
+                Text::tr("Draw a route to it"));
     });
 }
 
@@ -177,8 +180,8 @@ std::vector<Problem> validate(const Network &network, const Delta &delta)
         return problems;
     for (const EntityKind kind : allKinds()) {
         for (const FieldInfo &field : entityInfo(kind).fields) {
-            const bool pointsToRemovedKind = field.target
-                && std::ranges::any_of(removed, [&](EntityRef ref) { return ref.kind == *field.target; });
+            const bool pointsToRemovedKind =
+                field.target && std::ranges::any_of(removed, [&](EntityRef ref) { return ref.kind == *field.target; });
             if (!pointsToRemovedKind)
                 continue;
             withKind(kind, [&]<class T>(std::type_identity<T>) {

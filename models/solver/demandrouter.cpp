@@ -44,9 +44,8 @@ class DemandRouter::SourceWalk
 {
 public:
     explicit SourceWalk(DemandRouter &router)
-        : m_router(router), m_graph(router.m_graph), m_paths(router.m_graph),
-          m_out(m_graph.nodeCount()), m_back(m_graph.nodeCount()), m_wanted(m_graph.nodeCount()),
-          m_anchors(m_graph.nodeCount())
+        : m_router(router), m_graph(router.m_graph), m_paths(router.m_graph), m_out(m_graph.nodeCount()),
+          m_back(m_graph.nodeCount()), m_wanted(m_graph.nodeCount()), m_anchors(m_graph.nodeCount())
     {
     }
 
@@ -171,8 +170,8 @@ private:
 };
 
 DemandRouter::DemandRouter(const Network &network, const WorldState &world, Detail detail, unsigned threads)
-    : m_network(network), m_figures(network, world), m_graph(network, m_figures), m_straight(m_graph.positions()), m_detail(detail),
-      m_threads(threads)
+    : m_network(network), m_figures(network, world), m_graph(network, m_figures), m_straight(m_graph.positions()),
+      m_detail(detail), m_threads(threads)
 {
     m_result.world = world;
     m_result.sites = m_graph.sites();

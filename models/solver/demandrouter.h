@@ -18,7 +18,7 @@ class DemandRouter
 {
 public:
     enum class Detail {
-        Loads,         ///< status, latency and loads, but neither paths nor stretch
+        Loads, ///< status, latency and loads, but neither paths nor stretch
         LoadsAndPaths,
     };
 
@@ -42,8 +42,8 @@ private:
     {
         std::size_t firstSource = 0; ///< range in m_sources
         std::size_t lastSource = 0;
-        std::vector<double> load;        ///< Gb/s by link
-        std::vector<Graph::Link> links;  ///< paths of the block's demands, shared where one is part of another
+        std::vector<double> load;       ///< Gb/s by link
+        std::vector<Graph::Link> links; ///< paths of the block's demands, shared where one is part of another
     };
     class SourceWalk;
 

@@ -59,7 +59,8 @@ Graph::Graph(const Network &network, const Figures &figures)
         arcs.push_back({*z, {weight + m_delays[*a], *a, link + 1}});
     });
 
-    std::ranges::sort(arcs, {}, [](const TailedArc &each) { return std::tuple(each.tail, each.arc.head, each.arc.link); });
+    std::ranges::sort(arcs, {},
+                      [](const TailedArc &each) { return std::tuple(each.tail, each.arc.head, each.arc.link); });
     m_firstArc.assign(m_sites.size() + 1, 0);
     m_arcs.reserve(arcs.size());
     for (const TailedArc &each : arcs) {

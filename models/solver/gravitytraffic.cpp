@@ -160,11 +160,8 @@ Result<Delta> gravityTraffic(const Network &network, const GravityOptions &optio
             const double upTo = std::round(running / products * totalUnits);
             const Gbps each((upTo - given) / unitsPerGbps);
             given = upTo;
-            auto demand = std::make_shared<const Demand>(Demand{.id = ids[changes.size()],
-                                                                .siteA = sites[a].id,
-                                                                .siteZ = sites[z].id,
-                                                                .gbpsAZ = each,
-                                                                .gbpsZA = each});
+            auto demand = std::make_shared<const Demand>(Demand{
+                .id = ids[changes.size()], .siteA = sites[a].id, .siteZ = sites[z].id, .gbpsAZ = each, .gbpsZA = each});
             changes.push_back({std::shared_ptr<const Demand>(), std::move(demand)});
         }
     }

@@ -9,9 +9,9 @@ namespace fiberloom {
 
 struct GravityOptions
 {
-    Gbps total{0.0};        ///< sum over all demands and both directions
-    quint64 seed = 1;       ///< of the ids, and of the weights where sites say nothing
-    bool allSites = false;  ///< every site but amplifiers and junctions counts, not only datacenters and POPs
+    Gbps total{0.0};       ///< sum over all demands and both directions
+    quint64 seed = 1;      ///< of the ids, and of the weights where sites say nothing
+    bool allSites = false; ///< every site but amplifiers and junctions counts, not only datacenters and POPs
 };
 
 /// One demand between every pair of datacenters and POPs, in proportion to the product of their weights (traffic weight,

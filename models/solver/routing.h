@@ -25,14 +25,15 @@ namespace fiberloom {
 
 /// Least latency from `source` to every site, with the same equipment delays as demands have.
 /// Nothing when the source does not exist in that state of the world.
-[[nodiscard]] std::optional<LatencyFromSite> latencyFrom(const Network &network, const WorldState &world, SiteId source);
+[[nodiscard]] std::optional<LatencyFromSite> latencyFrom(const Network &network, const WorldState &world,
+                                                         SiteId source);
 
 /// Offered traffic against capacity in one year.
 struct YearFigures
 {
     int year;
-    Gbps offered;                          ///< all demands, both directions
-    Gbps carried;                          ///< what the network carries with no route above its capacity, demands scaled down alike
+    Gbps offered; ///< all demands, both directions
+    Gbps carried; ///< what the network carries with no route above its capacity, demands scaled down alike
     std::optional<double> maxUtilization;
 };
 

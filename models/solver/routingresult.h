@@ -21,7 +21,7 @@ struct RouteFigures
     SiteId siteA;
     SiteId siteZ;
     Kilometers length;
-    Milliseconds latency; ///< one way
+    Milliseconds latency;         ///< one way
     std::optional<Gbps> capacity; ///< each way; absent: unknown
     Gbps loadAZ;
     Gbps loadZA;
@@ -45,7 +45,7 @@ struct DemandFigures
     std::optional<Milliseconds> latency = {}; ///< routes and equipment; absent when unrouted
     std::optional<double> stretch = {};       ///< absent when unrouted or the ends are at one place
     std::optional<Milliseconds> bound = {};   ///< as wanted
-    std::uint32_t pathBegin = 0;         ///< range in RoutingResult::pathRoutes
+    std::uint32_t pathBegin = 0;              ///< range in RoutingResult::pathRoutes
     std::uint32_t pathEnd = 0;
 };
 
@@ -83,7 +83,7 @@ struct RoutingResult
 struct LatencyFromSite
 {
     SiteId source;
-    std::vector<SiteId> sites;                       ///< ascending
+    std::vector<SiteId> sites;                        ///< ascending
     std::vector<std::optional<Milliseconds>> latency; ///< absent: cannot be reached
 
     [[nodiscard]] std::optional<Milliseconds> find(SiteId id) const noexcept;

@@ -10,11 +10,12 @@ namespace fiberloom {
 struct ShortestPathTree
 {
     std::uint32_t source = 0;
-    std::vector<std::int64_t> distance;    ///< femtoseconds with the equipment of both ends; Graph::unreachable where not reached
-    std::vector<std::uint32_t> hops;       ///< routes on the way
-    std::vector<std::uint32_t> parent;     ///< node before; valid where reached, but for the source
-    std::vector<Graph::Link> parentLink;   ///< link from `parent` to the node
-    std::vector<std::uint32_t> order;      ///< reached nodes, the source first, every node after its parent
+    std::vector<std::int64_t>
+        distance; ///< femtoseconds with the equipment of both ends; Graph::unreachable where not reached
+    std::vector<std::uint32_t> hops;     ///< routes on the way
+    std::vector<std::uint32_t> parent;   ///< node before; valid where reached, but for the source
+    std::vector<Graph::Link> parentLink; ///< link from `parent` to the node
+    std::vector<std::uint32_t> order;    ///< reached nodes, the source first, every node after its parent
 
     /// By node; unspecified where not reached. Sums of the routes' own figures, so without the rounding to femtoseconds.
     void latencies(const Graph &graph, std::vector<Milliseconds> &result) const;

@@ -14,7 +14,7 @@ constexpr double semiMajorKm = 6378.137; // WGS84
 constexpr double flattening = 1.0 / 298.257223563;
 constexpr double semiMinorKm = semiMajorKm * (1.0 - flattening);
 constexpr int maxIterations = 10;
-constexpr double converged = 1e-10; // radians; the error is at most a fiftieth of the last change
+constexpr double converged = 1e-10;      // radians; the error is at most a fiftieth of the last change
 constexpr double nearlyAntipodal = -0.9; // cosine of the angle
 
 // Enough terms for |x| < 0.02; the corrections of an angle are below π × flattening.
@@ -98,9 +98,9 @@ Milliseconds StraightLatency::between(std::size_t from, std::size_t to) const no
             cos2Alpha * (semiMajorKm * semiMajorKm - semiMinorKm * semiMinorKm) / (semiMinorKm * semiMinorKm);
         const double bigA = 1.0 + u2 / 16384.0 * (4096.0 + u2 * (-768.0 + u2 * (320.0 - 175.0 * u2)));
         const double bigB = u2 / 1024.0 * (256.0 + u2 * (-128.0 + u2 * (74.0 - 47.0 * u2)));
-        const double inner = cosSigma * curve
-                             - bigB / 6.0 * cos2SigmaM * (-3.0 + 4.0 * sinSigma * sinSigma)
-                                   * (-3.0 + 4.0 * cos2SigmaM * cos2SigmaM);
+        const double inner =
+            cosSigma * curve
+            - bigB / 6.0 * cos2SigmaM * (-3.0 + 4.0 * sinSigma * sinSigma) * (-3.0 + 4.0 * cos2SigmaM * cos2SigmaM);
         const double correction = bigB * sinSigma * (cos2SigmaM + bigB / 4.0 * inner);
         const double km = semiMinorKm * bigA * (sigma - correction);
         return Milliseconds(km * standardGroupIndex / vacuumKmPerMs);

@@ -50,28 +50,43 @@ Error errorFor(int code, int systemError, const QString &message)
 {
     const int primary = code & 0xFF;
     if (primary == SQLITE_FULL || systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG) {
-        return {Text::tr("The disk is full"), {}, Text::tr("Free some space or choose another disk; the file is as it was")};
+        return {Text::tr("The disk is full"),
+                {},
+                Text::tr("Free some space or choose another disk; the file is as it was")};
     }
     switch (primary) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return {Text::tr("Another program is using the file"), {}, Text::tr("Let it finish or close the file there, then try again")};
+        return {Text::tr("Another program is using the file"),
+                {},
+                Text::tr("Let it finish or close the file there, then try again")};
     case SQLITE_READONLY:
     case SQLITE_PERM:
-        return {Text::tr("The file cannot be written"), {}, Text::tr("Allow writing to the file and its folder, or save under another name")};
+        return {Text::tr("The file cannot be written"),
+                {},
+                Text::tr("Allow writing to the file and its folder, or save under another name")};
     case SQLITE_CANTOPEN:
-        return {Text::tr("The file cannot be opened"), {}, Text::tr("Check that it exists and that the file and its folder may be read and written")};
+        return {Text::tr("The file cannot be opened"),
+                {},
+                Text::tr("Check that it exists and that the file and its folder may be read and written")};
     case SQLITE_CORRUPT:
-        return {Text::tr("The file is damaged (%1)").arg(message), {}, Text::tr("Use a backup, or try to recover it with the sqlite3 program's .recover")};
+        return {Text::tr("The file is damaged (%1)").arg(message),
+                {},
+                Text::tr("Use a backup, or try to recover it with the sqlite3 program's .recover")};
     case SQLITE_NOTADB:
         return {Text::tr("The file is not a GeoPackage"), {}, Text::tr("Choose a project file, or import the file")};
     case SQLITE_IOERR:
-        return {Text::tr("The file cannot be read or written (%1)").arg(systemError ? qt_error_string(systemError) : message), {},
+        return {Text::tr("The file cannot be read or written (%1)")
+                    .arg(systemError ? qt_error_string(systemError) : message),
+                {},
                 Text::tr("Check the disk, or save under another name")};
     case SQLITE_TOOBIG:
-        return {Text::tr("The file has a value that is too large to be read"), {}, Text::tr("Shorten the text or geometry with another program")};
+        return {Text::tr("The file has a value that is too large to be read"),
+                {},
+                Text::tr("Shorten the text or geometry with another program")};
     default:
-        return {Text::tr("The file does not have the tables of a project, or does not allow a row (%1)").arg(message), {},
+        return {Text::tr("The file does not have the tables of a project, or does not allow a row (%1)").arg(message),
+                {},
                 Text::tr("Compare the file with a backup, or save under another name")};
     }
 }
@@ -106,8 +121,9 @@ Database Database::inMemory()
     Database database;
     database.m_path = QStringLiteral(":memory:");
     sqlite3 *handle = nullptr;
-    const int code = sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                                     nullptr);
+    const int code = sqlite3_open_v2(
+        ":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+        nullptr);
     database.m_handle.reset(handle);
     database.check(code);
     database.configure();
@@ -136,8 +152,8 @@ void Database::configure()
         {"ST_MaxY", boundFunction<&Envelope::maxY>},
     };
     for (const auto &[name, function] : functions) {
-        check(sqlite3_create_function_v2(db, name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, function, nullptr,
-                                         nullptr, nullptr));
+        check(sqlite3_create_function_v2(db, name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                                         function, nullptr, nullptr, nullptr));
     }
     execute("PRAGMA cell_size_check=ON; PRAGMA mmap_size=0");
 }
@@ -171,7 +187,8 @@ std::uint32_t Database::changeCounter() const
 {
     unsigned char bytes[4] = {};
     readHeader(reinterpret_cast<char *>(bytes), 4, 24);
-    return std::uint32_t(bytes[0]) << 24U | std::uint32_t(bytes[1]) << 16U | std::uint32_t(bytes[2]) << 8U | std::uint32_t(bytes[3]);
+    return std::uint32_t(bytes[0]) << 24U | std::uint32_t(bytes[1]) << 16U | std::uint32_t(bytes[2]) << 8U
+           | std::uint32_t(bytes[3]);
 }
 
 bool Database::isWal() const
@@ -183,14 +200,17 @@ bool Database::isWal() const
 
 bool Database::hasTable(const QString &name)
 {
-    Statement statement(*this, "SELECT 1 FROM sqlite_master WHERE type='table' AND lower(name)=lower(?) AND sql NOT LIKE 'create virtual%'");
+    Statement statement(
+        *this,
+        "SELECT 1 FROM sqlite_master WHERE type='table' AND lower(name)=lower(?) AND sql NOT LIKE 'create virtual%'");
     statement.bind(1, name);
     return statement.step();
 }
 
 bool Database::hasRTree(const QString &name)
 {
-    Statement statement(*this, "SELECT 1 FROM sqlite_master WHERE type='table' AND lower(name)=lower(?) AND sql LIKE 'create virtual table%using rtree%'");
+    Statement statement(*this, "SELECT 1 FROM sqlite_master WHERE type='table' AND lower(name)=lower(?) AND sql LIKE "
+                               "'create virtual table%using rtree%'");
     statement.bind(1, name);
     return statement.step();
 }
@@ -204,7 +224,8 @@ void Database::copyTo(Database &target)
     const int finished = sqlite3_backup_finish(backup);
     if (code != SQLITE_DONE)
         throw StorageError([&] {
-            Error error = errorFor(code, sqlite3_system_errno(target.handle()), QString::fromUtf8(sqlite3_errstr(code)));
+            Error error =
+                errorFor(code, sqlite3_system_errno(target.handle()), QString::fromUtf8(sqlite3_errstr(code)));
             error.where = target.path();
             return error;
         }());
@@ -215,7 +236,8 @@ StorageError Database::lastError() const
 {
     if (!m_handle)
         return StorageError({Text::tr("Out of memory"), m_path, {}});
-    Error error = errorFor(sqlite3_extended_errcode(handle()), sqlite3_system_errno(handle()), QString::fromUtf8(sqlite3_errmsg(handle())));
+    Error error = errorFor(sqlite3_extended_errcode(handle()), sqlite3_system_errno(handle()),
+                           QString::fromUtf8(sqlite3_errmsg(handle())));
     error.where = m_path;
     return StorageError(std::move(error));
 }

@@ -19,9 +19,9 @@ class Database
 {
 public:
     enum class Access {
-        Read,     ///< never writes, except that the journal of a crashed writer is rolled back
-        Write,    ///< an existing file
-        Create,   ///< a new file, written without syncing: for a temporary file that is synced as a whole
+        Read,   ///< never writes, except that the journal of a crashed writer is rolled back
+        Write,  ///< an existing file
+        Create, ///< a new file, written without syncing: for a temporary file that is synced as a whole
     };
 
     Database(const QString &path, Access access);

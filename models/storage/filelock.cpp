@@ -46,7 +46,10 @@ Result<std::unique_ptr<FileLock>> FileLock::acquire(const QString &projectPath)
     if (!other) {
         return Error{Text::tr("Another program has the project open"), projectPath, Text::tr("Close it there")};
     }
-    return Error{Text::tr("The project is open in %1 (process %2 on %3)").arg(other->application).arg(other->pid).arg(other->host),
+    return Error{Text::tr("The project is open in %1 (process %2 on %3)")
+                     .arg(other->application)
+                     .arg(other->pid)
+                     .arg(other->host),
                  projectPath, Text::tr("Close it there")};
 }
 

@@ -4,11 +4,11 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
-#include <cerrno>
-#include <cstdio>
-
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
 
 namespace fiberloom {
 
@@ -31,12 +31,14 @@ Error systemError(const QString &path, int number)
     case EACCES:
     case EPERM:
     case EROFS:
-        return {Text::tr("Writing is not allowed here"), path, Text::tr("Allow writing to the folder, or choose another one")};
+        return {Text::tr("Writing is not allowed here"), path,
+                Text::tr("Allow writing to the folder, or choose another one")};
     case ENOENT:
     case ENOTDIR:
         return {Text::tr("The folder does not exist"), path, Text::tr("Make the folder, or choose another one")};
     default:
-        return {Text::tr("The file cannot be written (%1)").arg(qt_error_string(number)), path, Text::tr("Check the disk, or choose another one")};
+        return {Text::tr("The file cannot be written (%1)").arg(qt_error_string(number)), path,
+                Text::tr("Check the disk, or choose another one")};
     }
 }
 
@@ -52,7 +54,8 @@ Result<void> replaceFile(const QString &from, const QString &to)
     if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0)
         return systemError(to, errno);
     // The file is in place; a folder that cannot be synced (some network disks) is no reason to say otherwise.
-    const int folder = ::open(QFile::encodeName(QFileInfo(to).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int folder =
+        ::open(QFile::encodeName(QFileInfo(to).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0) {
         ::fsync(folder);
         ::close(folder);

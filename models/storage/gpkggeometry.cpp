@@ -21,7 +21,14 @@ struct Text
 constexpr std::int32_t wgs84 = 4326;
 constexpr std::size_t maxPoints = 1000000;
 
-enum WkbType : std::uint32_t { WkbPoint = 1, WkbLine = 2, WkbPolygon = 3, WkbMultiPoint = 4, WkbMultiLine = 5, WkbMultiPolygon = 6 };
+enum WkbType : std::uint32_t {
+    WkbPoint = 1,
+    WkbLine = 2,
+    WkbPolygon = 3,
+    WkbMultiPoint = 4,
+    WkbMultiLine = 5,
+    WkbMultiPolygon = 6
+};
 
 template<class T>
 void append(QByteArray &out, T value)

@@ -43,7 +43,7 @@ public:
     {
         const QFileInfo info(target);
         m_path = info.absolutePath() + QLatin1String("/.") + info.fileName() + QLatin1Char('.')
-            + QUuid::createUuid().toString(QUuid::Id128).left(8) + QLatin1String(".tmp");
+                 + QUuid::createUuid().toString(QUuid::Id128).left(8) + QLatin1String(".tmp");
     }
     ~TemporaryFile()
     {
@@ -85,7 +85,8 @@ void checkFile(const QString &path)
         throw StorageError({Text::tr("This is not a file"), path, Text::tr("Choose a project file")});
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        throw StorageError({Text::tr("The file cannot be read (%1)").arg(file.errorString()), path, Text::tr("Allow reading the file")});
+        throw StorageError({Text::tr("The file cannot be read (%1)").arg(file.errorString()), path,
+                            Text::tr("Allow reading the file")});
     const QByteArray start = file.read(100);
     if (!start.startsWith(QByteArray("SQLite format 3\0", 16))) {
         throw StorageError({Text::tr("The file is not a Fiberloom project (no SQLite database)"), path,
@@ -101,11 +102,17 @@ int checkVersion(Database &database, const Schema &schema)
     const bool isGeoPackage = database.number("PRAGMA application_id") == geopackageId;
     const auto version = Schema::versionOf(database);
     if (!version && isGeoPackage)
-        throw StorageError({Text::tr("This GeoPackage is not a Fiberloom project"), {}, Text::tr("Use import to take rows from it")});
+        throw StorageError(
+            {Text::tr("This GeoPackage is not a Fiberloom project"), {}, Text::tr("Use import to take rows from it")});
     if (!version || !isGeoPackage)
-        throw StorageError({Text::tr("The file is not a Fiberloom project"), {}, Text::tr("Choose a project file, or import the file")});
+        throw StorageError({Text::tr("The file is not a Fiberloom project"),
+                            {},
+                            Text::tr("Choose a project file, or import the file")});
     if (*version > schema.version()) {
-        throw StorageError({Text::tr("The project is of version %1; this program reads versions up to %2").arg(*version).arg(schema.version()), {},
+        throw StorageError({Text::tr("The project is of version %1; this program reads versions up to %2")
+                                .arg(*version)
+                                .arg(schema.version()),
+                            {},
                             Text::tr("Install a newer Fiberloom")});
     }
     return *version;
@@ -184,8 +191,11 @@ Loaded load(const QString &path, Database::Access access)
 
 Error firstOf(const std::vector<RowProblem> &problems)
 {
-    return {Text::tr("%1 (%n problem(s) in all)", nullptr, static_cast<int>(problems.size())).arg(problems.front().toString()), {},
-            Text::tr("Open it read-only to see the problems and what is right, or repair the rows with another program")};
+    return {
+        Text::tr("%1 (%n problem(s) in all)", nullptr, static_cast<int>(problems.size()))
+            .arg(problems.front().toString()),
+        {},
+        Text::tr("Open it read-only to see the problems and what is right, or repair the rows with another program")};
 }
 
 /// A stale journal beside the name that a new file is about to take would be rolled back into the new file.
@@ -198,7 +208,8 @@ void settleJournal(const QString &path)
             // The file that is about to be replaced cannot be read; nothing is lost with its journal.
         }
     }
-    const QStringList sideFiles{path + QLatin1String("-journal"), path + QLatin1String("-wal"), path + QLatin1String("-shm")};
+    const QStringList sideFiles{path + QLatin1String("-journal"), path + QLatin1String("-wal"),
+                                path + QLatin1String("-shm")};
     for (const QString &sideFile : sideFiles)
         QFile::remove(sideFile);
 }
@@ -289,7 +300,8 @@ Result<std::unique_ptr<ProjectFile>> ProjectFile::create(const QString &path, co
 Result<void> ProjectFile::save(const Network &current)
 {
     if (isReadOnly())
-        return Error{Text::tr("The project is read-only: %1").arg(m_readOnlyReason), m_path, Text::tr("Save under another name")};
+        return Error{Text::tr("The project is read-only: %1").arg(m_readOnlyReason), m_path,
+                     Text::tr("Save under another name")};
     const Delta delta = Delta::between(m_saved, current);
     if (delta.isEmpty())
         return {};
@@ -299,10 +311,12 @@ Result<void> ProjectFile::save(const Network &current)
         Database database(m_path, Database::Access::Write);
         Transaction transaction(database, Transaction::Kind::Write);
         const std::uint32_t counter = database.changeCounter();
-        const bool isOurs = database.number("PRAGMA application_id") == geopackageId && Schema::versionOf(database) == Schema::current().version();
+        const bool isOurs = database.number("PRAGMA application_id") == geopackageId
+                            && Schema::versionOf(database) == Schema::current().version();
         if (!isOurs || counter != m_changeCounter || database.isWal() || readState(database) != m_state) {
-            throw StorageError({Text::tr("Another program changed the file after it was opened here"), m_path,
-                                Text::tr("Save under another name, or open the file again to go on with the other program's rows")});
+            throw StorageError(
+                {Text::tr("Another program changed the file after it was opened here"), m_path,
+                 Text::tr("Save under another name, or open the file again to go on with the other program's rows")});
         }
         RowWriter(database, current).write(delta, m_staleRoutes);
         const SaveState state = writeState(database, m_state.saveId);

@@ -30,8 +30,8 @@ struct OpenedProject
     Network network;
     std::vector<RowProblem> rowProblems; ///< empty under OpenMode::Strict
     bool isReadOnly = false;
-    QString readOnlyReason = {};         ///< why, for people; empty when not read-only
-    std::unique_ptr<ProjectFile> file;   ///< never null; refuses to save when isReadOnly
+    QString readOnlyReason = {};       ///< why, for people; empty when not read-only
+    std::unique_ptr<ProjectFile> file; ///< never null; refuses to save when isReadOnly
 };
 
 /// A project file (GeoPackage on SQLite) and what it held when it was last read or written.
@@ -79,9 +79,9 @@ private:
     QString m_readOnlyReason;
     Network m_saved;
     SaveState m_state;
-    std::uint32_t m_changeCounter = 0;  ///< SQLite's, from the file's header
-    std::set<RouteId> m_staleRoutes;    ///< their line in the file does not end at their sites
-    bool m_isExact = true;              ///< m_saved is all that the file's tables hold
+    std::uint32_t m_changeCounter = 0; ///< SQLite's, from the file's header
+    std::set<RouteId> m_staleRoutes;   ///< their line in the file does not end at their sites
+    bool m_isExact = true;             ///< m_saved is all that the file's tables hold
 };
 
 } // namespace fiberloom

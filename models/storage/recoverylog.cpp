@@ -10,8 +10,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QUuid>
 #include <QtEndian>
+#include <QUuid>
 
 #include <cerrno>
 
@@ -60,7 +60,8 @@ Result<Scan> scan(const QString &path)
     if (!bytes.startsWith(QByteArray(magic.data(), magic.size()))) {
         if (QByteArray(magic.data(), magic.size()).startsWith(bytes))
             return result; // died while starting the log: no edit was ever reported as done
-        return Error{Text::tr("The file is not a recovery log of this version"), path, Text::tr("Move it away, then open the project again")};
+        return Error{Text::tr("The file is not a recovery log of this version"), path,
+                     Text::tr("Move it away, then open the project again")};
     }
     qsizetype at = magic.size();
     bool isFirst = true;
@@ -106,9 +107,9 @@ bool fits(const Delta &delta, const Network &network)
                 return false;
             continue;
         }
-        const bool isEqual = std::visit([&](const auto &held) {
-            return *held == *std::get<std::remove_cvref_t<decltype(held)>>(change.before);
-        }, row);
+        const bool isEqual = std::visit(
+            [&](const auto &held) { return *held == *std::get<std::remove_cvref_t<decltype(held)>>(change.before); },
+            row);
         if (!isEqual)
             return false;
     }
@@ -150,14 +151,16 @@ QString RecoveryLog::pathFor(const QString &projectPath)
 
 QString RecoveryLog::pathForUnsaved(const QString &directory)
 {
-    return QDir(directory).filePath(QLatin1String("untitled-") + QUuid::createUuid().toString(QUuid::WithoutBraces) + suffix);
+    return QDir(directory).filePath(QLatin1String("untitled-") + QUuid::createUuid().toString(QUuid::WithoutBraces)
+                                    + suffix);
 }
 
 QStringList RecoveryLog::unsavedLogs(const QString &directory)
 {
     QStringList paths;
     const QDir dir(directory);
-    for (const QString &name : dir.entryList({QLatin1String("untitled-*") + suffix}, QDir::Files, QDir::Time | QDir::Reversed))
+    for (const QString &name :
+         dir.entryList({QLatin1String("untitled-*") + suffix}, QDir::Files, QDir::Time | QDir::Reversed))
         paths += dir.filePath(name);
     return paths;
 }
@@ -208,7 +211,8 @@ Result<RecoveryLog::Replayed> RecoveryLog::replay(const QString &logPath, const 
     return result;
 }
 
-Result<std::unique_ptr<RecoveryLog>> RecoveryLog::begin(const QString &logPath, const QString &projectPath, const SaveState &state)
+Result<std::unique_ptr<RecoveryLog>> RecoveryLog::begin(const QString &logPath, const QString &projectPath,
+                                                        const SaveState &state)
 {
     std::unique_ptr<RecoveryLog> log(new RecoveryLog(logPath));
     log->m_projectPath = projectPath;
@@ -224,8 +228,8 @@ Result<std::unique_ptr<RecoveryLog>> RecoveryLog::resume(const QString &logPath)
         return scanned.error();
     std::unique_ptr<RecoveryLog> log(new RecoveryLog(logPath));
     log->m_projectPath = scanned.value().projectPath;
-    if (!log->m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered) || !log->m_file.resize(scanned.value().validSize)
-        || !log->m_file.seek(scanned.value().validSize))
+    if (!log->m_file.open(QIODevice::ReadWrite | QIODevice::Unbuffered)
+        || !log->m_file.resize(scanned.value().validSize) || !log->m_file.seek(scanned.value().validSize))
         return systemError(logPath, errno);
     return log;
 }
@@ -233,8 +237,8 @@ Result<std::unique_ptr<RecoveryLog>> RecoveryLog::resume(const QString &logPath)
 Result<void> RecoveryLog::append(const Delta &delta)
 {
     if (m_hasFailed)
-        return Error{Text::tr("The recovery log takes no more edits, since an earlier one could not be written"), path(),
-                     Text::tr("Save the project")};
+        return Error{Text::tr("The recovery log takes no more edits, since an earlier one could not be written"),
+                     path(), Text::tr("Save the project")};
     QByteArray payload(timeSize, Qt::Uninitialized);
     qToLittleEndian(QDateTime::currentMSecsSinceEpoch(), payload.data());
     payload += encodeDelta(delta);

@@ -34,7 +34,9 @@ std::vector<EntityKind> kindsInOrder()
         const std::size_t before = ordered.size();
         for (const EntityKind kind : allKinds()) {
             const auto fields = entityInfo(kind).fields;
-            if (!isDone(kind) && std::ranges::all_of(fields, [&](const FieldInfo &field) { return !field.target || isDone(*field.target); }))
+            if (!isDone(kind) && std::ranges::all_of(fields, [&](const FieldInfo &field) {
+                    return !field.target || isDone(*field.target);
+                }))
                 ordered.push_back(kind);
         }
         Q_ASSERT(ordered.size() > before);
@@ -58,8 +60,8 @@ Result<Value> geometryValue(const FieldInfo &field, const Statement &statement, 
         return geometry;
     const Value &value = geometry.value();
     const bool isRightKind = (field.type == FieldType::Point && std::holds_alternative<GeoPoint>(value))
-        || (field.type == FieldType::Line && std::holds_alternative<LineString>(value))
-        || (field.type == FieldType::Area && std::holds_alternative<Polygon>(value));
+                             || (field.type == FieldType::Line && std::holds_alternative<LineString>(value))
+                             || (field.type == FieldType::Area && std::holds_alternative<Polygon>(value));
     if (!isRightKind)
         return Error{Text::tr("The geometry is of another kind than the table's")};
     return geometry;
@@ -167,10 +169,13 @@ std::vector<RowReader::Column> RowReader::columnsOf(const EntityInfo &info, QByt
 void RowReader::readRows(const EntityInfo &info, const std::vector<Column> &columns, Statement &statement)
 {
     std::vector<qint64> &ids = m_ids[static_cast<std::size_t>(info.kind)];
-    const EntityPtr nothing = withKind(info.kind, []<class T>(std::type_identity<T>) -> EntityPtr { return std::shared_ptr<const T>(); });
+    const EntityPtr nothing =
+        withKind(info.kind, []<class T>(std::type_identity<T>) -> EntityPtr { return std::shared_ptr<const T>(); });
     while (statement.step()) {
-        if (statement.type(0) != Statement::Type::Integer || statement.integer(0) <= 0 || statement.integer(0) > maxId) {
-            add(info, statement.integer(0), "id", Text::tr("An id is a whole number from 1 to %1; the row is left out").arg(maxId));
+        if (statement.type(0) != Statement::Type::Integer || statement.integer(0) <= 0
+            || statement.integer(0) > maxId) {
+            add(info, statement.integer(0), "id",
+                Text::tr("An id is a whole number from 1 to %1; the row is left out").arg(maxId));
             continue;
         }
         const qint64 id = statement.integer(0);
@@ -188,7 +193,8 @@ void RowReader::readRows(const EntityInfo &info, const std::vector<Column> &colu
     }
 }
 
-std::optional<EntityPtr> RowReader::readRow(const EntityInfo &info, qint64 id, const std::vector<Column> &columns, Statement &statement)
+std::optional<EntityPtr> RowReader::readRow(const EntityInfo &info, qint64 id, const std::vector<Column> &columns,
+                                            Statement &statement)
 {
     EntityPtr row = makeEntity(info.kind, id);
     std::optional<LineString> line;
@@ -208,7 +214,8 @@ std::optional<EntityPtr> RowReader::readRow(const EntityInfo &info, qint64 id, c
                 line = std::get<LineString>(value.value());
                 value = line->size() > 2 ? Value(LineString(line->begin() + 1, line->end() - 1)) : Value(LineString());
             }
-            auto changed = isAbsent(value.value()) && column.hasDefault ? std::optional(row) : field.with(row, value.value());
+            auto changed =
+                isAbsent(value.value()) && column.hasDefault ? std::optional(row) : field.with(row, value.value());
             if (changed)
                 row = *std::move(changed);
             else
@@ -220,7 +227,9 @@ std::optional<EntityPtr> RowReader::readRow(const EntityInfo &info, qint64 id, c
             add(info, id, field.key, Text::tr("%1; the row is left out").arg(*wrong));
             return std::nullopt;
         }
-        add(info, id, field.key, field.required ? Text::tr("%1; it reads as the default").arg(*wrong) : Text::tr("%1; it reads as empty").arg(*wrong));
+        add(info, id, field.key,
+            field.required ? Text::tr("%1; it reads as the default").arg(*wrong)
+                           : Text::tr("%1; it reads as empty").arg(*wrong));
     }
     if (const auto *route = std::get_if<std::shared_ptr<const Route>>(&row))
         noteStaleRoute(**route, line.value_or(LineString()));
@@ -230,7 +239,9 @@ std::optional<EntityPtr> RowReader::readRow(const EntityInfo &info, qint64 id, c
 bool RowReader::isDefaultWord(const Column &column, const Statement &statement)
 {
     return !column.defaultWord.isEmpty() && statement.type(column.index) == Statement::Type::Text
-        && statement.bytes(column.index) == std::string_view(column.defaultWord.constData(), static_cast<std::size_t>(column.defaultWord.size()));
+           && statement.bytes(column.index)
+                  == std::string_view(column.defaultWord.constData(),
+                                      static_cast<std::size_t>(column.defaultWord.size()));
 }
 
 Result<Value> RowReader::readValue(const Column &column, const Statement &statement) const
@@ -257,7 +268,9 @@ Result<Value> RowReader::readValue(const Column &column, const Statement &statem
     if (field.type == FieldType::Reference) {
         const qint64 target = std::get<qint64>(value.value());
         if (!exists(*field.target, target))
-            return Error{Text::tr("It refers to %1 %2, which does not exist").arg(QLatin1String(entityInfo(*field.target).table)).arg(target)};
+            return Error{Text::tr("It refers to %1 %2, which does not exist")
+                             .arg(QLatin1String(entityInfo(*field.target).table))
+                             .arg(target)};
         return value;
     }
     if (value.value() == column.defaultValue)

@@ -30,16 +30,17 @@ private:
     {
         const FieldInfo *field;
         int index;
-        bool hasDefault;         ///< what is missing or wrong is replaced, and no reason to drop the row
+        bool hasDefault; ///< what is missing or wrong is replaced, and no reason to drop the row
         Value defaultValue;
-        QByteArray defaultWord;  ///< of an enumeration, to skip the usual value fast
+        QByteArray defaultWord; ///< of an enumeration, to skip the usual value fast
     };
 
     void readTable(EntityKind kind);
     [[nodiscard]] std::vector<Column> columnsOf(const EntityInfo &info, QByteArray &sql);
     void readRows(const EntityInfo &info, const std::vector<Column> &columns, Statement &statement);
     /// Null when the row cannot be kept.
-    [[nodiscard]] std::optional<EntityPtr> readRow(const EntityInfo &info, qint64 id, const std::vector<Column> &columns, Statement &statement);
+    [[nodiscard]] std::optional<EntityPtr> readRow(const EntityInfo &info, qint64 id,
+                                                   const std::vector<Column> &columns, Statement &statement);
     [[nodiscard]] static bool isDefaultWord(const Column &column, const Statement &statement);
     [[nodiscard]] Result<Value> readValue(const Column &column, const Statement &statement) const;
     [[nodiscard]] bool exists(EntityKind kind, qint64 id) const;

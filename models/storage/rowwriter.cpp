@@ -83,7 +83,8 @@ RowWriter::Statements &RowWriter::statementsFor(EntityKind kind)
     statements->remove.emplace(m_database, "DELETE FROM " + table + " WHERE id=?");
     const QByteArray indexName = QByteArray("rtree_") + info.table + "_geom";
     if (hasGeometry(info) && m_database.hasRTree(QString::fromLatin1(indexName))) {
-        statements->indexPut.emplace(m_database, "INSERT OR REPLACE INTO " + quoted(indexName.constData()) + " VALUES(?,?,?,?,?)");
+        statements->indexPut.emplace(m_database,
+                                     "INSERT OR REPLACE INTO " + quoted(indexName.constData()) + " VALUES(?,?,?,?,?)");
         statements->indexRemove.emplace(m_database, "DELETE FROM " + quoted(indexName.constData()) + " WHERE id=?");
     }
     return *statements;
@@ -139,7 +140,8 @@ void RowWriter::update(const EntityPtr &row)
     const Value geometry = bindFields(*statements.update, row);
     statements.update->run();
     if (sqlite3_changes(m_database.handle()) != 1) {
-        throw StorageError({Text::tr("A row that changed is no longer in the file"), m_database.path(), Text::tr("Save under another name")});
+        throw StorageError({Text::tr("A row that changed is no longer in the file"), m_database.path(),
+                            Text::tr("Save under another name")});
     }
     index(refOf(row), geometry);
 }
@@ -218,7 +220,8 @@ void RowWriter::write(const Delta &delta, const std::set<RouteId> &staleRoutes)
     }
     if (!moved.empty() || !staleRoutes.empty()) {
         m_network.routes().forEach([&](const Route &route) {
-            const bool endsMoved = moved.contains(route.siteA) || moved.contains(route.siteZ) || staleRoutes.contains(route.id);
+            const bool endsMoved =
+                moved.contains(route.siteA) || moved.contains(route.siteZ) || staleRoutes.contains(route.id);
             if (!endsMoved || written.contains(route.id))
                 return;
             rewriteLine(route);
@@ -251,8 +254,10 @@ void RowWriter::describe(EntityKind kind)
     else if (kind == EntityKind::RiskGroup)
         m_network.table<RiskGroup>().forEach([&](const RiskGroup &group) { include(group.area); });
 
-    Statement contents(m_database, "UPDATE gpkg_contents SET last_change=strftime('%Y-%m-%dT%H:%M:%fZ','now'), min_x=?, max_x=?, min_y=?, "
-                                   "max_y=? WHERE lower(table_name)=?");
+    Statement contents(
+        m_database,
+        "UPDATE gpkg_contents SET last_change=strftime('%Y-%m-%dT%H:%M:%fZ','now'), min_x=?, max_x=?, min_y=?, "
+        "max_y=? WHERE lower(table_name)=?");
     if (extent) {
         contents.bind(1, extent->minX);
         contents.bind(2, extent->maxX);

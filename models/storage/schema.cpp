@@ -107,9 +107,11 @@ void Schema::createSpatialIndexes(Database &database)
         const EntityInfo &info = entityInfo(kind);
         if (!hasGeometry(info))
             continue;
-        database.execute(QByteArray("INSERT INTO \"rtree_%1_geom\" SELECT id, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) "
-                                    "FROM \"%1\" WHERE geom NOTNULL AND NOT ST_IsEmpty(geom)")
-                             .replace("%1", info.table));
+        database.execute(
+            QByteArray(
+                "INSERT INTO \"rtree_%1_geom\" SELECT id, ST_MinX(geom), ST_MaxX(geom), ST_MinY(geom), ST_MaxY(geom) "
+                "FROM \"%1\" WHERE geom NOTNULL AND NOT ST_IsEmpty(geom)")
+                .replace("%1", info.table));
         database.execute(QByteArray(spatialTriggers).replace("%1", info.table));
     }
 }
@@ -132,8 +134,8 @@ void Schema::migrateFile(Database &database) const
     const auto from = versionOf(database);
     const QString copyPath = database.path() + QStringLiteral(".v%1-backup").arg(from.value_or(0));
     if (QFile::exists(copyPath)) {
-        throw StorageError({Text::tr("A copy from an earlier attempt to bring the project up to date is in the way"), copyPath,
-                            Text::tr("Look whether you need it, then move it away")});
+        throw StorageError({Text::tr("A copy from an earlier attempt to bring the project up to date is in the way"),
+                            copyPath, Text::tr("Look whether you need it, then move it away")});
     }
     {
         Database copy(copyPath, Database::Access::Create);

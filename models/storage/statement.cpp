@@ -13,7 +13,8 @@ void Statement::Finalizer::operator()(sqlite3_stmt *statement) const noexcept
 Statement::Statement(const Database &database, const QByteArray &sql) : m_database(database)
 {
     sqlite3_stmt *statement = nullptr;
-    m_database.check(sqlite3_prepare_v2(database.handle(), sql.constData(), static_cast<int>(sql.size()), &statement, nullptr));
+    m_database.check(
+        sqlite3_prepare_v2(database.handle(), sql.constData(), static_cast<int>(sql.size()), &statement, nullptr));
     m_statement.reset(statement);
 }
 
@@ -35,8 +36,8 @@ void Statement::bind(int parameter, double value)
 void Statement::bind(int parameter, const QString &value)
 {
     const QByteArray bytes = value.toUtf8();
-    m_database.check(sqlite3_bind_text64(m_statement.get(), parameter, bytes.constData(), static_cast<sqlite3_uint64>(bytes.size()),
-                                         SQLITE_TRANSIENT, SQLITE_UTF8));
+    m_database.check(sqlite3_bind_text64(m_statement.get(), parameter, bytes.constData(),
+                                         static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void Statement::bindBlob(int parameter, const QByteArray &value)

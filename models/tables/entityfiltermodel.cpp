@@ -40,7 +40,8 @@ bool compares(RowFilter::Operator comparison, double a, double b) noexcept
 
 } // namespace
 
-EntityFilterModel::EntityFilterModel(EntityTableModel &source, QObject *parent) : QSortFilterProxyModel(parent), m_source(source)
+EntityFilterModel::EntityFilterModel(EntityTableModel &source, QObject *parent)
+    : QSortFilterProxyModel(parent), m_source(source)
 {
     m_collator.setNumericMode(true);
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
@@ -105,7 +106,7 @@ bool EntityFilterModel::accepts(const RowFilter::Condition &condition, int sourc
         return compares(condition.comparison, value.toDouble(), *condition.number);
     }
     const bool isEqual = text.compare(condition.text, Qt::CaseInsensitive) == 0
-        || cell.data(Qt::EditRole).toString().compare(condition.text, Qt::CaseInsensitive) == 0;
+                         || cell.data(Qt::EditRole).toString().compare(condition.text, Qt::CaseInsensitive) == 0;
     if (condition.comparison == Operator::Equal || condition.comparison == Operator::NotEqual)
         return isEqual == (condition.comparison == Operator::Equal);
     return compares(condition.comparison, m_collator.compare(text, condition.text), 0.0);
@@ -114,8 +115,9 @@ bool EntityFilterModel::accepts(const RowFilter::Condition &condition, int sourc
 bool EntityFilterModel::filterAcceptsRow(int sourceRow, const QModelIndex &) const
 {
     // Conditions first: they look at one column each.
-    return std::ranges::all_of(m_filter.conditions, [&](const auto &condition) { return accepts(condition, sourceRow); })
-        && std::ranges::all_of(m_filter.words, [&](const QString &word) { return accepts(word, sourceRow); });
+    return std::ranges::all_of(m_filter.conditions,
+                               [&](const auto &condition) { return accepts(condition, sourceRow); })
+           && std::ranges::all_of(m_filter.words, [&](const QString &word) { return accepts(word, sourceRow); });
 }
 
 EntityFilterModel::Key EntityFilterModel::keyOf(const QVariant &value) const

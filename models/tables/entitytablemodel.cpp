@@ -149,7 +149,8 @@ QVariant EntityTableModel::sortValue(const TableColumn &column, int row) const
         return column.part == TableColumn::Part::Latitude ? point->latitude() : point->longitude();
     if (column.field->type == FieldType::Enumeration) {
         const auto *word = std::get_if<QString>(&value);
-        const auto known = std::ranges::find_if(column.field->words, [&](const char *each) { return *word == QLatin1String(each); });
+        const auto known =
+            std::ranges::find_if(column.field->words, [&](const char *each) { return *word == QLatin1String(each); });
         return static_cast<double>(known - column.field->words.begin());
     }
     if (column.field->target || std::holds_alternative<QString>(value))
@@ -210,8 +211,8 @@ QVariant EntityTableModel::data(const QModelIndex &index, int role) const
         return sortValue(column, index.row());
     case ChoicesRole:
         return column.field && (column.field->target || column.field->type == FieldType::Enumeration)
-            ? QVariant::fromValue(choicesOf(m_project.network(), *column.field))
-            : QVariant();
+                   ? QVariant::fromValue(choicesOf(m_project.network(), *column.field))
+                   : QVariant();
     case RefusalRole: {
         const auto refusal = m_refusals.find({m_ids[static_cast<std::size_t>(index.row())], index.column()});
         return refusal == m_refusals.end() ? QString() : refusal->second;
@@ -270,10 +271,12 @@ Result<Value> EntityTableModel::newValue(const TableColumn &column, int row, con
     const bool isLatitude = column.part == TableColumn::Part::Latitude;
     const double limit = isLatitude ? 90.0 : 180.0;
     if (!ok || !std::isfinite(degrees) || std::abs(degrees) > limit) {
-        return Error{tr("%1 cannot be “%2”").arg(column.title, value.toString().left(80)), {},
+        return Error{tr("%1 cannot be “%2”").arg(column.title, value.toString().left(80)),
+                     {},
                      tr("Enter degrees between −%1 and %1").arg(limit)};
     }
-    const auto moved = isLatitude ? GeoPoint::fromDegrees(degrees, place.longitude()) : GeoPoint::fromDegrees(place.latitude(), degrees);
+    const auto moved = isLatitude ? GeoPoint::fromDegrees(degrees, place.longitude())
+                                  : GeoPoint::fromDegrees(place.latitude(), degrees);
     return moved ? Result<Value>(Value(*moved)) : Error{tr("%1 is out of range").arg(column.title), {}, {}};
 }
 
@@ -388,7 +391,7 @@ void EntityTableModel::updateReferences(const Delta &delta)
     const auto isRenamed = [&](EntityKind kind) {
         return std::ranges::any_of(delta.changes(), [kind](const Change &change) {
             return change.kind() == kind && !change.isInsertion() && !change.isRemoval()
-                && nameField(change.before) != nameField(change.after);
+                   && nameField(change.before) != nameField(change.after);
         });
     };
     bool isNameChanged = false;
@@ -429,7 +432,8 @@ void EntityTableModel::onResultChanged()
     const auto first = std::ranges::find_if(m_columns, &TableColumn::isFromResults);
     if (first == m_columns.end())
         return;
-    const auto last = std::find_if_not(first, m_columns.end(), [](const TableColumn &column) { return column.isFromResults(); });
+    const auto last =
+        std::find_if_not(first, m_columns.end(), [](const TableColumn &column) { return column.isFromResults(); });
     emitColumns(static_cast<int>(first - m_columns.begin()), static_cast<int>(last - m_columns.begin()) - 1);
 }
 

@@ -51,7 +51,8 @@ public:
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
 
@@ -83,8 +84,8 @@ private:
     Analyses &m_analyses;
     EntityKind m_kind;
     std::vector<TableColumn> m_columns;
-    std::vector<qint64> m_ids; ///< ascending
-    std::vector<EntityPtr> m_rows; ///< aligned with m_ids
+    std::vector<qint64> m_ids;                      ///< ascending
+    std::vector<EntityPtr> m_rows;                  ///< aligned with m_ids
     std::unordered_map<qint64, int> m_memberCounts; ///< by risk group
     std::map<Cell, QString> m_refusals;
     std::shared_ptr<const RoutingResult> m_result;

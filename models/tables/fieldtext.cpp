@@ -81,8 +81,10 @@ Result<Value> referenceFromTyped(const Network &network, const FieldInfo &field,
     });
     if (found)
         return Value(*found);
-    return Error{Text::tr("There is no %1 called “%2”").arg(entityInfo(*field.target).displaySingular().toLower(), wanted.left(80)),
-                 {}, Text::tr("Choose one from the list")};
+    return Error{Text::tr("There is no %1 called “%2”")
+                     .arg(entityInfo(*field.target).displaySingular().toLower(), wanted.left(80)),
+                 {},
+                 Text::tr("Choose one from the list")};
 }
 
 } // namespace
@@ -94,7 +96,8 @@ QString unknownText()
 
 QString reasonText(const Error &error)
 {
-    return error.remedy.isEmpty() ? error.what + QLatin1Char('.') : error.what + QLatin1String(". ") + error.remedy + QLatin1Char('.');
+    return error.remedy.isEmpty() ? error.what + QLatin1Char('.')
+                                  : error.what + QLatin1String(". ") + error.remedy + QLatin1Char('.');
 }
 
 QString typedText(const Network &network, const FieldInfo &field, const Value &value)
@@ -199,7 +202,7 @@ Result<Value> valueFromVariant(const Network &network, const FieldInfo &field, c
     case QMetaType::UInt:
     case QMetaType::LongLong:
         value = field.type == FieldType::Boolean ? Value(variant.toBool())
-            : field.type == FieldType::Real      ? Value(variant.toDouble())
+                : field.type == FieldType::Real  ? Value(variant.toDouble())
                                                  : Value(variant.toLongLong());
         break;
     case QMetaType::Double:

@@ -80,7 +80,8 @@ std::vector<ProblemTableModel::Row> ProblemTableModel::find(const Network &netwo
         // A result may be older than the network.
         if (!network.contains(ref))
             continue;
-        const QString entity = tr("%1 %2", "kind, name").arg(entityInfo(ref.kind).displaySingular(), displayName(network, ref));
+        const QString entity =
+            tr("%1 %2", "kind, name").arg(entityInfo(ref.kind).displaySingular(), displayName(network, ref));
         rows.push_back({std::move(problem), entity});
     }
     return rows;
@@ -97,7 +98,8 @@ void ProblemTableModel::start()
     m_pool.start([this, network = m_project.network(), result = m_analyses.routing()] {
         // The destructor waits for the pool, so this is alive; what it is sent after that is dropped with it.
         auto rows = std::make_shared<std::vector<Row>>(find(network, result.get()));
-        QMetaObject::invokeMethod(this, [this, rows] { take(std::move(*rows)); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, rows] { take(std::move(*rows)); }, Qt::QueuedConnection);
     });
 }
 
@@ -119,7 +121,8 @@ void ProblemTableModel::take(std::vector<Row> rows)
     }
     if (newEnd > head) {
         beginInsertRows({}, static_cast<int>(head), static_cast<int>(newEnd) - 1);
-        m_rows.insert(m_rows.begin() + head, std::make_move_iterator(rows.begin() + head), std::make_move_iterator(rows.begin() + newEnd));
+        m_rows.insert(m_rows.begin() + head, std::make_move_iterator(rows.begin() + head),
+                      std::make_move_iterator(rows.begin() + newEnd));
         endInsertRows();
     }
     emit updated();
@@ -134,7 +137,8 @@ const Problem &ProblemTableModel::problemAt(int row) const
 
 int ProblemTableModel::seriousCount() const noexcept
 {
-    return static_cast<int>(std::ranges::count_if(m_rows, [](const Row &row) { return row.problem.severity != Severity::Note; }));
+    return static_cast<int>(
+        std::ranges::count_if(m_rows, [](const Row &row) { return row.problem.severity != Severity::Note; }));
 }
 
 int ProblemTableModel::rowCount(const QModelIndex &parent) const

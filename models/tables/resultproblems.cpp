@@ -58,9 +58,12 @@ void addFullRoutes(const RoutingResult &result, std::vector<Problem> &problems)
     for (const RouteFigures *route : full) {
         limited.add([&] {
             const double fraction = *route->utilization();
-            return Problem{Severity::Warning, EntityRef::of(route->route), {},
-                           std::isinf(fraction) ? Text::tr("It carries load, but has no capacity")
-                                                : Text::tr("Its load is %1 % of its capacity").arg(percentText(fraction)),
+            return Problem{Severity::Warning,
+                           EntityRef::of(route->route),
+                           {},
+                           std::isinf(fraction)
+                               ? Text::tr("It carries load, but has no capacity")
+                               : Text::tr("Its load is %1 % of its capacity").arg(percentText(fraction)),
                            Text::tr("Light pairs or add a cable")};
         });
     }
@@ -77,7 +80,9 @@ Problem congested(const Network &network, const RoutingResult &result, const Dem
             worst = id;
         }
     }
-    return {Severity::Note, EntityRef::of(demand.demand), {},
+    return {Severity::Note,
+            EntityRef::of(demand.demand),
+            {},
             Text::tr("Its path is congested at %1").arg(displayName(network, EntityRef::of(worst))),
             Text::tr("Add capacity there")};
 }
@@ -103,12 +108,16 @@ std::vector<Problem> problemsOf(const Network &network, const RoutingResult &res
                 limited.add([&] { return make(demand); });
     };
     addDemands(DemandStatus::Unrouted, [](const DemandFigures &demand) {
-        return Problem{Severity::Warning, EntityRef::of(demand.demand), {}, Text::tr("There is no path between its sites"),
+        return Problem{Severity::Warning,
+                       EntityRef::of(demand.demand),
+                       {},
+                       Text::tr("There is no path between its sites"),
                        Text::tr("Draw the routes that are missing between them")};
     });
     addDemands(DemandStatus::TooSlow, tooSlow);
     addFullRoutes(result, problems);
-    addDemands(DemandStatus::Congested, [&](const DemandFigures &demand) { return congested(network, result, demand); });
+    addDemands(DemandStatus::Congested,
+               [&](const DemandFigures &demand) { return congested(network, result, demand); });
     return problems;
 }
 

@@ -44,7 +44,8 @@ std::vector<Token> tokensOf(const QString &text)
     std::vector<Token> tokens;
     qsizetype at = 0;
     const auto comparisonAt = [&text](qsizetype place) {
-        return std::ranges::find_if(comparisons, [&](const auto &each) { return QStringView(text).mid(place).startsWith(each.first); });
+        return std::ranges::find_if(
+            comparisons, [&](const auto &each) { return QStringView(text).mid(place).startsWith(each.first); });
     };
     while (at < text.size()) {
         if (text.at(at).isSpace()) {
@@ -129,8 +130,11 @@ Result<RowFilter> RowFilter::parse(const QString &text, const std::vector<Column
         }
         if (column < 0) {
             const QString name = filter.words.isEmpty() ? QString() : filter.words.constLast();
-            return Error{name.isEmpty() ? Text::tr("“%1” needs a column before it").arg(token.text) : Text::tr("There is no column “%1”").arg(name),
-                         {}, Text::tr("Write, for example, %1 > 10").arg(columns.empty() ? QString() : columns.back().title)};
+            return Error{
+                name.isEmpty() ? Text::tr("“%1” needs a column before it").arg(token.text)
+                               : Text::tr("There is no column “%1”").arg(name),
+                {},
+                Text::tr("Write, for example, %1 > 10").arg(columns.empty() ? QString() : columns.back().title)};
         }
         if (i + 1 >= tokens.size() || tokens[i + 1].kind == Token::Kind::Comparison)
             return Error{Text::tr("A value is missing after “%1”").arg(token.text), {}, {}};

@@ -17,7 +17,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(tables)
 };
 
-TableColumn computed(ColumnFigure figure, const char *key, const QString &title, const QString &unit, const QString &help)
+TableColumn computed(ColumnFigure figure, const char *key, const QString &title, const QString &unit,
+                     const QString &help)
 {
     TableColumn column;
     column.figure = figure;
@@ -34,27 +35,36 @@ std::vector<TableColumn> figuresOf(EntityKind kind)
     const QString ms = Text::tr("ms");
     if (kind == EntityKind::Route) {
         return {
-            computed(ColumnFigure::Length, "length", Text::tr("Length"), Text::tr("km"), Text::tr("As built, or of the line times slack")),
-            computed(ColumnFigure::Latency, "latency", Text::tr("Latency"), ms, Text::tr("One way, by the fastest cable")),
-            computed(ColumnFigure::Capacity, "capacity", Text::tr("Capacity"), gbps, Text::tr("Each way, of what is lit")),
-            computed(ColumnFigure::LoadAZ, "load_az", Text::tr("Load →"), gbps, Text::tr("Traffic from site A to site Z")),
-            computed(ColumnFigure::LoadZA, "load_za", Text::tr("Load ←"), gbps, Text::tr("Traffic from site Z to site A")),
+            computed(ColumnFigure::Length, "length", Text::tr("Length"), Text::tr("km"),
+                     Text::tr("As built, or of the line times slack")),
+            computed(ColumnFigure::Latency, "latency", Text::tr("Latency"), ms,
+                     Text::tr("One way, by the fastest cable")),
+            computed(ColumnFigure::Capacity, "capacity", Text::tr("Capacity"), gbps,
+                     Text::tr("Each way, of what is lit")),
+            computed(ColumnFigure::LoadAZ, "load_az", Text::tr("Load →"), gbps,
+                     Text::tr("Traffic from site A to site Z")),
+            computed(ColumnFigure::LoadZA, "load_za", Text::tr("Load ←"), gbps,
+                     Text::tr("Traffic from site Z to site A")),
             computed(ColumnFigure::Utilization, "utilization", Text::tr("Utilization"), {},
                      Text::tr("Load over capacity, in the worse direction")),
         };
     }
     if (kind == EntityKind::Demand) {
         return {
-            computed(ColumnFigure::Offered, "offered", Text::tr("Offered"), gbps, Text::tr("Both ways together, with growth")),
-            computed(ColumnFigure::RoutingStatus, "routing", Text::tr("Routing"), {}, Text::tr("What becomes of the demand")),
-            computed(ColumnFigure::PathLatency, "latency", Text::tr("Latency"), ms, Text::tr("One way, routes and equipment")),
+            computed(ColumnFigure::Offered, "offered", Text::tr("Offered"), gbps,
+                     Text::tr("Both ways together, with growth")),
+            computed(ColumnFigure::RoutingStatus, "routing", Text::tr("Routing"), {},
+                     Text::tr("What becomes of the demand")),
+            computed(ColumnFigure::PathLatency, "latency", Text::tr("Latency"), ms,
+                     Text::tr("One way, routes and equipment")),
             computed(ColumnFigure::Stretch, "stretch", Text::tr("Stretch"), QStringLiteral("×"),
                      Text::tr("Latency over that of a straight fiber")),
             computed(ColumnFigure::Path, "path", Text::tr("Path"), {}, Text::tr("Sites on the way")),
         };
     }
     if (kind == EntityKind::RiskGroup)
-        return {computed(ColumnFigure::MemberCount, "members", Text::tr("Members"), {}, Text::tr("Routes and sites in the group"))};
+        return {computed(ColumnFigure::MemberCount, "members", Text::tr("Members"), {},
+                         Text::tr("Routes and sites in the group"))};
     return {};
 }
 
@@ -178,12 +188,14 @@ std::vector<TableColumn> columnsOf(EntityKind kind)
     }
     std::vector<TableColumn> figures = figuresOf(kind);
     for (TableColumn &column : columns) {
-        const bool collides = std::ranges::any_of(figures, [&](const TableColumn &other) { return other.title == column.title; });
+        const bool collides =
+            std::ranges::any_of(figures, [&](const TableColumn &other) { return other.title == column.title; });
         if (collides)
             column.title = Text::tr("%1 as set").arg(column.title);
     }
     columns.insert(columns.end(), std::make_move_iterator(figures.begin()), std::make_move_iterator(figures.end()));
-    std::ranges::stable_partition(last, [](const TableColumn &column) { return column.part != TableColumn::Part::Whole; });
+    std::ranges::stable_partition(last,
+                                  [](const TableColumn &column) { return column.part != TableColumn::Part::Whole; });
     columns.insert(columns.end(), std::make_move_iterator(last.begin()), std::make_move_iterator(last.end()));
     return columns;
 }
@@ -237,7 +249,8 @@ FigureLevel figureLevel(const RoutingResult &result, ColumnFigure figure, qint64
     const DemandFigures *demand = isOfDemand(figure) ? result.find(DemandId(id)) : nullptr;
     if (demand && figure == ColumnFigure::RoutingStatus)
         return statusLevel(demand->status);
-    if (demand && figure == ColumnFigure::PathLatency && demand->latency && demand->bound && *demand->latency > *demand->bound)
+    if (demand && figure == ColumnFigure::PathLatency && demand->latency && demand->bound
+        && *demand->latency > *demand->bound)
         return FigureLevel::OverLimit;
     return FigureLevel::Normal;
 }

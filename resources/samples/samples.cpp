@@ -29,12 +29,13 @@ std::span<const Sample> samples()
     static const std::array all{
         Sample{QStringLiteral("us-ai-fabric"), QStringLiteral(":/samples/us-ai-fabric.loom.gpkg"),
                QT_TRANSLATE_NOOP("samples", "US AI fabric"),
-               QT_TRANSLATE_NOOP("samples", "Datacenters across the United States, 2025 to 2032: what fills up, and what two plans relieve")},
-        Sample{QStringLiteral("metro-ring"), QStringLiteral(":/samples/metro-ring.loom.gpkg"), QT_TRANSLATE_NOOP("samples", "Metro ring"),
-               QT_TRANSLATE_NOOP("samples", "A ring of ducts between the datacenters of one city")},
+               QT_TRANSLATE_NOOP("samples", "27 sites, 2025 to 2032: what fills up, what two plans relieve")},
+        Sample{QStringLiteral("metro-ring"), QStringLiteral(":/samples/metro-ring.loom.gpkg"),
+               QT_TRANSLATE_NOOP("samples", "Metro ring"),
+               QT_TRANSLATE_NOOP("samples", "Ducts between a city's datacenters")},
         Sample{QStringLiteral("transpacific"), QStringLiteral(":/samples/transpacific.loom.gpkg"),
                QT_TRANSLATE_NOOP("samples", "Transpacific"),
-               QT_TRANSLATE_NOOP("samples", "Submarine routes from Japan to the United States, across the antimeridian")},
+               QT_TRANSLATE_NOOP("samples", "Submarine routes across the antimeridian")},
     };
     return all;
 }

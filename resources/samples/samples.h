@@ -10,8 +10,8 @@ namespace fiberloom {
 /// A project that comes with the program, compiled in.
 struct Sample
 {
-    QString id;           ///< file name without suffixes, such as "us-ai-fabric"
-    QString resourcePath; ///< of the project file; copy it before opening
+    QString id;              ///< file name without suffixes, such as "us-ai-fabric"
+    QString resourcePath;    ///< of the project file; copy it before opening
     const char *title;       ///< English source of translation (context "samples")
     const char *description; ///< one line; likewise
 

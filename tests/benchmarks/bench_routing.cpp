@@ -51,10 +51,13 @@ Case grid(int width, int height, int shortcuts, quint64 seed)
     DeltaBuilder builder(result.network);
     qint64 routes = 0;
     const auto id = [&](int x, int y) { return SiteId(y * width + x + 1); };
-    const auto addRoute = [&](SiteId a, SiteId z) { builder.insert(Route{.id = RouteId(++routes), .siteA = a, .siteZ = z}); };
+    const auto addRoute = [&](SiteId a, SiteId z) {
+        builder.insert(Route{.id = RouteId(++routes), .siteA = a, .siteZ = z});
+    };
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
-            const GeoPoint place = GeoPoint::clamped(30.0 + 20.0 * (y + uniform()) / height, -120.0 + 40.0 * (x + uniform()) / width);
+            const GeoPoint place =
+                GeoPoint::clamped(30.0 + 20.0 * (y + uniform()) / height, -120.0 + 40.0 * (x + uniform()) / width);
             builder.insert(Site{.id = id(x, y), .position = place});
             if (x > 0)
                 addRoute(id(x - 1, y), id(x, y));
@@ -93,7 +96,9 @@ Case edgeList(const QString &path)
             builder.insert(Site{.id = id, .position = GeoPoint::clamped(words[2].toDouble(), words[3].toDouble())});
             continue;
         }
-        builder.insert(Route{.id = RouteId(++routes), .siteA = SiteId(ids.value(words[1])), .siteZ = SiteId(ids.value(words[2])),
+        builder.insert(Route{.id = RouteId(++routes),
+                             .siteA = SiteId(ids.value(words[1])),
+                             .siteZ = SiteId(ids.value(words[2])),
                              .length = Kilometers(words[3].toDouble())});
     }
     result.network.apply(builder.build());
@@ -127,32 +132,39 @@ void benchTrees(const Case &each, std::uint32_t maxSources)
             sum = (sum + distance) % 1'000'000'007;
         return sum;
     };
-    const double ours = milliseconds([&] {
-        ShortestPaths paths(graph);
-        ShortestPathTree tree;
-        const JobControl control;
-        for (std::uint32_t source = 0; source < sources; ++source) {
-            if (paths.treeFrom(source, tree, control))
-                ourTotals[source] = total(tree.distance);
-        }
-    }, 5);
-    const double theirs = milliseconds([&] {
-        std::vector<std::int64_t> distance(graph.nodeCount());
-        std::vector<Peer::vertex_descriptor> parent(graph.nodeCount());
-        const auto index = boost::get(boost::vertex_index, peer);
-        const auto distanceMap = boost::make_iterator_property_map(distance.begin(), index);
-        const auto parentMap = boost::make_iterator_property_map(parent.begin(), index);
-        for (std::uint32_t source = 0; source < sources; ++source) {
-            boost::dijkstra_shortest_paths(peer, source,
-                boost::weight_map(weightMap).distance_map(distanceMap).predecessor_map(parentMap)
-                    .distance_inf(Graph::unreachable));
-            // Theirs start at 0, ours with the equipment of the source.
-            for (std::int64_t &reached : distance)
-                reached += reached == Graph::unreachable ? 0 : graph.delay(source);
-            peerTotals[source] = total(distance);
-        }
-    }, 3);
-    std::printf("trees    %-24s sites %6u routes %6zu sources %5u  ours %9.3f ms  Boost.Graph CSR %9.3f ms  ratio %5.2f  distances %s\n",
+    const double ours = milliseconds(
+        [&] {
+            ShortestPaths paths(graph);
+            ShortestPathTree tree;
+            const JobControl control;
+            for (std::uint32_t source = 0; source < sources; ++source) {
+                if (paths.treeFrom(source, tree, control))
+                    ourTotals[source] = total(tree.distance);
+            }
+        },
+        5);
+    const double theirs = milliseconds(
+        [&] {
+            std::vector<std::int64_t> distance(graph.nodeCount());
+            std::vector<Peer::vertex_descriptor> parent(graph.nodeCount());
+            const auto index = boost::get(boost::vertex_index, peer);
+            const auto distanceMap = boost::make_iterator_property_map(distance.begin(), index);
+            const auto parentMap = boost::make_iterator_property_map(parent.begin(), index);
+            for (std::uint32_t source = 0; source < sources; ++source) {
+                boost::dijkstra_shortest_paths(peer, source,
+                                               boost::weight_map(weightMap)
+                                                   .distance_map(distanceMap)
+                                                   .predecessor_map(parentMap)
+                                                   .distance_inf(Graph::unreachable));
+                // Theirs start at 0, ours with the equipment of the source.
+                for (std::int64_t &reached : distance)
+                    reached += reached == Graph::unreachable ? 0 : graph.delay(source);
+                peerTotals[source] = total(distance);
+            }
+        },
+        3);
+    std::printf("trees    %-24s sites %6u routes %6zu sources %5u  ours %9.3f ms  Boost.Graph CSR %9.3f ms  ratio "
+                "%5.2f  distances %s\n",
                 qPrintable(each.name), graph.nodeCount(), graph.edges().size(), sources, ours, theirs, theirs / ours,
                 ourTotals == peerTotals ? "equal" : "DIFFER");
 }
@@ -167,23 +179,27 @@ void benchRouting(const Case &each)
     network.apply(mesh->value());
     std::shared_ptr<const RoutingResult> result;
     const auto route = [&](unsigned threads) {
-        return milliseconds([&] {
-            JobControl control;
-            result.reset();
-            result = routeLeastLatency(network, {}, 0, control, threads);
-        }, 5);
+        return milliseconds(
+            [&] {
+                JobControl control;
+                result.reset();
+                result = routeLeastLatency(network, {}, 0, control, threads);
+            },
+            5);
     };
     const double one = route(1);
     const double two = route(2);
-    const std::size_t bytes = result->demands.capacity() * sizeof(DemandFigures) + result->pathRoutes.capacity() * sizeof(RouteId)
-                            + result->routes.capacity() * sizeof(RouteFigures);
+    const std::size_t bytes = result->demands.capacity() * sizeof(DemandFigures)
+                              + result->pathRoutes.capacity() * sizeof(RouteId)
+                              + result->routes.capacity() * sizeof(RouteFigures);
     std::size_t hops = 0;
     for (const DemandFigures &demand : result->demands)
         hops += demand.pathEnd - demand.pathBegin;
     const double from = milliseconds([&] { (void)latencyFrom(network, {}, result->sites.front()); }, 20);
-    std::printf("routing  %-24s demands %7zu  traffic %8.3f ms  1 thread %8.3f ms  2 threads %8.3f ms  latency from one %7.3f ms  result %.1f MB, %zu hops in %zu\n",
-                qPrintable(each.name), result->summary.demands, traffic, one, two, from, static_cast<double>(bytes) / 1e6, hops,
-                result->pathRoutes.size());
+    std::printf("routing  %-24s demands %7zu  traffic %8.3f ms  1 thread %8.3f ms  2 threads %8.3f ms  latency from "
+                "one %7.3f ms  result %.1f MB, %zu hops in %zu\n",
+                qPrintable(each.name), result->summary.demands, traffic, one, two, from,
+                static_cast<double>(bytes) / 1e6, hops, result->pathRoutes.size());
 }
 
 } // namespace

@@ -19,7 +19,8 @@ public:
 
     void add(const QString &item)
     {
-        static const QRegularExpression site(QStringLiteral("^(\\w+)(?: (datacenter|pop|amplifier|landing|junction))?(?: at (-?[\\d.]+),(-?[\\d.]+))?$"));
+        static const QRegularExpression site(QStringLiteral(
+            "^(\\w+)(?: (datacenter|pop|amplifier|landing|junction))?(?: at (-?[\\d.]+),(-?[\\d.]+))?$"));
         static const QRegularExpression link(QStringLiteral("^(\\w+)([->])(\\w+)(.*)$"));
         if (const auto match = site.match(item); match.hasMatch()) {
             Site row = *m_delta.find(siteId(match.captured(1)));
@@ -55,7 +56,8 @@ private:
         if (!m_sites.contains(name)) {
             const SiteId id(m_sites.size() + 1);
             m_sites.insert(name, id.value());
-            m_delta.insert(Site{.id = id, .position = GeoPoint::clamped(0.0, static_cast<double>(m_sites.size()) - 1.0), .name = name});
+            m_delta.insert(Site{
+                .id = id, .position = GeoPoint::clamped(0.0, static_cast<double>(m_sites.size()) - 1.0), .name = name});
         }
         return SiteId(m_sites.value(name));
     }
@@ -124,7 +126,8 @@ RouteId routeBetween(const Network &network, const QString &a, const QString &z)
     const SiteId second = siteNamed(network, z);
     std::optional<RouteId> found;
     network.routes().forEach([&](const Route &route) {
-        if (!found && ((route.siteA == first && route.siteZ == second) || (route.siteA == second && route.siteZ == first)))
+        if (!found
+            && ((route.siteA == first && route.siteZ == second) || (route.siteA == second && route.siteZ == first)))
             found = route.id;
     });
     if (!found)

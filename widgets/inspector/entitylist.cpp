@@ -103,8 +103,9 @@ EntityList::Content EntityList::cablesOf(const Network &network, RouteId route)
         QString text = displayName(network, ref);
         if (const FiberType *fiber = network.find(cable.fiberType))
             text += QStringLiteral(" · ") + fiber->name;
-        const QString figure = cable.status == Status::Existing ? tr("%1 of %2 lit").arg(cable.litPairs).arg(cable.pairs)
-                                                                : FieldInfo::displayWord(wordOf(cable.status));
+        const QString figure = cable.status == Status::Existing
+                                   ? tr("%1 of %2 lit").arg(cable.litPairs).arg(cable.pairs)
+                                   : FieldInfo::displayWord(wordOf(cable.status));
         content.rows.push_back({ref, ref, text, figure});
     });
     return content;
@@ -114,7 +115,8 @@ EntityList::Content EntityList::riskGroupsOf(const Network &network, EntityRef m
 {
     Content content{tr("Risk groups"), tr("In no risk group."), {}, tr("Take out of this group"), {}};
     network.table<RiskGroupMember>().forEach([&](const RiskGroupMember &row) {
-        const bool isIt = (row.route && EntityRef::of(*row.route) == member) || (row.site && EntityRef::of(*row.site) == member);
+        const bool isIt =
+            (row.route && EntityRef::of(*row.route) == member) || (row.site && EntityRef::of(*row.site) == member);
         if (!isIt)
             return;
         const EntityRef group = EntityRef::of(row.riskGroup);
@@ -125,12 +127,17 @@ EntityList::Content EntityList::riskGroupsOf(const Network &network, EntityRef m
 
 EntityList::Content EntityList::membersOf(const Network &network, RiskGroupId group)
 {
-    Content content{tr("Members"), tr("No members: select routes and sites too, then add them."), {}, tr("Take out of this group"), {}};
+    Content content{tr("Members"),
+                    tr("No members: select routes and sites too, then add them."),
+                    {},
+                    tr("Take out of this group"),
+                    {}};
     network.table<RiskGroupMember>().forEach([&](const RiskGroupMember &row) {
         if (row.riskGroup != group || (!row.route && !row.site))
             return;
         const EntityRef member = row.route ? EntityRef::of(*row.route) : EntityRef::of(*row.site);
-        content.rows.push_back({member, EntityRef::of(row.id), displayName(network, member), entityInfo(member.kind).displaySingular().toLower()});
+        content.rows.push_back({member, EntityRef::of(row.id), displayName(network, member),
+                                entityInfo(member.kind).displaySingular().toLower()});
     });
     return content;
 }

@@ -77,22 +77,25 @@ void describe(EntitySummary &summary, const Network &network, const RoutingResul
 
     const RouteFigures *figures = result ? result->find(route.id) : nullptr;
     const auto utilization = figures ? figures->utilization() : std::nullopt;
+    const FigureLevel level = utilization ? utilizationLevel(*utilization) : FigureLevel::Normal;
     summary.figures = {
-        utilization ? Figure{Text::tr("Utilization"), percentText(*utilization), QStringLiteral("%"), utilizationLevel(*utilization)}
+        utilization ? Figure{Text::tr("Utilization"), percentText(*utilization), QStringLiteral("%"), level}
                     : Figure{Text::tr("Utilization"), {}, {}},
-        figures ? Figure{Text::tr("Latency"), latencyText(figures->latency), Text::tr("ms")} : Figure{Text::tr("Latency"), {}, {}},
-        rateFigure(Text::tr("Load"), figures ? std::optional(std::max(figures->loadAZ, figures->loadZA)) : std::nullopt),
+        figures ? Figure{Text::tr("Latency"), latencyText(figures->latency), Text::tr("ms")}
+                : Figure{Text::tr("Latency"), {}, {}},
+        rateFigure(Text::tr("Load"),
+                   figures ? std::optional(std::max(figures->loadAZ, figures->loadZA)) : std::nullopt),
         rateFigure(Text::tr("Capacity"), figures ? figures->capacity : std::nullopt),
     };
     if (utilization && *utilization > 1.0) {
-        summary.notice = {FigureLevel::Warning, Text::tr("Demand exceeds capacity."), Text::tr("Light pairs or add a cable."),
-                          EntitySummary::Remedy::AddCable};
-    } else if (utilization && utilizationLevel(*utilization) == FigureLevel::OverLimit) {
-        summary.notice = {FigureLevel::Warning, Text::tr("Nearly full."), Text::tr("Light pairs or add a cable before it grows."),
-                          EntitySummary::Remedy::AddCable};
+        summary.notice = {FigureLevel::Warning, Text::tr("Demand exceeds capacity."),
+                          Text::tr("Light pairs or add a cable."), EntitySummary::Remedy::AddCable};
+    } else if (level == FigureLevel::OverLimit) {
+        summary.notice = {FigureLevel::Warning, Text::tr("Nearly full."),
+                          Text::tr("Light pairs or add a cable before it grows."), EntitySummary::Remedy::AddCable};
     } else if (figures && !figures->capacity) {
-        summary.notice = {FigureLevel::Normal, Text::tr("Capacity unknown."), Text::tr("Add a cable, or enter a capacity."),
-                          EntitySummary::Remedy::AddCable};
+        summary.notice = {FigureLevel::Normal, Text::tr("Capacity unknown."),
+                          Text::tr("Add a cable, or enter a capacity."), EntitySummary::Remedy::AddCable};
     }
 }
 
@@ -103,8 +106,9 @@ std::size_t reachableFrom(const RoutingResult &result, SiteId site)
     std::iota(leader.begin(), leader.end(), std::size_t(0));
     const auto indexOf = [&](SiteId id) -> std::optional<std::size_t> {
         const auto found = std::ranges::lower_bound(result.sites, id);
-        return found != result.sites.end() && *found == id ? std::optional(static_cast<std::size_t>(found - result.sites.begin()))
-                                                           : std::nullopt;
+        return found != result.sites.end() && *found == id
+                   ? std::optional(static_cast<std::size_t>(found - result.sites.begin()))
+                   : std::nullopt;
     };
     const auto leaderOf = [&](std::size_t at) {
         while (leader[at] != at)
@@ -133,7 +137,9 @@ void describe(EntitySummary &summary, const Network &network, const RoutingResul
     summary.line = joined(words);
 
     std::size_t degree = 0;
-    network.routes().forEach([&](const Route &route) { degree += static_cast<std::size_t>(route.siteA == site.id || route.siteZ == site.id); });
+    network.routes().forEach([&](const Route &route) {
+        degree += static_cast<std::size_t>(route.siteA == site.id || route.siteZ == site.id);
+    });
     Gbps lit(0.0);
     if (result)
         for (const RouteFigures &route : result->routes)
@@ -141,7 +147,8 @@ void describe(EntitySummary &summary, const Network &network, const RoutingResul
                 lit += route.capacity.value_or(Gbps(0.0));
     summary.figures = {
         count(Text::tr("Routes"), degree),
-        result ? count(Text::tr("Sites reached"), reachableFrom(*result, site.id)) : Figure{Text::tr("Sites reached"), {}, {}},
+        result ? count(Text::tr("Sites reached"), reachableFrom(*result, site.id))
+               : Figure{Text::tr("Sites reached"), {}, {}},
         rateFigure(Text::tr("Lit capacity"), result ? std::optional(lit) : std::nullopt),
     };
     if (site.locationIsEstimated)
@@ -155,8 +162,9 @@ void describe(EntitySummary &summary, const Network &, const RoutingResult *resu
                            Text::tr("priority %1").arg(demand.priority), word(demand.status)});
     const DemandFigures *figures = result ? result->find(demand.id) : nullptr;
     const bool isSlow = figures && figures->latency && figures->bound && *figures->latency > *figures->bound;
-    const QString latencyLabel = demand.maxLatency ? Text::tr("Latency, at most %1 ms").arg(latencyText(*demand.maxLatency))
-                                                   : Text::tr("Latency");
+    const QString latencyLabel = demand.maxLatency
+                                     ? Text::tr("Latency, at most %1 ms").arg(latencyText(*demand.maxLatency))
+                                     : Text::tr("Latency");
     summary.figures = {
         figures ? Figure{Text::tr("Status"), statusText(figures->status), {}, statusLevel(figures->status)}
                 : Figure{Text::tr("Status"), {}, {}},
@@ -170,16 +178,20 @@ void describe(EntitySummary &summary, const Network &, const RoutingResult *resu
     if (!figures)
         return;
     if (figures->status == DemandStatus::Unrouted)
-        summary.notice = {FigureLevel::OverLimit, Text::tr("No path."), Text::tr("Draw the routes that are missing between its sites.")};
+        summary.notice = {FigureLevel::OverLimit, Text::tr("No path."),
+                          Text::tr("Draw the routes that are missing between its sites.")};
     else if (figures->status == DemandStatus::TooSlow)
-        summary.notice = {FigureLevel::Warning, Text::tr("Too slow."), Text::tr("Build a shorter way, or raise the bound.")};
+        summary.notice = {FigureLevel::Warning, Text::tr("Too slow."),
+                          Text::tr("Build a shorter way, or raise the bound.")};
     else if (figures->status == DemandStatus::Congested)
-        summary.notice = {FigureLevel::Warning, Text::tr("Congested."), Text::tr("A route on its path has more load than capacity.")};
+        summary.notice = {FigureLevel::Warning, Text::tr("Congested."),
+                          Text::tr("A route on its path has more load than capacity.")};
 }
 
 void describe(EntitySummary &summary, const Network &network, const RoutingResult *result, const Cable &cable)
 {
-    summary.line = joined({displayName(network, EntityRef::of(cable.route)), word(cable.tenure), serviceText(cable.status, cable.inServiceYear)});
+    summary.line = joined({displayName(network, EntityRef::of(cable.route)), word(cable.tenure),
+                           serviceText(cable.status, cable.inServiceYear)});
     const WorldState world = result ? result->world : WorldState();
     const auto capacity = Figures(network, world).capacity(cable);
     summary.figures = {Figure{Text::tr("Pairs lit"), Text::tr("%1 of %2").arg(cable.litPairs).arg(cable.pairs), {}},
@@ -236,8 +248,9 @@ EntitySummary EntitySummary::ofProject(const Network &network, const RoutingResu
     summary.figures = {
         count(Text::tr("Sites"), network.sites().size()),
         count(Text::tr("Routes"), network.routes().size()),
-        length ? Figure{Text::tr("Fiber routes"), QLocale().toString(std::round(length->value()), 'f', 0), Text::tr("km")}
-               : Figure{Text::tr("Fiber routes"), {}, {}},
+        length
+            ? Figure{Text::tr("Fiber routes"), QLocale().toString(std::round(length->value()), 'f', 0), Text::tr("km")}
+            : Figure{Text::tr("Fiber routes"), {}, {}},
         count(Text::tr("Demands"), network.demands().size()),
         rateFigure(Text::tr("Lit capacity"), lit),
         rateFigure(Text::tr("Offered"), result ? std::optional(result->summary.offered) : std::nullopt),

@@ -37,7 +37,8 @@ std::optional<double> degreesIn(const QString &text)
 } // namespace
 
 FieldRow::FieldRow(Project &project, TableColumn column, std::vector<EntityRef> rows, QWidget *parent)
-    : QWidget(parent), m_project(project), m_column(std::move(column)), m_rows(std::move(rows)), m_reason(new QLabel(this))
+    : QWidget(parent), m_project(project), m_column(std::move(column)), m_rows(std::move(rows)),
+      m_reason(new QLabel(this))
 {
     setObjectName(m_column.key);
     buildEditor();
@@ -148,7 +149,8 @@ void FieldRow::show(Agreement agreement, const Value &value)
     if (m_line) {
         QString text;
         if (const auto *point = std::get_if<GeoPoint>(&value))
-            text = QLocale().toString(m_column.part == TableColumn::Part::Latitude ? point->latitude() : point->longitude(), 'f', 5);
+            text = QLocale().toString(
+                m_column.part == TableColumn::Part::Latitude ? point->latitude() : point->longitude(), 'f', 5);
         else if (!differs)
             text = typedText(network, *m_column.field, value);
         m_line->setPlaceholderText(differs ? several : QString());
@@ -158,7 +160,8 @@ void FieldRow::show(Agreement agreement, const Value &value)
         if (differs)
             m_choice->setNothingShown(several);
         else
-            m_choice->setShown(toVariant(value), isAbsent(value) ? tr("none") : fieldText(network, *m_column.field, value));
+            m_choice->setShown(toVariant(value),
+                               isAbsent(value) ? tr("none") : fieldText(network, *m_column.field, value));
     } else if (m_check) {
         const QSignalBlocker blocker(m_check);
         m_check->setTristate(differs);
@@ -186,8 +189,11 @@ Result<Value> FieldRow::valueOf(const QVariant &value) const
     const double limit = isLatitude ? 90.0 : 180.0;
     const auto degrees = degreesIn(value.toString());
     if (!degrees || std::abs(*degrees) > limit)
-        return Error{tr("%1 cannot be “%2”").arg(m_column.title, value.toString().left(80)), {}, tr("Enter degrees between −%1 and %1").arg(limit)};
-    const auto moved = isLatitude ? GeoPoint::fromDegrees(*degrees, place.longitude()) : GeoPoint::fromDegrees(place.latitude(), *degrees);
+        return Error{tr("%1 cannot be “%2”").arg(m_column.title, value.toString().left(80)),
+                     {},
+                     tr("Enter degrees between −%1 and %1").arg(limit)};
+    const auto moved = isLatitude ? GeoPoint::fromDegrees(*degrees, place.longitude())
+                                  : GeoPoint::fromDegrees(place.latitude(), *degrees);
     return moved ? Result<Value>(Value(*moved)) : Error{tr("%1 is out of range").arg(m_column.title), {}, {}};
 }
 

@@ -65,7 +65,8 @@ NoticeBox::Severity noticeSeverity(FigureLevel level)
 // Numbers stand together; a year says when, not how much.
 bool isFigure(const TableColumn &column)
 {
-    return column.isNumber() && column.part == TableColumn::Part::Whole && column.key != QLatin1String("in_service_year");
+    return column.isNumber() && column.part == TableColumn::Part::Whole
+           && column.key != QLatin1String("in_service_year");
 }
 
 bool isNotes(const TableColumn &column)
@@ -200,11 +201,13 @@ void Inspector::buildFields(EntityKind kind, const std::vector<EntityRef> &rows)
     buildSection(tr("Properties"), kind, rows, [](const TableColumn &column) {
         return !isFigure(column) && !isNotes(column) && column.part == TableColumn::Part::Whole;
     });
-    buildSection(tr("Position"), kind, rows, [](const TableColumn &column) { return column.part != TableColumn::Part::Whole; });
+    buildSection(tr("Position"), kind, rows,
+                 [](const TableColumn &column) { return column.part != TableColumn::Part::Whole; });
     buildSection(tr("Notes"), kind, rows, isNotes);
 }
 
-void Inspector::addList(const std::function<void(EntityList *)> &wire, std::function<void(EntityList *)> update, EntityList *list)
+void Inspector::addList(const std::function<void(EntityList *)> &wire, std::function<void(EntityList *)> update,
+                        EntityList *list)
 {
     connect(list, &EntityList::chosen, this, [this](EntityRef ref) { m_selection.select(ref); });
     connect(list, &EntityList::removeRequested, this,
@@ -224,17 +227,25 @@ void Inspector::buildLists(EntityRef ref)
             connect(list, &EntityList::addRequested, this,
                     [this, id] { commit(edits::addCable(m_project.network(), m_project.ids(), id)); });
         };
-        addList(wire, [this, id = *route](EntityList *list) { list->setContent(EntityList::cablesOf(m_project.shownNetwork(), id)); },
-                new EntityList(m_theme, EntityList::cablesOf(network, *route), m_content));
+        addList(
+            wire,
+            [this, id = *route](EntityList *list) {
+                list->setContent(EntityList::cablesOf(m_project.shownNetwork(), id));
+            },
+            new EntityList(m_theme, EntityList::cablesOf(network, *route), m_content));
     }
     if (ref.kind == EntityKind::Route || ref.kind == EntityKind::Site) {
         addList([](EntityList *list) { list->setObjectName(QStringLiteral("riskGroups")); },
-                [this, ref](EntityList *list) { list->setContent(EntityList::riskGroupsOf(m_project.shownNetwork(), ref)); },
+                [this, ref](EntityList *list) {
+                    list->setContent(EntityList::riskGroupsOf(m_project.shownNetwork(), ref));
+                },
                 new EntityList(m_theme, EntityList::riskGroupsOf(network, ref), m_content));
     }
     if (const auto group = ref.as<RiskGroup>()) {
         addList([](EntityList *list) { list->setObjectName(QStringLiteral("members")); },
-                [this, id = *group](EntityList *list) { list->setContent(EntityList::membersOf(m_project.shownNetwork(), id)); },
+                [this, id = *group](EntityList *list) {
+                    list->setContent(EntityList::membersOf(m_project.shownNetwork(), id));
+                },
                 new EntityList(m_theme, EntityList::membersOf(network, *group), m_content));
     }
     if (const auto growth = ref.as<Growth>()) {
@@ -255,8 +266,9 @@ void Inspector::buildKindChoice()
     for (const auto &[kind, refs] : byKind) {
         const EntityInfo &info = entityInfo(kind);
         const QString name = refs.size() == 1 ? info.displaySingular() : info.displayPlural();
-        auto *choice = new QPushButton(tr("%1 %2", "count, kind").arg(QLocale().toString(static_cast<qulonglong>(refs.size())), name.toLower()),
-                                       m_content);
+        auto *choice = new QPushButton(
+            tr("%1 %2", "count, kind").arg(QLocale().toString(static_cast<qulonglong>(refs.size())), name.toLower()),
+            m_content);
         choice->setObjectName(QLatin1String(info.table));
         connect(choice, &QPushButton::clicked, this, [this, kept = refs] { m_selection.set(kept); });
         m_column->addWidget(choice);
@@ -274,7 +286,8 @@ void Inspector::buildAddToGroup(RiskGroupId group)
     if (members.empty())
         return;
     const QString name = displayName(m_project.shownNetwork(), EntityRef::of(group));
-    auto *adding = new QPushButton(tr("Add %n to “%1”", nullptr, static_cast<int>(members.size())).arg(name), m_content);
+    auto *adding =
+        new QPushButton(tr("Add %n to “%1”", nullptr, static_cast<int>(members.size())).arg(name), m_content);
     adding->setObjectName(QStringLiteral("addToGroup"));
     adding->setProperty("primary", true);
     connect(adding, &QPushButton::clicked, this, [this, group, members] {
@@ -288,7 +301,8 @@ void Inspector::buildHints()
 {
     m_column->addSpacing(4);
     m_column->addWidget(new SectionHeader(tr("Try"), m_content));
-    for (const QString &text : {tr("Drag a datacenter or a POP from the palette onto the map."), tr("Draw a route: click a site, bends, another site."),
+    for (const QString &text : {tr("Drag a datacenter or a POP from the palette onto the map."),
+                                tr("Draw a route: click a site, bends, another site."),
                                 tr("Select several, and edit what they share here at once.")}) {
         auto *hint = new QLabel(text, m_content);
         hint->setProperty("dimmed", true);
@@ -356,7 +370,8 @@ void Inspector::showFigures(const std::vector<EntitySummary::Figure> &figures)
 
 void Inspector::onShownChanged()
 {
-    const bool isGone = std::ranges::any_of(m_rows, [this](const EntityRef &ref) { return !m_project.shownNetwork().contains(ref); });
+    const bool isGone =
+        std::ranges::any_of(m_rows, [this](const EntityRef &ref) { return !m_project.shownNetwork().contains(ref); });
     if (isGone)
         rebuild();
     else

@@ -36,7 +36,8 @@ class Inspector final : public QScrollArea
     Q_OBJECT
 
 public:
-    Inspector(Project &project, Analyses &analyses, Selection &selection, const Theme &theme, QWidget *parent = nullptr);
+    Inspector(Project &project, Analyses &analyses, Selection &selection, const Theme &theme,
+              QWidget *parent = nullptr);
 
     /// Null when the field is not shown.
     [[nodiscard]] FieldRow *field(QStringView key) const noexcept;
@@ -57,7 +58,8 @@ private:
     void buildSection(const QString &title, EntityKind kind, const std::vector<EntityRef> &rows,
                       const std::function<bool(const TableColumn &)> &belongs);
     void buildLists(EntityRef ref);
-    void addList(const std::function<void(EntityList *)> &wire, std::function<void(EntityList *)> update, EntityList *list);
+    void addList(const std::function<void(EntityList *)> &wire, std::function<void(EntityList *)> update,
+                 EntityList *list);
     void buildKindChoice();
     void buildAddToGroup(RiskGroupId group);
     void buildHints();

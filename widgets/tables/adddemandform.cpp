@@ -93,7 +93,8 @@ void AddDemandForm::accept()
     if (!m_siteA->hasValue() || !m_siteZ->hasValue() || isLoop || !rate)
         return;
     hide();
-    emit accepted(SiteId(m_siteA->value().toLongLong()), SiteId(m_siteZ->value().toLongLong()), Gbps(std::get<double>(rate.value())));
+    emit accepted(SiteId(m_siteA->value().toLongLong()), SiteId(m_siteZ->value().toLongLong()),
+                  Gbps(std::get<double>(rate.value())));
 }
 
 } // namespace fiberloom

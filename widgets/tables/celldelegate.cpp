@@ -24,7 +24,7 @@ constexpr int kPadding = 11;
 bool isFigure(const QModelIndex &index)
 {
     return (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0
-        || index.data(EntityTableModel::UtilizationRole).isValid();
+           || index.data(EntityTableModel::UtilizationRole).isValid();
 }
 
 FigureLevel levelOf(const QModelIndex &index)
@@ -165,7 +165,8 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
 void CellDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
     if (auto *box = qobject_cast<ChoiceBox *>(editor))
-        box->setShown(index.data(Qt::EditRole), index.data(Qt::EditRole).isValid() ? index.data().toString() : tr("none"));
+        box->setShown(index.data(Qt::EditRole),
+                      index.data(Qt::EditRole).isValid() ? index.data().toString() : tr("none"));
     else if (auto *edit = qobject_cast<UnitEdit *>(editor))
         edit->setShown(typedNumber(index.data(Qt::EditRole)));
 }

@@ -32,9 +32,9 @@ protected:
         option->features |= QStyleOptionViewItem::HasDecoration;
         const ThemeColors &colors = m_theme.colors();
         const auto severity = static_cast<Severity>(index.data(ProblemTableModel::SeverityRole).toInt());
-        const QColor color = severity == Severity::Error ? colors.overLimit
-            : severity == Severity::Warning              ? colors.warning
-                                                         : colors.dimmed;
+        const QColor color = severity == Severity::Error     ? colors.overLimit
+                             : severity == Severity::Warning ? colors.warning
+                                                             : colors.dimmed;
         option->palette.setColor(QPalette::Text, color);
         option->palette.setColor(QPalette::HighlightedText, color);
     }

@@ -55,8 +55,9 @@ std::set<EntityRef> addedBy(const Edit &edit, EntityKind kind)
 
 TablePanel::TablePanel(Project &project, Analyses &analyses, Selection &selection, const Theme &theme, EntityKind kind,
                        QWidget *parent)
-    : QWidget(parent), m_project(project), m_selection(selection), m_model(new EntityTableModel(project, analyses, kind, this)),
-      m_filter(new EntityFilterModel(*m_model, this)), m_delegate(new CellDelegate(theme, this)), m_view(new QTableView(this))
+    : QWidget(parent), m_project(project), m_selection(selection),
+      m_model(new EntityTableModel(project, analyses, kind, this)), m_filter(new EntityFilterModel(*m_model, this)),
+      m_delegate(new CellDelegate(theme, this)), m_view(new QTableView(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -76,7 +77,8 @@ TablePanel::TablePanel(Project &project, Analyses &analyses, Selection &selectio
     m_stack->addWidget(m_empty);
     column->addLayout(m_stack, 1);
 
-    connect(m_model, &EntityTableModel::refused, this, [this](const QModelIndex &, const QString &reason) { showMessage(reason); });
+    connect(m_model, &EntityTableModel::refused, this,
+            [this](const QModelIndex &, const QString &reason) { showMessage(reason); });
     connect(&project, &Project::changed, this, [this] { showMessage({}); });
     connect(&selection, &Selection::changed, this, &TablePanel::onSelectionChanged);
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, &TablePanel::updateState);
@@ -94,7 +96,9 @@ EntityKind TablePanel::kind() const noexcept
 void TablePanel::buildBar(const Theme &theme)
 {
     const EntityInfo &info = entityInfo(kind());
-    m_search = new SearchField(theme, tr("Filter %1, such as: %2").arg(info.displayPlural().toLower(), tabletext::filterExample(kind())), this);
+    m_search = new SearchField(
+        theme, tr("Filter %1, such as: %2").arg(info.displayPlural().toLower(), tabletext::filterExample(kind())),
+        this);
     m_search->setObjectName(QStringLiteral("filter"));
     m_search->setToolTip(EntityFilterModel::help());
     m_search->setMaximumWidth(360);
@@ -148,7 +152,8 @@ void TablePanel::buildView()
     m_view->setAccessibleName(entityInfo(kind()).displayPlural());
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
+    m_view->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed
+                            | QAbstractItemView::SelectedClicked);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setWordWrap(false);
     m_view->setShowGrid(false);
@@ -167,7 +172,8 @@ void TablePanel::buildView()
     m_view->sortByColumn(tabletext::usualSortColumn(*m_model), tabletext::usualSortOrder(kind()));
     showUsualColumns();
     m_view->installEventFilter(this);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePanel::onViewSelectionChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &TablePanel::onViewSelectionChanged);
     connect(m_view, &QAbstractItemView::doubleClicked, this,
             [this](const QModelIndex &index) { emit flyTo(m_model->refAt(m_filter->mapToSource(index).row())); });
 }
@@ -325,7 +331,8 @@ void TablePanel::updateState()
     const int shown = m_filter->rowCount();
     const QLocale locale;
     m_count->setText(all == shown ? QString() : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
-    const bool hasSelection = std::ranges::any_of(m_selection.entities(), [this](const EntityRef &ref) { return ref.kind == kind(); });
+    const bool hasSelection =
+        std::ranges::any_of(m_selection.entities(), [this](const EntityRef &ref) { return ref.kind == kind(); });
     m_remove->setEnabled(hasSelection);
     const bool hasRoute = !m_selection.ids<Route>().empty();
     const bool hasMember = hasRoute || !m_selection.ids<Site>().empty();

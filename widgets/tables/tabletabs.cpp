@@ -35,7 +35,8 @@ TableTabs::TableTabs(Project &project, Analyses &analyses, Selection &selection,
 
 TablePanel *TableTabs::panel(EntityKind kind) const noexcept
 {
-    const auto found = std::ranges::find_if(m_panels, [kind](const TablePanel *panel) { return panel->kind() == kind; });
+    const auto found =
+        std::ranges::find_if(m_panels, [kind](const TablePanel *panel) { return panel->kind() == kind; });
     return found == m_panels.end() ? nullptr : *found;
 }
 
@@ -86,7 +87,8 @@ bool TableTabs::restoreState(const QByteArray &state)
     if (stream.status() != QDataStream::Ok)
         return false;
     for (TablePanel *each : m_panels)
-        if (const auto known = states.constFind(QLatin1String(entityInfo(each->kind()).table)); known != states.constEnd())
+        if (const auto known = states.constFind(QLatin1String(entityInfo(each->kind()).table));
+            known != states.constEnd())
             each->restoreState(*known);
     setCurrentIndex(std::clamp(current, 0, QTabWidget::count() - 1));
     return true;

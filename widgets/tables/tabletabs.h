@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "tables/celldelegate.h"
 #include "network/entitykind.h"
+#include "tables/celldelegate.h"
 
 #include <QTabWidget>
 
@@ -24,7 +24,8 @@ class TableTabs final : public QTabWidget
     Q_OBJECT
 
 public:
-    TableTabs(Project &project, Analyses &analyses, Selection &selection, const Theme &theme, QWidget *parent = nullptr);
+    TableTabs(Project &project, Analyses &analyses, Selection &selection, const Theme &theme,
+              QWidget *parent = nullptr);
 
     /// Null for a kind without a table.
     [[nodiscard]] TablePanel *panel(EntityKind kind) const noexcept;

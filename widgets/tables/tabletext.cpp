@@ -30,24 +30,32 @@ QStringList usualColumns(EntityKind kind)
 {
     switch (kind) {
     case EntityKind::Site:
-        return {QStringLiteral("name"), QStringLiteral("kind"), QStringLiteral("status"), QStringLiteral("owner"),
-                QStringLiteral("in_service_year"), QStringLiteral("power_mw"), QStringLiteral("equipment_delay_us"),
-                QStringLiteral("location_is_estimated"), QStringLiteral("latitude"), QStringLiteral("longitude")};
+        return {QStringLiteral("name"),
+                QStringLiteral("kind"),
+                QStringLiteral("status"),
+                QStringLiteral("owner"),
+                QStringLiteral("in_service_year"),
+                QStringLiteral("power_mw"),
+                QStringLiteral("equipment_delay_us"),
+                QStringLiteral("location_is_estimated"),
+                QStringLiteral("latitude"),
+                QStringLiteral("longitude")};
     case EntityKind::Route:
-        return {QStringLiteral("name"), QStringLiteral("construction"), QStringLiteral("length"), QStringLiteral("latency"),
-                QStringLiteral("capacity"), QStringLiteral("load_az"), QStringLiteral("load_za"),
-                QStringLiteral("utilization")};
+        return {QStringLiteral("name"),    QStringLiteral("construction"), QStringLiteral("length"),
+                QStringLiteral("latency"), QStringLiteral("capacity"),     QStringLiteral("load_az"),
+                QStringLiteral("load_za"), QStringLiteral("utilization")};
     case EntityKind::Cable:
-        return {QStringLiteral("name"), QStringLiteral("route_id"), QStringLiteral("fiber_type_id"), QStringLiteral("lit_pairs"),
-                QStringLiteral("pairs"), QStringLiteral("gbps_per_pair"), QStringLiteral("tenure"), QStringLiteral("status"),
-                QStringLiteral("in_service_year")};
+        return {QStringLiteral("name"),      QStringLiteral("route_id"), QStringLiteral("fiber_type_id"),
+                QStringLiteral("lit_pairs"), QStringLiteral("pairs"),    QStringLiteral("gbps_per_pair"),
+                QStringLiteral("tenure"),    QStringLiteral("status"),   QStringLiteral("in_service_year")};
     case EntityKind::Demand:
-        return {QStringLiteral("name"), QStringLiteral("offered"), QStringLiteral("routing"), QStringLiteral("latency"),
-                QStringLiteral("max_latency_ms"), QStringLiteral("stretch"), QStringLiteral("gbps_az"), QStringLiteral("gbps_za"),
-                QStringLiteral("growth_id"), QStringLiteral("path")};
+        return {QStringLiteral("name"),    QStringLiteral("offered"),        QStringLiteral("routing"),
+                QStringLiteral("latency"), QStringLiteral("max_latency_ms"), QStringLiteral("stretch"),
+                QStringLiteral("gbps_az"), QStringLiteral("gbps_za"),        QStringLiteral("growth_id"),
+                QStringLiteral("path")};
     case EntityKind::RiskGroup:
-        return {QStringLiteral("name"), QStringLiteral("members"), QStringLiteral("events_per_year"), QStringLiteral("repair_hours"),
-                QStringLiteral("notes")};
+        return {QStringLiteral("name"), QStringLiteral("members"), QStringLiteral("events_per_year"),
+                QStringLiteral("repair_hours"), QStringLiteral("notes")};
     default:
         break;
     }
@@ -59,9 +67,9 @@ QStringList usualColumns(EntityKind kind)
 
 int usualSortColumn(const EntityTableModel &model)
 {
-    const QString key = model.kind() == EntityKind::Route ? QStringLiteral("utilization")
-        : model.kind() == EntityKind::Demand             ? QStringLiteral("offered")
-                                                         : QStringLiteral("name");
+    const QString key = model.kind() == EntityKind::Route    ? QStringLiteral("utilization")
+                        : model.kind() == EntityKind::Demand ? QStringLiteral("offered")
+                                                             : QStringLiteral("name");
     return std::max(0, model.columnOf(key));
 }
 
@@ -129,9 +137,11 @@ QString emptyText(EntityKind kind)
     case EntityKind::Cable:
         return Text::tr("No cables yet. Select a route, then add a cable to it.");
     case EntityKind::Demand:
-        return Text::tr("No demands yet. Select two sites, or choose them here, to say how much traffic runs between them.");
+        return Text::tr(
+            "No demands yet. Select two sites, or choose them here, to say how much traffic runs between them.");
     case EntityKind::RiskGroup:
-        return Text::tr("No risk groups yet. Select routes and sites that fail together, such as those of one duct or bridge.");
+        return Text::tr(
+            "No risk groups yet. Select routes and sites that fail together, such as those of one duct or bridge.");
     default:
         return Text::tr("Nothing here yet.");
     }

@@ -54,7 +54,8 @@ private slots:
             const QRectF card = paintLegend(painter, legend, style, QPointF(20, 20));
             painter.end();
             QCOMPARE(card, QRectF(QPointF(20, 20), legend.size(style)));
-            QCOMPARE(image.pixelColor(card.center().toPoint() + QPoint(0, static_cast<int>(card.height() / 2) - 3)), style.card);
+            QCOMPARE(image.pixelColor(card.center().toPoint() + QPoint(0, static_cast<int>(card.height() / 2) - 3)),
+                     style.card);
             QCOMPARE(image.pixelColor(static_cast<int>(card.right()) + 12, 30), style.water);
         }
     }

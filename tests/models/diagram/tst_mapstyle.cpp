@@ -59,7 +59,8 @@ private slots:
         const MapStyle style = dark ? MapStyle::dark() : MapStyle::light();
         for (std::size_t i = 0; i < style.utilization.size(); ++i) {
             for (std::size_t j = 0; j < i; ++j)
-                QVERIFY(distance(withoutGreen(style.utilization[i].color), withoutGreen(style.utilization[j].color)) > 40.0);
+                QVERIFY(distance(withoutGreen(style.utilization[i].color), withoutGreen(style.utilization[j].color))
+                        > 40.0);
         }
     }
     void aThresholdBelongsToTheStepAbove()

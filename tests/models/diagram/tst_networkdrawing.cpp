@@ -74,7 +74,8 @@ private slots:
         QCOMPARE(drawing.find(RouteId(2))->points.size(), std::size_t(2));
         const auto *line = drawing.find(RouteId(1));
         QVERIFY(line->points.size() > 8);
-        const QPointF middle = mercator::fromGeo(geodesicInterpolate(GeoPoint::clamped(50, -120), GeoPoint::clamped(50, -60), 0.5));
+        const QPointF middle =
+            mercator::fromGeo(geodesicInterpolate(GeoPoint::clamped(50, -120), GeoPoint::clamped(50, -60), 0.5));
         double nearest = 1.0;
         for (std::size_t i = 1; i < line->points.size(); ++i) {
             const auto found = routegeometry::nearest(QPolygonF({line->points[i - 1], line->points[i]}), middle);
@@ -100,16 +101,19 @@ private slots:
     void anUpdateEqualsBuildingAnew_data()
     {
         QTest::addColumn<QByteArray>("edit");
-        for (const char *name : {"move site", "add route", "remove route", "retire route", "add bend", "remove site and route", "add cable", "add site"})
+        for (const char *name : {"move site", "add route", "remove route", "retire route", "add bend",
+                                 "remove site and route", "add cable", "add site"})
             QTest::newRow(name) << QByteArray(name);
     }
     void anUpdateEqualsBuildingAnew()
     {
-        const Network network = networkFrom(QStringLiteral("A at 40,-100;H amplifier at 41,-95;B at 40,-90;C at 50,179;A-H;H-B;A-B;B-A;B-C;A-B"));
+        const Network network = networkFrom(
+            QStringLiteral("A at 40,-100;H amplifier at 41,-95;B at 40,-90;C at 50,179;A-H;H-B;A-B;B-A;B-C;A-B"));
         QFETCH(QByteArray, edit);
         DeltaBuilder builder(network);
         if (edit == "move site")
-            builder.edit(siteNamed(network, QStringLiteral("B")), [](Site &site) { site.position = GeoPoint::clamped(-30, 170); });
+            builder.edit(siteNamed(network, QStringLiteral("B")),
+                         [](Site &site) { site.position = GeoPoint::clamped(-30, 170); });
         else if (edit == "add route")
             builder.insert(Route{.id = RouteId(77), .siteA = SiteId(2), .siteZ = SiteId(1)});
         else if (edit == "remove route")
@@ -138,11 +142,15 @@ private slots:
     {
         Network network = networkFrom(QStringLiteral("A at 40,-100;B at 40,-90;A-B"));
         DeltaBuilder builder(network);
-        builder.edit(RouteId(1), [](Route &route) { route.bends = {GeoPoint::clamped(42, -97), GeoPoint::clamped(42, -93)}; });
+        builder.edit(RouteId(1), [](Route &route) {
+            route.bends = {GeoPoint::clamped(42, -97), GeoPoint::clamped(42, -93)};
+        });
         network.apply(builder.build());
         const NetworkDrawing drawing(network);
         const Viewport view = Viewport::fitting(drawing.bounds(), QSizeF(800, 600), 50);
-        const auto at = [&](double latitude, double longitude) { return view.toScreen(GeoPoint::clamped(latitude, longitude)); };
+        const auto at = [&](double latitude, double longitude) {
+            return view.toScreen(GeoPoint::clamped(latitude, longitude));
+        };
 
         const auto site = drawing.hitTest(view, at(40, -100) + QPointF(3, 0), 6.0);
         QVERIFY(site && site->kind == NetworkDrawing::Hit::Kind::Site);

@@ -90,7 +90,8 @@ private slots:
         const int y = static_cast<int>(size.height() / 2);
         int changes = 0;
         for (int x = 60; x < 340; ++x)
-            changes += (image.pixelColor(x, y) == picture.style.land) != (image.pixelColor(x - 1, y) == picture.style.land);
+            changes +=
+                (image.pixelColor(x, y) == picture.style.land) != (image.pixelColor(x - 1, y) == picture.style.land);
         QVERIFY2(changes > 20, qPrintable(QString::number(changes)));
         picture.options.planned = false;
         QCOMPARE(picture.at(0.5), picture.style.land);
@@ -128,7 +129,8 @@ private slots:
     }
     void theSameInputPaintsTheSamePicture()
     {
-        Picture picture(QStringLiteral("A datacenter at 0,0;B at 5,10;C landing at 3,4;A-B 100G;A-B 5000G;B-C 40G;A>C 30G"));
+        Picture picture(
+            QStringLiteral("A datacenter at 0,0;B at 5,10;C landing at 3,4;A-B 100G;A-B 5000G;B-C 40G;A>C 30G"));
         picture.options.labels = true;
         QCOMPARE(picture.paint(), picture.paint());
     }

@@ -14,7 +14,8 @@ class TestAnalyses final : public QObject
 {
     Q_OBJECT
 
-    Network m_network = networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km 50G; A>C 10G/20G"));
+    Network m_network =
+        networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km 50G; A>C 10G/20G"));
 
     static bool becomesFresh(const Analyses &analyses)
     {
@@ -60,12 +61,14 @@ private slots:
         Analyses analyses(project);
         QSignalSpy results(&analyses, &Analyses::resultChanged);
         int edit = 0;
-        QVERIFY(QTest::qWaitFor([&] {
-            DeltaBuilder builder(project.network());
-            builder.edit(RouteId(1), [&](Route &route) { route.length = Kilometers(100 + ++edit); });
-            project.setPreview(builder.build());
-            return results.count() >= 3;
-        }, 10000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                DeltaBuilder builder(project.network());
+                builder.edit(RouteId(1), [&](Route &route) { route.length = Kilometers(100 + ++edit); });
+                project.setPreview(builder.build());
+                return results.count() >= 3;
+            },
+            10000));
     }
 
     void scenarioAndYearAreAnotherWorld()

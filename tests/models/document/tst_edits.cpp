@@ -35,7 +35,8 @@ class TestEdits final : public QObject
     Q_OBJECT
 
     IdSource m_ids{42};
-    Network m_network = networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km; A>C 10G"));
+    Network m_network =
+        networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km; A>C 10G"));
 
     // The law of every verb: it has a title, may be applied, and its inverse undoes it.
     void checkLaw(const Network &network, const Edit &edit)
@@ -66,9 +67,11 @@ private slots:
         checkLaw(bent, edits::splitRoute(bent, m_ids, RouteId(1), SiteId(3), 1));
         checkLaw(m_network, edits::addCable(m_network, m_ids, RouteId(1)));
         checkLaw(m_network, edits::addDemand(m_network, m_ids, SiteId(2), SiteId(3), Gbps(5)));
-        checkLaw(m_network, edits::addRiskGroup(m_network, m_ids, {EntityRef::of(RouteId(1)), EntityRef::of(SiteId(2))}));
+        checkLaw(m_network,
+                 edits::addRiskGroup(m_network, m_ids, {EntityRef::of(RouteId(1)), EntityRef::of(SiteId(2))}));
         checkLaw(m_network, edits::removeEntities(m_network, {EntityRef::of(SiteId(2))}));
-        checkLaw(m_network, edits::duplicate(m_network, m_ids, {EntityRef::of(SiteId(1)), EntityRef::of(SiteId(2))}, {0.01, 0.01}));
+        checkLaw(m_network, edits::duplicate(m_network, m_ids, {EntityRef::of(SiteId(1)), EntityRef::of(SiteId(2))},
+                                             {0.01, 0.01}));
         checkLaw(m_network, edits::insertCopy(m_network, m_ids, bent, {}, QStringLiteral("Paste")));
         checkLaw(m_network, edits::replaceDemands(m_network, {}));
     }
@@ -124,7 +127,8 @@ private slots:
     {
         Network network = after(m_network, edits::addCable(m_network, m_ids, RouteId(1)));
         network = after(network, edits::addRiskGroup(network, m_ids, {EntityRef::of(RouteId(1))}));
-        network = after(network, edits::addSite(network, m_ids, SiteKind::Amplifier, GeoPoint::clamped(50.5, 5.5), QStringLiteral("M")));
+        network = after(network, edits::addSite(network, m_ids, SiteKind::Amplifier, GeoPoint::clamped(50.5, 5.5),
+                                                QStringLiteral("M")));
         const SiteId middle = siteNamed(network, QStringLiteral("M"));
         network = after(network, edits::splitRoute(network, m_ids, RouteId(1), middle, 0));
         const Route &first = *network.find(routeBetween(network, QStringLiteral("A"), QStringLiteral("M")));
@@ -139,7 +143,8 @@ private slots:
     void deletingASiteTakesItsRoutesDemandsAndCables()
     {
         Network network = after(m_network, edits::addCable(m_network, m_ids, RouteId(1)));
-        network = after(network, edits::addRiskGroup(network, m_ids, {EntityRef::of(RouteId(1)), EntityRef::of(RouteId(2))}));
+        network =
+            after(network, edits::addRiskGroup(network, m_ids, {EntityRef::of(RouteId(1)), EntityRef::of(RouteId(2))}));
         network = after(network, edits::removeEntities(network, {EntityRef::of(SiteId(1))}));
         QCOMPARE(network.sites().size(), std::size_t(2));
         QCOMPARE(network.routes().size(), std::size_t(1));
@@ -193,7 +198,8 @@ private slots:
 
     void repeatedNamesInCopiesDoNotChangeTheOriginals()
     {
-        const Network twice = after(m_network, edits::insertCopy(m_network, m_ids, m_network, {}, QStringLiteral("Paste")));
+        const Network twice =
+            after(m_network, edits::insertCopy(m_network, m_ids, m_network, {}, QStringLiteral("Paste")));
         QCOMPARE(twice.sites().size(), std::size_t(6));
         QCOMPARE(twice.demands().size(), std::size_t(2));
         QCOMPARE(*twice.find(SiteId(1)), *m_network.find(SiteId(1)));

@@ -28,7 +28,8 @@ class TestProject final : public QObject
     Q_OBJECT
 
     QTemporaryDir m_folder;
-    Network m_network = networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km; A>C 10G"));
+    Network m_network =
+        networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km; A>C 10G"));
     int m_files = 0;
 
     QString newPath() { return m_folder.filePath(QStringLiteral("p%1.loom.gpkg").arg(++m_files)); }
@@ -54,7 +55,8 @@ class TestProject final : public QObject
     static void rename(Project &project, const QString &name)
     {
         const std::array rows{EntityRef::of(SiteId(1))};
-        const auto edit = edits::setField(project.network(), rows, *entityInfo(EntityKind::Site).field(QLatin1String("name")), name);
+        const auto edit =
+            edits::setField(project.network(), rows, *entityInfo(EntityKind::Site).field(QLatin1String("name")), name);
         QVERIFY(project.apply(edit.value().delta, edit.value().title, edit.value().mergeKey).ok());
     }
 
@@ -254,7 +256,8 @@ private slots:
         };
         for (int step = 0; step < 300; ++step) {
             const Network &network = project->network();
-            const GeoPoint place = GeoPoint::clamped(static_cast<double>(random() % 100) - 50, static_cast<double>(random() % 300) - 150);
+            const GeoPoint place =
+                GeoPoint::clamped(static_cast<double>(random() % 100) - 50, static_cast<double>(random() % 300) - 150);
             Edit edit;
             const auto site = pick(std::type_identity<Site>{});
             const auto other = pick(std::type_identity<Site>{});

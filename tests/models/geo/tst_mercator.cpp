@@ -46,7 +46,8 @@ private slots:
 
     void unwrappedLinesTakeTheShortWay()
     {
-        const LineString line{*GeoPoint::fromDegrees(35, 140), *GeoPoint::fromDegrees(40, -170), *GeoPoint::fromDegrees(45, -124)};
+        const LineString line{*GeoPoint::fromDegrees(35, 140), *GeoPoint::fromDegrees(40, -170),
+                              *GeoPoint::fromDegrees(45, -124)};
         const auto points = mercator::unwrapped(line);
         QVERIFY(points[1].x() > 1.0);
         for (std::size_t i = 1; i < points.size(); ++i)

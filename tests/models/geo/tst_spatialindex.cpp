@@ -24,8 +24,8 @@ private slots:
             const QRectF area(place(random), place(random), 0.1, 0.05);
             std::vector<std::uint32_t> expected;
             for (const auto &item : items)
-                if (item.box.left() <= area.right() && item.box.right() >= area.left() && item.box.top() <= area.bottom()
-                    && item.box.bottom() >= area.top())
+                if (item.box.left() <= area.right() && item.box.right() >= area.left()
+                    && item.box.top() <= area.bottom() && item.box.bottom() >= area.top())
                     expected.push_back(item.key);
             QCOMPARE(index.intersecting(area), expected);
         }

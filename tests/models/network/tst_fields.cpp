@@ -116,14 +116,30 @@ private slots:
         QTest::addColumn<QString>("table");
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("text");
-        QTest::newRow("negative length") << "route" << "length_km" << "-5";
-        QTest::newRow("slack below one") << "route" << "slack" << "0.5";
-        QTest::newRow("word for a number") << "route" << "capacity_gbps" << "plenty";
-        QTest::newRow("fraction of pairs") << "cable" << "pairs" << "2.5";
-        QTest::newRow("no such kind") << "site" << "kind" << "castle";
-        QTest::newRow("availability above one") << "demand" << "min_availability" << "99.9";
-        QTest::newRow("year of the dinosaurs") << "site" << "in_service_year" << "12";
-        QTest::newRow("infinite") << "demand" << "gbps_az" << "inf";
+        QTest::newRow("negative length") << "route"
+                                         << "length_km"
+                                         << "-5";
+        QTest::newRow("slack below one") << "route"
+                                         << "slack"
+                                         << "0.5";
+        QTest::newRow("word for a number") << "route"
+                                           << "capacity_gbps"
+                                           << "plenty";
+        QTest::newRow("fraction of pairs") << "cable"
+                                           << "pairs"
+                                           << "2.5";
+        QTest::newRow("no such kind") << "site"
+                                      << "kind"
+                                      << "castle";
+        QTest::newRow("availability above one") << "demand"
+                                                << "min_availability"
+                                                << "99.9";
+        QTest::newRow("year of the dinosaurs") << "site"
+                                               << "in_service_year"
+                                               << "12";
+        QTest::newRow("infinite") << "demand"
+                                  << "gbps_az"
+                                  << "inf";
     }
     void wrongValuesAreRefusedWithAReason()
     {

@@ -57,7 +57,9 @@ private slots:
                                   Cable{.id = CableId(1), .route = RouteId(1), .fiberType = FiberTypeId(1)},
                                   Cable{.id = CableId(2), .route = RouteId(1)});
         QVERIFY(std::abs(Figures(fast, {}).latency(firstRoute(fast)).value() - 100 * 1.0003 / 299.792458) < 1e-12);
-        const Network slow = with(network, Setting{.id = SettingId(1), .key = settingkeys::defaultGroupIndex, .value = QStringLiteral("1.5")});
+        const Network slow =
+            with(network,
+                 Setting{.id = SettingId(1), .key = settingkeys::defaultGroupIndex, .value = QStringLiteral("1.5")});
         QVERIFY(std::abs(Figures(slow, {}).latency(firstRoute(slow)).value() - 150 / 299.792458) < 1e-12);
     }
 
@@ -79,9 +81,10 @@ private slots:
 
     void whatAPlanBuildsIsThereOnlyWhereThePlanIsOn()
     {
-        const Network network = with(networkFrom(QStringLiteral("A-B")), Plan{.id = PlanId(1)},
-                                     Scenario{.id = ScenarioId(1), .year = 2028}, Scenario{.id = ScenarioId(2), .year = 2028},
-                                     ScenarioPlan{.id = ScenarioPlanId(1), .scenario = ScenarioId(1), .plan = PlanId(1)});
+        const Network network =
+            with(networkFrom(QStringLiteral("A-B")), Plan{.id = PlanId(1)}, Scenario{.id = ScenarioId(1), .year = 2028},
+                 Scenario{.id = ScenarioId(2), .year = 2028},
+                 ScenarioPlan{.id = ScenarioPlanId(1), .scenario = ScenarioId(1), .plan = PlanId(1)});
         Route planned = firstRoute(network);
         planned.status = Status::Planned;
         planned.plan = PlanId(1);
@@ -118,12 +121,14 @@ private slots:
         const auto point = [](int id, int at, double multiplier) {
             return GrowthPoint{.id = GrowthPointId(id), .growth = GrowthId(1), .year = at, .multiplier = multiplier};
         };
-        const Network network = with(networkFrom(QStringLiteral("A-B; A>B 10G")), Growth{.id = GrowthId(1)}, point(1, 2025, 1.0),
-                                     point(2, 2027, 2.0), point(3, 2031, 6.0), Scenario{.id = ScenarioId(1), .demandMultiplier = 3.0});
+        const Network network =
+            with(networkFrom(QStringLiteral("A-B; A>B 10G")), Growth{.id = GrowthId(1)}, point(1, 2025, 1.0),
+                 point(2, 2027, 2.0), point(3, 2031, 6.0), Scenario{.id = ScenarioId(1), .demandMultiplier = 3.0});
         Demand demand = *network.find(DemandId(1));
         demand.growth = GrowthId(1);
         QVERIFY(std::abs(Figures(network, worldState(network, {}, year)).demandFactor(demand) - factor) < 1e-12);
-        QVERIFY(std::abs(Figures(network, worldState(network, ScenarioId(1), year)).demandFactor(demand) - 3 * factor) < 1e-12);
+        QVERIFY(std::abs(Figures(network, worldState(network, ScenarioId(1), year)).demandFactor(demand) - 3 * factor)
+                < 1e-12);
         QCOMPARE(Figures(network, {}).demandFactor(demand), 1.0);
     }
 
@@ -136,7 +141,9 @@ private slots:
         Site site = *network.find(SiteId(3));
         site.equipmentDelay = Microseconds(250);
         QCOMPARE(figures.equipmentDelay(site).value(), 0.25);
-        network = with(network, Setting{.id = SettingId(1), .key = QStringLiteral("default_delay_us_pop"), .value = QStringLiteral("40")});
+        network = with(
+            network,
+            Setting{.id = SettingId(1), .key = QStringLiteral("default_delay_us_pop"), .value = QStringLiteral("40")});
         QCOMPARE(Figures(network, {}).equipmentDelay(*network.find(SiteId(3))).value(), 0.04);
     }
 

@@ -24,8 +24,8 @@ std::vector<Problem> problemsWith(const Network &network, Rows... rows)
 bool has(const std::vector<Problem> &problems, Severity severity, EntityRef entity, const QString &field)
 {
     return std::ranges::any_of(problems, [&](const Problem &problem) {
-        return problem.severity == severity && problem.entity == entity && problem.field == field && !problem.message.isEmpty()
-            && !problem.remedy.isEmpty();
+        return problem.severity == severity && problem.entity == entity && problem.field == field
+               && !problem.message.isEmpty() && !problem.remedy.isEmpty();
     });
 }
 
@@ -42,21 +42,24 @@ private slots:
 
     void everyProblemBelongsToItsRow()
     {
-        QVERIFY(has(problemsWith(m_network, Demand{.id = DemandId(2), .siteA = SiteId(1), .siteZ = SiteId(99)}), Severity::Error,
-                    EntityRef::of(DemandId(2)), QStringLiteral("site_z")));
-        QVERIFY(has(problemsWith(m_network, Demand{.id = DemandId(2), .siteA = SiteId(1), .siteZ = SiteId(1)}), Severity::Error,
-                    EntityRef::of(DemandId(2)), QStringLiteral("site_z")));
-        QVERIFY(has(problemsWith(m_network, Route{.id = RouteId(9), .siteA = SiteId(1), .siteZ = SiteId(2), .length = Kilometers(-5)}),
-                    Severity::Error, EntityRef::of(RouteId(9)), QStringLiteral("length_km")));
-        QVERIFY(has(problemsWith(m_network, Route{.id = RouteId(9), .siteA = SiteId(1), .siteZ = SiteId(1)}), Severity::Warning,
-                    EntityRef::of(RouteId(9)), QStringLiteral("site_z")));
-        QVERIFY(has(problemsWith(m_network, Cable{.id = CableId(1), .route = RouteId(1), .pairs = 2, .litPairs = 3}), Severity::Error,
-                    EntityRef::of(CableId(1)), QStringLiteral("lit_pairs")));
+        QVERIFY(has(problemsWith(m_network, Demand{.id = DemandId(2), .siteA = SiteId(1), .siteZ = SiteId(99)}),
+                    Severity::Error, EntityRef::of(DemandId(2)), QStringLiteral("site_z")));
+        QVERIFY(has(problemsWith(m_network, Demand{.id = DemandId(2), .siteA = SiteId(1), .siteZ = SiteId(1)}),
+                    Severity::Error, EntityRef::of(DemandId(2)), QStringLiteral("site_z")));
+        QVERIFY(
+            has(problemsWith(m_network,
+                             Route{.id = RouteId(9), .siteA = SiteId(1), .siteZ = SiteId(2), .length = Kilometers(-5)}),
+                Severity::Error, EntityRef::of(RouteId(9)), QStringLiteral("length_km")));
+        QVERIFY(has(problemsWith(m_network, Route{.id = RouteId(9), .siteA = SiteId(1), .siteZ = SiteId(1)}),
+                    Severity::Warning, EntityRef::of(RouteId(9)), QStringLiteral("site_z")));
+        QVERIFY(has(problemsWith(m_network, Cable{.id = CableId(1), .route = RouteId(1), .pairs = 2, .litPairs = 3}),
+                    Severity::Error, EntityRef::of(CableId(1)), QStringLiteral("lit_pairs")));
         QVERIFY(has(problemsWith(m_network, RiskGroup{.id = RiskGroupId(1)},
                                  RiskGroupMember{.id = RiskGroupMemberId(1), .riskGroup = RiskGroupId(1)}),
                     Severity::Error, EntityRef::of(RiskGroupMemberId(1)), QStringLiteral("route_id")));
-        QVERIFY(has(problemsWith(m_network, Site{.id = SiteId(9), .name = QStringLiteral("A"), .locationIsEstimated = true}),
-                    Severity::Note, EntityRef::of(SiteId(9)), QStringLiteral("geom")));
+        QVERIFY(has(
+            problemsWith(m_network, Site{.id = SiteId(9), .name = QStringLiteral("A"), .locationIsEstimated = true}),
+            Severity::Note, EntityRef::of(SiteId(9)), QStringLiteral("geom")));
     }
 
     void errorsComeFirst()

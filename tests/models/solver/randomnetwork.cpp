@@ -32,7 +32,8 @@ Network randomNetwork(quint64 seed, const RandomNetworkOptions &options)
         builder.insert(route);
     }
     for (int i = 0; i < options.demands; ++i) {
-        Demand demand{.id = ids.next<Demand>(), .siteA = sites[upTo(options.sites)], .siteZ = sites[upTo(options.sites)]};
+        Demand demand{
+            .id = ids.next<Demand>(), .siteA = sites[upTo(options.sites)], .siteZ = sites[upTo(options.sites)]};
         demand.gbpsAZ = Gbps(amount(40));
         demand.gbpsZA = Gbps(amount(40));
         if (i % 3 == 0)

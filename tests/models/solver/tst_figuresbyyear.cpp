@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "solver/routing.h"
-
-#include "support/networkbuilder.h"
-
 #include "network/delta.h"
+#include "solver/routing.h"
+#include "support/networkbuilder.h"
 
 #include <QTest>
 

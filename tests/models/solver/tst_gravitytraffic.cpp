@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/gravitytraffic.h"
-
 #include "support/networkbuilder.h"
 
 #include <QTest>
@@ -129,7 +128,8 @@ private slots:
     {
         QString text;
         for (int i = 0; i < 200; ++i)
-            text += QStringLiteral("S%1 %2;").arg(i).arg(i < 100 ? QStringLiteral("datacenter") : QStringLiteral("pop"));
+            text +=
+                QStringLiteral("S%1 %2;").arg(i).arg(i < 100 ? QStringLiteral("datacenter") : QStringLiteral("pop"));
         double datacenters = 0.0;
         double pops = 0.0;
         for (const Demand &demand : demandsOf(networkFrom(text), {.total = Gbps(1000.0)})) {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "solver/routing.h"
-
-#include "randomnetwork.h"
-#include "support/networkbuilder.h"
-
 #include "network/delta.h"
+#include "randomnetwork.h"
+#include "solver/routing.h"
+#include "support/networkbuilder.h"
 
 #include <QTest>
 
@@ -95,7 +93,8 @@ private slots:
     {
         Network network = networkFrom(QStringLiteral("A-B 50km; B-C 50km; A-C 101.5km; A>C 1G"));
         QCOMPARE(pathOf(*routed(network), 1), (std::vector<qint64>{1, 2}));
-        network = edited(network, siteNamed(network, QStringLiteral("B")), [](Site &site) { site.equipmentDelay = Microseconds(8.0); });
+        network = edited(network, siteNamed(network, QStringLiteral("B")),
+                         [](Site &site) { site.equipmentDelay = Microseconds(8.0); });
         QCOMPARE(pathOf(*routed(network), 1), (std::vector<qint64>{3}));
         QCOMPARE(routed(network)->demands.front().latency->value(), 101.5 * msPerKm + 2 * popDelayMs);
     }
@@ -115,7 +114,8 @@ private slots:
     {
         const char *flat = "A junction; B junction; C junction; D junction; ";
         // Via B or C, the same length; then one route of that length.
-        const QString square = QLatin1String(flat) + QStringLiteral("A-C 50km; C-D 50km; A-B 50km; B-D 50km; A>D 1G; D>A 1G");
+        const QString square =
+            QLatin1String(flat) + QStringLiteral("A-C 50km; C-D 50km; A-B 50km; B-D 50km; A>D 1G; D>A 1G");
         const auto viaB = routed(networkFrom(square));
         QCOMPARE(pathOf(*viaB, 1), (std::vector<qint64>{3, 4}));
         QCOMPARE(pathOf(*viaB, 2), (std::vector<qint64>{4, 3}));
@@ -215,8 +215,10 @@ private slots:
     void onlyWhatExistsTakesPart()
     {
         Network network = networkFrom(QStringLiteral("A-B 10km; B-C 10km; A-C 100km; A>C 10G; A>B 1G; A>C 5G"));
-        network = edited(network, RouteId(1), [](Route &route) { route.status = Status::Planned, route.plan = PlanId(4); });
-        network = edited(network, siteNamed(network, QStringLiteral("B")), [](Site &site) { site.inServiceYear = 2030; });
+        network =
+            edited(network, RouteId(1), [](Route &route) { route.status = Status::Planned, route.plan = PlanId(4); });
+        network =
+            edited(network, siteNamed(network, QStringLiteral("B")), [](Site &site) { site.inServiceYear = 2030; });
         network = edited(network, DemandId(3), [](Demand &demand) { demand.status = Status::Retired; });
         const auto today = routed(network, {.year = 2026});
         QCOMPARE(today->sites.size(), std::size_t(2));
@@ -279,22 +281,31 @@ private slots:
                     latency += route.latency + figures.equipmentDelay(*network.find(at));
                     (along ? loads[id].first : loads[id].second) += demand.gbpsAZ.value();
                     (along ? loads[id].second : loads[id].first) += demand.gbpsZA.value();
-                    const auto over = [](std::optional<double> utilization) { return utilization && *utilization > 1.0 + 1e-9; };
-                    congested = congested || (demand.gbpsAZ.value() > 0.0 && over(along ? route.utilizationAZ() : route.utilizationZA()))
-                                || (demand.gbpsZA.value() > 0.0 && over(along ? route.utilizationZA() : route.utilizationAZ()));
+                    const auto over = [](std::optional<double> utilization) {
+                        return utilization && *utilization > 1.0 + 1e-9;
+                    };
+                    congested =
+                        congested
+                        || (demand.gbpsAZ.value() > 0.0 && over(along ? route.utilizationAZ() : route.utilizationZA()))
+                        || (demand.gbpsZA.value() > 0.0 && over(along ? route.utilizationZA() : route.utilizationAZ()));
                 }
                 QCOMPARE(at, demand.siteZ);
                 QVERIFY(std::abs(demand.latency->value() - latency.value()) <= 1e-12 * (1.0 + latency.value()));
                 const bool tooSlow = demand.bound && *demand.latency > *demand.bound;
-                QCOMPARE(demand.status, tooSlow ? DemandStatus::TooSlow : congested ? DemandStatus::Congested : DemandStatus::Ok);
+                QCOMPARE(demand.status, tooSlow     ? DemandStatus::TooSlow
+                                        : congested ? DemandStatus::Congested
+                                                    : DemandStatus::Ok);
                 // It is the least: the same as the tree from its other end says.
                 const auto back = latencyFrom(network, {}, demand.siteZ);
-                QVERIFY(std::abs(back->find(demand.siteA)->value() - latency.value()) <= 1e-9 * (1.0 + latency.value()));
+                QVERIFY(std::abs(back->find(demand.siteA)->value() - latency.value())
+                        <= 1e-9 * (1.0 + latency.value()));
             }
             QVERIFY(routedDemands > 100);
             for (const RouteFigures &route : result->routes) {
-                QVERIFY(std::abs(route.loadAZ.value() - loads[route.route].first) < 1e-9 * (1.0 + route.loadAZ.value()));
-                QVERIFY(std::abs(route.loadZA.value() - loads[route.route].second) < 1e-9 * (1.0 + route.loadZA.value()));
+                QVERIFY(std::abs(route.loadAZ.value() - loads[route.route].first)
+                        < 1e-9 * (1.0 + route.loadAZ.value()));
+                QVERIFY(std::abs(route.loadZA.value() - loads[route.route].second)
+                        < 1e-9 * (1.0 + route.loadZA.value()));
             }
         }
     }
@@ -400,7 +411,8 @@ private slots:
         QVERIFY(!from->find(SiteId(1000)));
         QCOMPARE(from->sites.size(), std::size_t(4));
         QVERIFY(!latencyFrom(network, {}, SiteId(1000)));
-        const Network retired = edited(network, siteNamed(network, QStringLiteral("A")), [](Site &site) { site.status = Status::Retired; });
+        const Network retired =
+            edited(network, siteNamed(network, QStringLiteral("A")), [](Site &site) { site.status = Status::Retired; });
         QVERIFY(!latencyFrom(retired, {}, siteNamed(network, QStringLiteral("A"))));
     }
 };

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "solver/shortestpaths.h"
-
-#include "randomnetwork.h"
-#include "support/networkbuilder.h"
-
 #include "network/delta.h"
+#include "randomnetwork.h"
+#include "solver/shortestpaths.h"
+#include "support/networkbuilder.h"
 
 #include <QTest>
 
@@ -45,7 +43,9 @@ std::vector<Best> reference(const Graph &graph, std::uint32_t source)
 {
     std::vector<Best> best(graph.nodeCount());
     best[source] = {graph.delay(source), 0, 0, 0};
-    const auto reached = [&](std::uint32_t node) { return best[node].distance != std::numeric_limits<std::int64_t>::max(); };
+    const auto reached = [&](std::uint32_t node) {
+        return best[node].distance != std::numeric_limits<std::int64_t>::max();
+    };
     for (std::uint32_t round = 0; round < graph.nodeCount(); ++round) {
         for (std::uint32_t tail = 0; tail < graph.nodeCount(); ++tail) {
             for (const Graph::Arc &arc : graph.arcsFrom(tail)) {
@@ -64,7 +64,8 @@ std::vector<Best> reference(const Graph &graph, std::uint32_t source)
         for (std::uint32_t tail = 0; tail < graph.nodeCount(); ++tail) {
             for (const Graph::Arc &arc : graph.arcsFrom(tail)) {
                 if (arc.head == node && reached(tail))
-                    choice = std::min(choice, Best{best[tail].distance + arc.weight, best[tail].hops + 1, tail, arc.link});
+                    choice =
+                        std::min(choice, Best{best[tail].distance + arc.weight, best[tail].hops + 1, tail, arc.link});
             }
         }
         best[node] = choice;
@@ -96,7 +97,8 @@ private slots:
         QFETCH(int, routes);
         QFETCH(bool, ties);
         for (quint64 seed = 1; seed <= 15; ++seed) {
-            const Graph graph = graphOf(randomNetwork(seed, {.sites = sites, .routes = routes, .wholeKilometers = ties}));
+            const Graph graph =
+                graphOf(randomNetwork(seed, {.sites = sites, .routes = routes, .wholeKilometers = ties}));
             for (std::uint32_t source = 0; source < graph.nodeCount(); ++source) {
                 const ShortestPathTree tree = treeOf(graph, source);
                 const std::vector<Best> expected = reference(graph, source);
@@ -132,8 +134,9 @@ private slots:
         for (const std::uint32_t node : std::span(tree.order).subspan(1)) {
             bool tight = false;
             for (const Graph::Arc &arc : graph.arcsFrom(tree.parent[node]))
-                tight = tight || (arc.link == tree.parentLink[node] && arc.head == node
-                                  && tree.distance[node] == tree.distance[tree.parent[node]] + arc.weight);
+                tight = tight
+                        || (arc.link == tree.parentLink[node] && arc.head == node
+                            && tree.distance[node] == tree.distance[tree.parent[node]] + arc.weight);
             QVERIFY(tight);
         }
     }
@@ -157,8 +160,10 @@ private slots:
     {
         Network network = networkFrom(QStringLiteral("A junction; B junction; C junction; A-B 100km; B-C 0.001km"));
         DeltaBuilder builder(network);
-        builder.edit(siteNamed(network, QStringLiteral("A")), [](Site &site) { site.equipmentDelay = Microseconds(7.0); });
-        builder.edit(siteNamed(network, QStringLiteral("B")), [](Site &site) { site.equipmentDelay = Microseconds(11.0); });
+        builder.edit(siteNamed(network, QStringLiteral("A")),
+                     [](Site &site) { site.equipmentDelay = Microseconds(7.0); });
+        builder.edit(siteNamed(network, QStringLiteral("B")),
+                     [](Site &site) { site.equipmentDelay = Microseconds(11.0); });
         network.apply(builder.build());
         const Graph graph = graphOf(network);
         const ShortestPathTree tree = treeOf(graph, 0);
@@ -187,7 +192,8 @@ private slots:
         Network network = networkFrom(QStringLiteral("A-B 100km; A-B 80km"));
         DeltaBuilder builder(network);
         builder.edit(RouteId(2), [&](Route &route) { route.length = Kilometers(length); });
-        builder.edit(siteNamed(network, QStringLiteral("A")), [&](Site &site) { site.equipmentDelay = Microseconds(length); });
+        builder.edit(siteNamed(network, QStringLiteral("A")),
+                     [&](Site &site) { site.equipmentDelay = Microseconds(length); });
         network.apply(builder.build());
         const Graph graph = graphOf(network);
         QCOMPARE(graph.edges().size(), std::size_t(2));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "solver/straightlatency.h"
-
 #include "network/figures.h"
+#include "solver/straightlatency.h"
 
 #include <QTest>
 
@@ -27,10 +26,13 @@ private slots:
     {
         QFETCH(double, reachDegrees);
         std::mt19937_64 engine(5);
-        const auto uniform = [&](double reach) { return (static_cast<double>(engine() >> 11) * 0x1p-53 * 2.0 - 1.0) * reach; };
+        const auto uniform = [&](double reach) {
+            return (static_cast<double>(engine() >> 11) * 0x1p-53 * 2.0 - 1.0) * reach;
+        };
         std::vector<GeoPoint> places;
         for (int i = 0; i < 400; ++i)
-            places.push_back(GeoPoint::clamped(std::min(90.0, 40.0 + uniform(std::min(reachDegrees, 130.0))), 179.9 + uniform(reachDegrees)));
+            places.push_back(GeoPoint::clamped(std::min(90.0, 40.0 + uniform(std::min(reachDegrees, 130.0))),
+                                               179.9 + uniform(reachDegrees)));
         const StraightLatency straight(places);
         for (std::size_t a = 0; a < places.size(); a += 3) {
             for (std::size_t z = 0; z < places.size(); ++z) {
@@ -44,15 +46,20 @@ private slots:
 
     void hardPairsAgreeToo()
     {
-        const std::vector<GeoPoint> places{GeoPoint::clamped(0, 0),  GeoPoint::clamped(0, 179.5), GeoPoint::clamped(0.3, 179.9),
-                                           GeoPoint::clamped(0, 90), GeoPoint::clamped(90, 0),    GeoPoint::clamped(-90, 0),
-                                           GeoPoint::clamped(0, -180), GeoPoint::clamped(-40, 10), GeoPoint::clamped(40, -170)};
+        const std::vector<GeoPoint> places{
+            GeoPoint::clamped(0, 0),    GeoPoint::clamped(0, 179.5), GeoPoint::clamped(0.3, 179.9),
+            GeoPoint::clamped(0, 90),   GeoPoint::clamped(90, 0),    GeoPoint::clamped(-90, 0),
+            GeoPoint::clamped(0, -180), GeoPoint::clamped(-40, 10),  GeoPoint::clamped(40, -170)};
         const StraightLatency straight(places);
         for (std::size_t a = 0; a < places.size(); ++a) {
             for (std::size_t z = 0; z < places.size(); ++z) {
                 const double expected = geodesicFiberLatency(places[a], places[z]).value();
                 QVERIFY2(std::abs(straight.between(a, z).value() - expected) <= 5e-9 + 1e-9 * expected,
-                         qPrintable(QStringLiteral("%1 %2: %3 %4").arg(a).arg(z).arg(expected).arg(straight.between(a, z).value())));
+                         qPrintable(QStringLiteral("%1 %2: %3 %4")
+                                        .arg(a)
+                                        .arg(z)
+                                        .arg(expected)
+                                        .arg(straight.between(a, z).value())));
             }
         }
     }

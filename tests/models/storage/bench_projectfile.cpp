@@ -40,8 +40,9 @@ void measure(const char *name, const QString &path, const Network &network)
     timer.start();
     const bool isSaved = file.value()->save(next).ok();
     const double saved = static_cast<double>(timer.nsecsElapsed()) * 1e-6;
-    std::printf("%-28s write %7.1f ms   open %7.1f ms   save of a moved site %6.1f ms   %6.1f MB   %s\n", name, created, open, saved,
-                static_cast<double>(QFileInfo(path).size()) * 1e-6, isEqual && isSaved ? "equal" : "WRONG");
+    std::printf("%-28s write %7.1f ms   open %7.1f ms   save of a moved site %6.1f ms   %6.1f MB   %s\n", name, created,
+                open, saved, static_cast<double>(QFileInfo(path).size()) * 1e-6,
+                isEqual && isSaved ? "equal" : "WRONG");
     QFile::remove(path);
 }
 

@@ -23,7 +23,9 @@ int fail(const Error &error)
 Delta editNumber(int number, const Network &network)
 {
     DeltaBuilder builder(network);
-    builder.insert(Site{.id = SiteId(number), .position = GeoPoint::clamped(number % 80, number % 170), .name = QString::number(number)});
+    builder.insert(Site{.id = SiteId(number),
+                        .position = GeoPoint::clamped(number % 80, number % 170),
+                        .name = QString::number(number)});
     if (number % 3 == 0)
         builder.remove(SiteId(number - 2));
     return builder.build();

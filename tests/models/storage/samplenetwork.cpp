@@ -30,7 +30,8 @@ Value someValue(const FieldInfo &field)
     case FieldType::Point:
         return *GeoPoint::fromDegrees(-33.8688, 151.2093);
     case FieldType::Line:
-        return LineString{*GeoPoint::fromDegrees(10.1, 179.5), *GeoPoint::fromDegrees(10.2, -179.25), *GeoPoint::fromDegrees(10.2, -179.25)};
+        return LineString{*GeoPoint::fromDegrees(10.1, 179.5), *GeoPoint::fromDegrees(10.2, -179.25),
+                          *GeoPoint::fromDegrees(10.2, -179.25)};
     case FieldType::Area:
         return Polygon{{*GeoPoint::fromDegrees(1, 2), *GeoPoint::fromDegrees(1, 3.5), *GeoPoint::fromDegrees(2.25, 3)}};
     }
@@ -65,18 +66,28 @@ Network largeNetwork(int sites, int routes, int demands)
     };
     for (int i = 0; i < sites; ++i) {
         siteIds.push_back(ids.next<Site>());
-        insert(Site{.id = siteIds.back(), .position = GeoPoint::clamped(-60.0 + i % 100, -170.0 + 3.0 * (i / 100)), .name = QStringLiteral("S%1").arg(i)});
+        insert(Site{.id = siteIds.back(),
+                    .position = GeoPoint::clamped(-60.0 + i % 100, -170.0 + 3.0 * (i / 100)),
+                    .name = QStringLiteral("S%1").arg(i)});
     }
     const auto site = [&](int i) { return siteIds[static_cast<std::size_t>(i % sites)]; };
     for (int i = 0; i < routes; ++i) {
         LineString bends;
         for (int bend = 0; bend < 3; ++bend)
             bends.push_back(GeoPoint::clamped(-60.0 + i % 100 + 0.2 * bend, -170.0 + 0.003 * i));
-        insert(Route{.id = ids.next<Route>(), .bends = bends, .name = QStringLiteral("R%1").arg(i), .siteA = site(i), .siteZ = site(i * 7 + 1),
+        insert(Route{.id = ids.next<Route>(),
+                     .bends = bends,
+                     .name = QStringLiteral("R%1").arg(i),
+                     .siteA = site(i),
+                     .siteZ = site(i * 7 + 1),
                      .capacity = Gbps(100.0 + i)});
     }
     for (int i = 0; i < demands; ++i)
-        insert(Demand{.id = ids.next<Demand>(), .siteA = site(i), .siteZ = site(i / sites + i + 1), .gbpsAZ = Gbps(0.1 * i), .gbpsZA = Gbps(0.2 * i)});
+        insert(Demand{.id = ids.next<Demand>(),
+                      .siteA = site(i),
+                      .siteZ = site(i / sites + i + 1),
+                      .gbpsAZ = Gbps(0.1 * i),
+                      .gbpsZA = Gbps(0.2 * i)});
     Network network;
     network.apply(Delta::of(std::move(changes)));
     return network;

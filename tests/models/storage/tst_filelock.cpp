@@ -24,7 +24,8 @@ private slots:
         QCOMPARE(FileLock::holder(path)->pid, QCoreApplication::applicationPid());
         const auto second = FileLock::acquire(path);
         QVERIFY(!second);
-        QVERIFY2(second.error().what.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(second.error().what));
+        QVERIFY2(second.error().what.contains(QString::number(QCoreApplication::applicationPid())),
+                 qPrintable(second.error().what));
         QVERIFY(second.error().what.contains(QSysInfo::machineHostName()));
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/gpkggeometry.h"
-
 #include "network/fields.h"
+#include "storage/gpkggeometry.h"
 
 #include <QTest>
 
@@ -65,18 +64,31 @@ private slots:
     {
         QTest::addColumn<QByteArray>("hex");
         QTest::addColumn<QString>("wkt");
-        QTest::newRow("big endian point") << QByteArray("4750 00 00 000010E6 00 00000001 4014000000000000 404A000000000000") << "POINT (5 52)";
-        QTest::newRow("little header, big body") << QByteArray("4750 00 01 E6100000 00 00000001 4014000000000000 404A000000000000") << "POINT (5 52)";
+        QTest::newRow("big endian point")
+            << QByteArray("4750 00 00 000010E6 00 00000001 4014000000000000 404A000000000000") << "POINT (5 52)";
+        QTest::newRow("little header, big body")
+            << QByteArray("4750 00 01 E6100000 00 00000001 4014000000000000 404A000000000000") << "POINT (5 52)";
         QTest::newRow("xyz envelope") << QByteArray("4750 00 05 E6100000") + QByteArray(" 0000000000000000").repeated(6)
-                + " 01 01000000 0000000000001440 0000000000004A40" << "POINT (5 52)";
-        QTest::newRow("xyzm envelope") << QByteArray("4750 00 09 E6100000") + QByteArray(" 0000000000000000").repeated(8)
-                + " 01 01000000 0000000000001440 0000000000004A40" << "POINT (5 52)";
-        QTest::newRow("point Z") << QByteArray("4750 00 01 E6100000 01 E9030000 0000000000001440 0000000000004A40 0000000000005940") << "POINT (5 52)";
-        QTest::newRow("point ZM, extended WKB") << QByteArray("4750 00 01 E6100000 01 010000C0 0000000000001440 0000000000004A40 0000000000005940 0000000000005940") << "POINT (5 52)";
-        QTest::newRow("multi-line of one") << QByteArray("4750 00 01 E6100000 01 05000000 01000000 01 02000000 02000000 "
-                                                         "0000000000001440 0000000000004A40 0000000000000000 0000000000000000") << "LINESTRING (5 52, 0 0)";
-        QTest::newRow("undefined geographic system") << QByteArray("4750 00 01 00000000 01 01000000 0000000000001440 0000000000004A40") << "POINT (5 52)";
-        QTest::newRow("empty point") << QByteArray("4750 00 11 E6100000 01 01000000 000000000000F87F 000000000000F87F") << "";
+                                             + " 01 01000000 0000000000001440 0000000000004A40"
+                                      << "POINT (5 52)";
+        QTest::newRow("xyzm envelope") << QByteArray("4750 00 09 E6100000")
+                                              + QByteArray(" 0000000000000000").repeated(8)
+                                              + " 01 01000000 0000000000001440 0000000000004A40"
+                                       << "POINT (5 52)";
+        QTest::newRow("point Z") << QByteArray(
+            "4750 00 01 E6100000 01 E9030000 0000000000001440 0000000000004A40 0000000000005940")
+                                 << "POINT (5 52)";
+        QTest::newRow("point ZM, extended WKB") << QByteArray(
+            "4750 00 01 E6100000 01 010000C0 0000000000001440 0000000000004A40 0000000000005940 0000000000005940")
+                                                << "POINT (5 52)";
+        QTest::newRow("multi-line of one")
+            << QByteArray("4750 00 01 E6100000 01 05000000 01000000 01 02000000 02000000 "
+                          "0000000000001440 0000000000004A40 0000000000000000 0000000000000000")
+            << "LINESTRING (5 52, 0 0)";
+        QTest::newRow("undefined geographic system")
+            << QByteArray("4750 00 01 00000000 01 01000000 0000000000001440 0000000000004A40") << "POINT (5 52)";
+        QTest::newRow("empty point") << QByteArray("4750 00 11 E6100000 01 01000000 000000000000F87F 000000000000F87F")
+                                     << "";
         QTest::newRow("empty line") << QByteArray("4750 00 11 E6100000 01 02000000 00000000") << "";
     }
     void geometryOfOtherProgramsIsRead()
@@ -95,15 +107,23 @@ private slots:
         QTest::addColumn<QString>("message");
         QTest::newRow("nothing") << QByteArray() << "malformed";
         QTest::newRow("plain WKB") << QByteArray("01 01000000 0000000000001440 0000000000004A40") << "malformed";
-        QTest::newRow("cut off") << QByteArray("4750 00 01 E6100000 01 01000000 0000000000001440 0000000000004A") << "malformed";
-        QTest::newRow("envelope 5") << QByteArray("4750 00 0B E6100000 01 01000000 0000000000001440 0000000000004A40") << "malformed";
-        QTest::newRow("count beyond the end") << QByteArray("4750 00 01 E6100000 01 02000000 FFFFFFFF 0000000000001440 0000000000004A40") << "malformed";
-        QTest::newRow("byte order 7") << QByteArray("4750 00 01 E6100000 07 01000000 0000000000001440 0000000000004A40") << "malformed";
-        QTest::newRow("web mercator") << QByteArray("4750 00 01 110F0000 01 01000000 0000000000001440 0000000000004A40") << "3857";
-        QTest::newRow("latitude 95") << QByteArray("4750 00 01 E6100000 01 01000000 0000000000001440 0000000000C05740") << "not on Earth";
-        QTest::newRow("infinite") << QByteArray("4750 00 01 E6100000 01 01000000 000000000000F07F 0000000000000000") << "not on Earth";
+        QTest::newRow("cut off") << QByteArray("4750 00 01 E6100000 01 01000000 0000000000001440 0000000000004A")
+                                 << "malformed";
+        QTest::newRow("envelope 5") << QByteArray("4750 00 0B E6100000 01 01000000 0000000000001440 0000000000004A40")
+                                    << "malformed";
+        QTest::newRow("count beyond the end")
+            << QByteArray("4750 00 01 E6100000 01 02000000 FFFFFFFF 0000000000001440 0000000000004A40") << "malformed";
+        QTest::newRow("byte order 7") << QByteArray("4750 00 01 E6100000 07 01000000 0000000000001440 0000000000004A40")
+                                      << "malformed";
+        QTest::newRow("web mercator") << QByteArray("4750 00 01 110F0000 01 01000000 0000000000001440 0000000000004A40")
+                                      << "3857";
+        QTest::newRow("latitude 95") << QByteArray("4750 00 01 E6100000 01 01000000 0000000000001440 0000000000C05740")
+                                     << "not on Earth";
+        QTest::newRow("infinite") << QByteArray("4750 00 01 E6100000 01 01000000 000000000000F07F 0000000000000000")
+                                  << "not on Earth";
         QTest::newRow("two parts") << QByteArray("4750 00 01 E6100000 01 05000000 02000000") << "2 parts";
-        QTest::newRow("part in a part") << QByteArray("4750 00 01 E6100000 01 05000000 01000000 01 05000000 01000000") << "malformed";
+        QTest::newRow("part in a part") << QByteArray("4750 00 01 E6100000 01 05000000 01000000 01 05000000 01000000")
+                                        << "malformed";
         QTest::newRow("collection") << QByteArray("4750 00 01 E6100000 01 07000000 00000000") << "neither";
         QTest::newRow("hole") << QByteArray("4750 00 01 E6100000 01 03000000 02000000") << "holes";
         QTest::newRow("extended") << QByteArray("4750 00 21 E6100000 01 01000000") << "extended";

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/projectfile.h"
-
 #include "network/delta.h"
 #include "samplenetwork.h"
+#include "storage/projectfile.h"
 #include "support/networkbuilder.h"
 
 #include <QProcess>
@@ -68,7 +67,9 @@ private slots:
     void aNewFileIsValid()
     {
         QFETCH(int, which);
-        QVERIFY(ProjectFile::create(m_path, which == 0 ? Network() : which == 1 ? networkOfEveryField() : largeNetwork(300, 500, 100)));
+        QVERIFY(ProjectFile::create(m_path, which == 0   ? Network()
+                                            : which == 1 ? networkOfEveryField()
+                                                         : largeNetwork(300, 500, 100)));
         validate();
     }
 
@@ -89,7 +90,9 @@ private slots:
         QVERIFY2(!ran.output.contains(QLatin1String("Warning")), qPrintable(ran.output));
         const QString text = ran.output.mid(ran.output.indexOf(QLatin1String("Layer name: site")));
         QVERIFY2(text.contains(QLatin1String("Feature Count: 123")), qPrintable(ran.output));
-        QVERIFY2(ran.output.mid(ran.output.indexOf(QLatin1String("Layer name: route"))).contains(QLatin1String("Feature Count: 456")), qPrintable(ran.output));
+        QVERIFY2(ran.output.mid(ran.output.indexOf(QLatin1String("Layer name: route")))
+                     .contains(QLatin1String("Feature Count: 456")),
+                 qPrintable(ran.output));
     }
 
     void whatOgr2ogrMovedAndAddedIsReadBack()
@@ -98,13 +101,16 @@ private slots:
             QSKIP("gdal-bin is not installed");
         QVERIFY(ProjectFile::create(m_path, networkFrom(QStringLiteral("A at 52,5; B at 51,4; A-B"))));
         // A moved point, by an update through GDAL's SQL; a new row, appended from GeoJSON.
-        const Ran moved = run(QStringLiteral("ogrinfo"), {m_path, "-sql", "UPDATE site SET geom=(SELECT geom FROM site WHERE id=2) WHERE id=1"});
+        const Ran moved = run(QStringLiteral("ogrinfo"),
+                              {m_path, "-sql", "UPDATE site SET geom=(SELECT geom FROM site WHERE id=2) WHERE id=1"});
         QVERIFY2(moved.code == 0, qPrintable(moved.output));
         QFile json(m_folder->filePath(QStringLiteral("new.geojson")));
         QVERIFY(json.open(QIODevice::WriteOnly));
-        json.write(R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"C"},"geometry":{"type":"Point","coordinates":[3.5,50.25]}}]})");
+        json.write(
+            R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"C"},"geometry":{"type":"Point","coordinates":[3.5,50.25]}}]})");
         json.close();
-        const Ran added = run(QStringLiteral("ogr2ogr"), {"-append", "-update", m_path, json.fileName(), "-nln", "site"});
+        const Ran added =
+            run(QStringLiteral("ogr2ogr"), {"-append", "-update", m_path, json.fileName(), "-nln", "site"});
         QVERIFY2(added.code == 0, qPrintable(added.output));
 
         auto opened = ProjectFile::open(m_path, OpenMode::Strict);

@@ -59,7 +59,8 @@ private slots:
                 const bool isRemoved = number % 3 == 1 && number + 2 <= lastDone;
                 // One edit more may be there: written, but killed before it could say so.
                 if (!isRemoved && number + 2 != lastDone + 1)
-                    QVERIFY2(network.find(SiteId(number)), qPrintable(QStringLiteral("edit %1 of %2 is lost").arg(number).arg(lastDone)));
+                    QVERIFY2(network.find(SiteId(number)),
+                             qPrintable(QStringLiteral("edit %1 of %2 is lost").arg(number).arg(lastDone)));
                 if (isRemoved)
                     QVERIFY(!network.find(SiteId(number)));
             }

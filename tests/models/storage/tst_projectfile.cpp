@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/projectfile.h"
-
 #include "network/delta.h"
 #include "network/fields.h"
 #include "samplenetwork.h"
+#include "storage/projectfile.h"
 #include "storage/statement.h"
 #include "support/networkbuilder.h"
 
@@ -12,9 +11,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-
 #include <sys/resource.h>
+
+#include <csignal>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -121,9 +120,14 @@ private slots:
         auto opened = ProjectFile::open(m_path, OpenMode::Strict);
         QVERIFY(opened.value().file->save(moved(network, SiteId(1), at(52.5, 5))));
         // Site A and the route that ends there; neither B, C nor the other route.
-        QCOMPARE(numberIn(m_path, "SELECT count(*) FROM site s JOIN copy_site c USING(id) WHERE s.geom IS NOT c.geom"), 1);
-        QCOMPARE(numberIn(m_path, "SELECT count(*) FROM route s JOIN copy_route c USING(id) WHERE s.geom IS NOT c.geom"), 1);
-        QCOMPARE(numberIn(m_path, "SELECT count(*) FROM route r JOIN site a ON a.id=r.site_a WHERE r.id=1 AND ST_MaxY(r.geom)=52.5"), 1);
+        QCOMPARE(numberIn(m_path, "SELECT count(*) FROM site s JOIN copy_site c USING(id) WHERE s.geom IS NOT c.geom"),
+                 1);
+        QCOMPARE(
+            numberIn(m_path, "SELECT count(*) FROM route s JOIN copy_route c USING(id) WHERE s.geom IS NOT c.geom"), 1);
+        QCOMPARE(
+            numberIn(m_path,
+                     "SELECT count(*) FROM route r JOIN site a ON a.id=r.site_a WHERE r.id=1 AND ST_MaxY(r.geom)=52.5"),
+            1);
         QCOMPARE(numberIn(m_path, "SELECT count(*) FROM rtree_route_geom WHERE maxy>=52.5"), 1);
         QCOMPARE(numberIn(m_path, "SELECT max_y*10 FROM gpkg_contents WHERE table_name='site'"), 525);
     }
@@ -206,9 +210,10 @@ private slots:
         QVERIFY(ProjectFile::create(m_path, networkFrom(QStringLiteral("A at 52,5; B at 51,4; A-B"))));
         {
             Database other(m_path, Database::Access::Write);
-            other.execute("CREATE TABLE theirs(x); INSERT INTO theirs VALUES(42); ALTER TABLE site ADD COLUMN extra TEXT;"
-                          "UPDATE site SET extra='kept';"
-                          "CREATE TRIGGER evil AFTER UPDATE ON site BEGIN DELETE FROM theirs; END");
+            other.execute(
+                "CREATE TABLE theirs(x); INSERT INTO theirs VALUES(42); ALTER TABLE site ADD COLUMN extra TEXT;"
+                "UPDATE site SET extra='kept';"
+                "CREATE TRIGGER evil AFTER UPDATE ON site BEGIN DELETE FROM theirs; END");
         }
         auto opened = ProjectFile::open(m_path, OpenMode::Strict);
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().toString()));
@@ -235,7 +240,8 @@ private slots:
         QVERIFY(ProjectFile::create(m_path, network));
         {
             Database other(m_path, Database::Access::Write);
-            other.execute("CREATE TABLE gpkg_ogr_contents(table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER DEFAULT NULL);"
+            other.execute("CREATE TABLE gpkg_ogr_contents(table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER "
+                          "DEFAULT NULL);"
                           "INSERT INTO gpkg_ogr_contents VALUES('site', 2)");
         }
         auto opened = ProjectFile::open(m_path, OpenMode::Strict);
@@ -285,7 +291,10 @@ private slots:
         const QByteArray before = contentOf(m_path);
         DeltaBuilder builder(network);
         for (int i = 1; i <= 5000; ++i)
-            builder.insert(Site{.id = SiteId(i), .position = at(1, 1), .name = QStringLiteral("filler"), .notes = QString(400, QLatin1Char('x'))});
+            builder.insert(Site{.id = SiteId(i),
+                                .position = at(1, 1),
+                                .name = QStringLiteral("filler"),
+                                .notes = QString(400, QLatin1Char('x'))});
         Network next = network;
         next.apply(builder.build());
 
@@ -310,7 +319,8 @@ private slots:
         QVERIFY(!created);
         QVERIFY2(created.error().what.contains(QLatin1String("disk is full")), qPrintable(created.error().toString()));
         QCOMPARE(contentOf(m_path), before);
-        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("a.loom.gpkg")});
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
+                 QStringList{QStringLiteral("a.loom.gpkg")});
         // With space again, the same object saves the same edits.
         const auto again = file.value()->save(next);
         QVERIFY2(again, again ? "" : qPrintable(again.error().toString()));

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/recoverylog.h"
-
 #include "samplenetwork.h"
 #include "storage/crc32.h"
 #include "storage/deltacodec.h"
+#include "storage/recoverylog.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
-
 #include <sys/resource.h>
+
+#include <csignal>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -24,7 +23,8 @@ const SaveState secondSave{QStringLiteral("two"), QStringLiteral("one")};
 Delta insertion(const Network &network, qint64 id)
 {
     DeltaBuilder builder(network);
-    builder.insert(Site{.id = SiteId(id), .position = GeoPoint::clamped(double(id % 90), 1), .name = QStringLiteral("S%1").arg(id)});
+    builder.insert(Site{
+        .id = SiteId(id), .position = GeoPoint::clamped(double(id % 90), 1), .name = QStringLiteral("S%1").arg(id)});
     return builder.build();
 }
 

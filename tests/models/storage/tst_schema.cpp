@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "storage/schema.h"
-
 #include "network/fields.h"
+#include "storage/schema.h"
 #include "storage/statement.h"
 #include "storage/transaction.h"
 
@@ -125,7 +124,8 @@ private slots:
         Database old(path, Database::Access::Create);
         Schema::current().create(old);
         const QStringList before = masterOf(old);
-        QVERIFY_EXCEPTION_THROWN(nextSchema(addColumn + "; SELECT nonsense FROM nowhere").migrateFile(old), StorageError);
+        QVERIFY_EXCEPTION_THROWN(nextSchema(addColumn + "; SELECT nonsense FROM nowhere").migrateFile(old),
+                                 StorageError);
         QCOMPARE(masterOf(old), before);
         QCOMPARE(Schema::versionOf(old).value_or(0), 1);
         Database copy(path + QStringLiteral(".v1-backup"), Database::Access::Read);

@@ -28,9 +28,10 @@ class TestEntityFilterModel final : public QObject
 
     static Network network()
     {
-        Network base = networkFrom(QStringLiteral("Denver datacenter at 39.7,-105; Kansas at 39.1,-94.6; Omaha at 41.2,-96;"
-                                                  "Denver-Kansas 900km 100G; Kansas-Omaha 300km 400G; Denver-Omaha 850km;"
-                                                  "Denver>Kansas 90G; Kansas>Omaha 40G"));
+        Network base =
+            networkFrom(QStringLiteral("Denver datacenter at 39.7,-105; Kansas at 39.1,-94.6; Omaha at 41.2,-96;"
+                                       "Denver-Kansas 900km 100G; Kansas-Omaha 300km 400G; Denver-Omaha 850km;"
+                                       "Denver>Kansas 90G; Kansas>Omaha 40G"));
         DeltaBuilder builder(base);
         builder.edit(SiteId(2), [](Site &site) { site.name = QStringLiteral("Kansas City"); });
         base.apply(builder.build());
@@ -145,7 +146,8 @@ private slots:
         const qint64 sorting = timer.restart();
         QVERIFY(filter.setFilterText(QStringLiteral("Site 500")).ok());
         const qint64 filtering = timer.elapsed();
-        qInfo("sorting by name %lld ms, filtering %lld ms", static_cast<long long>(sorting), static_cast<long long>(filtering));
+        qInfo("sorting by name %lld ms, filtering %lld ms", static_cast<long long>(sorting),
+              static_cast<long long>(filtering));
         QVERIFY(filter.rowCount() > 0);
         QVERIFY2(sorting < 3000 && filtering < 3000, "too slow to be used");
     }

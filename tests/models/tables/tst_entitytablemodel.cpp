@@ -25,11 +25,11 @@ struct Bench
           tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
     {
     }
-    void solve()
+    void solve() { QTRY_VERIFY(analyses.routing() && !analyses.isOutdated()); }
+    QModelIndex cell(int row, const char *key) const
     {
-        QTRY_VERIFY(analyses.routing() && !analyses.isOutdated());
+        return model.index(row, model.columnOf(QString::fromLatin1(key)));
     }
-    QModelIndex cell(int row, const char *key) const { return model.index(row, model.columnOf(QString::fromLatin1(key))); }
     QString text(int row, const char *key) const { return cell(row, key).data().toString(); }
     void apply(const Edit &edit) { QVERIFY(project.apply(edit.delta, edit.title).ok()); }
 
@@ -42,7 +42,8 @@ struct Bench
 
 Network threeSites()
 {
-    return networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 1200km 100G; B-C 90km; A>B 50G/20G; A>C 10G"));
+    return networkFrom(
+        QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 1200km 100G; B-C 90km; A>B 50G/20G; A>C 10G"));
 }
 
 } // namespace
@@ -61,9 +62,11 @@ private slots:
         QCOMPARE(columns.front().key, QStringLiteral("name"));
         QCOMPARE(columns.back().key, QStringLiteral("notes"));
         QCOMPARE(bench.model.columnOf(u"geom"), -1);
-        for (const char *key : {"length", "latency", "capacity", "load_az", "load_za", "utilization", "slack", "site_a"})
+        for (const char *key :
+             {"length", "latency", "capacity", "load_az", "load_za", "utilization", "slack", "site_a"})
             QVERIFY2(bench.model.columnOf(QString::fromLatin1(key)) >= 0, key);
-        QCOMPARE(bench.model.headerData(bench.model.columnOf(u"length"), Qt::Horizontal).toString(), QStringLiteral("Length km"));
+        QCOMPARE(bench.model.headerData(bench.model.columnOf(u"length"), Qt::Horizontal).toString(),
+                 QStringLiteral("Length km"));
         QCOMPARE(bench.model.headerData(bench.model.columnOf(u"capacity_gbps"), Qt::Horizontal).toString(),
                  QStringLiteral("Capacity as set Gb/s"));
     }
@@ -195,7 +198,8 @@ private slots:
         QVERIFY(bench.model.setData(bench.cell(1, "owner"), QStringLiteral("Us")));
         bool rowOneAlone = false;
         for (const auto &arguments : changed)
-            rowOneAlone = rowOneAlone || (arguments.at(0).toModelIndex().row() == 1 && arguments.at(1).toModelIndex().row() == 1);
+            rowOneAlone =
+                rowOneAlone || (arguments.at(0).toModelIndex().row() == 1 && arguments.at(1).toModelIndex().row() == 1);
         QVERIFY(rowOneAlone);
         QSignalSpy removed(&bench.model, &QAbstractItemModel::rowsRemoved);
         bench.apply(edits::removeEntities(bench.project.network(), {bench.model.refAt(0)}));

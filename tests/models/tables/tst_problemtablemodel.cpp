@@ -31,7 +31,8 @@ private slots:
     void resultsThatNeedARemedyAreListed()
     {
         QTemporaryDir folder;
-        Project project(networkFrom(QStringLiteral("A-B 100km 10G; C-D 100km; A>B 50G; A>C 1G; C>D 1G 0.1ms")), folder.path());
+        Project project(networkFrom(QStringLiteral("A-B 100km 10G; C-D 100km; A>B 50G; A>C 1G; C>D 1G 0.1ms")),
+                        folder.path());
         Analyses analyses(project);
         ProblemTableModel model(project, analyses);
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -40,7 +41,8 @@ private slots:
         QVERIFY(lists(model, EntityRef::of(DemandId(2)), Severity::Warning)); // no path
         QVERIFY(lists(model, EntityRef::of(DemandId(3)), Severity::Warning)); // too slow
         QCOMPARE(model.seriousCount(), 3);
-        QCOMPARE(model.index(0, ProblemTableModel::SeverityColumn).data(ProblemTableModel::IconRole).toString(), QStringLiteral("warning"));
+        QCOMPARE(model.index(0, ProblemTableModel::SeverityColumn).data(ProblemTableModel::IconRole).toString(),
+                 QStringLiteral("warning"));
         QVERIFY(!model.index(0, ProblemTableModel::RemedyColumn).data().toString().isEmpty());
     }
 
@@ -89,7 +91,11 @@ private slots:
     {
         RoutingResult result;
         for (std::size_t i = 1; i <= maxProblemsOfASort + 5; ++i) {
-            DemandFigures demand{.demand = DemandId(static_cast<qint64>(i)), .siteA = SiteId(1), .siteZ = SiteId(2), .gbpsAZ = Gbps(1.0), .gbpsZA = Gbps(1.0)};
+            DemandFigures demand{.demand = DemandId(static_cast<qint64>(i)),
+                                 .siteA = SiteId(1),
+                                 .siteZ = SiteId(2),
+                                 .gbpsAZ = Gbps(1.0),
+                                 .gbpsZA = Gbps(1.0)};
             demand.status = DemandStatus::Unrouted;
             result.demands.push_back(demand);
         }

@@ -26,10 +26,12 @@ namespace {
 Network network()
 {
     Network base = test::networkFrom(QStringLiteral(
-        "Cheyenne datacenter at 41.1,-104.8; WestDesMoines datacenter at 41.6,-93.7; Chicago at 41.9,-87.6; Denver at 39.7,-105;"
+        "Cheyenne datacenter at 41.1,-104.8; WestDesMoines datacenter at 41.6,-93.7; Chicago at 41.9,-87.6; Denver at "
+        "39.7,-105;"
         "Goodyear datacenter at 33.4,-112.4; SanAntonio datacenter at 29.4,-98.5; Columbus datacenter at 40,-83;"
         "Cheyenne-WestDesMoines 1018km 38400G; WestDesMoines-Chicago 548km 57600G; Denver-Cheyenne 171km 38400G;"
-        "Goodyear-SanAntonio 1489km 28800G; Chicago-Columbus 561km 38400G; Denver-SanAntonio 1500km; Goodyear-Denver 1350km 9600G;"
+        "Goodyear-SanAntonio 1489km 28800G; Chicago-Columbus 561km 38400G; Denver-SanAntonio 1500km; Goodyear-Denver "
+        "1350km 9600G;"
         "Cheyenne>Chicago 37200G/28400G; WestDesMoines>Chicago 13500G/25200G; Goodyear>SanAntonio 24800G/16700G;"
         "Denver>Columbus 5300G 8ms; Denver>Goodyear 12000G"));
     DeltaBuilder builder(base);
@@ -44,9 +46,18 @@ Network network()
     });
     builder.edit(SiteId(6), [](Site &site) { site.locationIsEstimated = true; });
     builder.insert(FiberType{.id = FiberTypeId(1), .name = QStringLiteral("G.652.D")});
-    builder.insert(Cable{.id = CableId(1), .route = RouteId(1), .name = QStringLiteral("UP-East 288f"), .fiberType = FiberTypeId(1),
-                         .pairs = 144, .litPairs = 36, .gbpsPerPair = Gbps(1000.0)});
-    builder.insert(Cable{.id = CableId(2), .route = RouteId(1), .name = QStringLiteral("New pull 2028"), .pairs = 144, .status = Status::Planned});
+    builder.insert(Cable{.id = CableId(1),
+                         .route = RouteId(1),
+                         .name = QStringLiteral("UP-East 288f"),
+                         .fiberType = FiberTypeId(1),
+                         .pairs = 144,
+                         .litPairs = 36,
+                         .gbpsPerPair = Gbps(1000.0)});
+    builder.insert(Cable{.id = CableId(2),
+                         .route = RouteId(1),
+                         .name = QStringLiteral("New pull 2028"),
+                         .pairs = 144,
+                         .status = Status::Planned});
     builder.insert(RiskGroup{.id = RiskGroupId(1), .name = QStringLiteral("Missouri bridge")});
     builder.insert(RiskGroupMember{.id = RiskGroupMemberId(1), .riskGroup = RiskGroupId(1), .route = RouteId(1)});
     base.apply(builder.build());

@@ -30,7 +30,8 @@ namespace {
 
 Network network()
 {
-    return networkFrom(QStringLiteral("A datacenter at 50,5; B at 51,6; C at 52,7; A-B 1200km 100G; B-C 90km 400G; A>B 150G/20G; A>C 10G 1ms"));
+    return networkFrom(QStringLiteral(
+        "A datacenter at 50,5; B at 51,6; C at 52,7; A-B 1200km 100G; B-C 90km 400G; A>B 150G/20G; A>C 10G 1ms"));
 }
 
 struct Bench
@@ -101,7 +102,8 @@ private slots:
             for (const FieldInfo &field : entityInfo(ref.kind).fields) {
                 if (field.type == FieldType::Line || field.type == FieldType::Area)
                     continue;
-                const QString key = field.type == FieldType::Point ? QStringLiteral("latitude") : QLatin1String(field.key);
+                const QString key =
+                    field.type == FieldType::Point ? QStringLiteral("latitude") : QLatin1String(field.key);
                 QVERIFY2(bench.inspector.field(key), field.key);
             }
         }
@@ -146,11 +148,21 @@ private slots:
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("shown");
-        QTest::newRow("number") << "length_km" << "1018.5" << "1,018.5";
-        QTest::newRow("with separators and unit") << "length_km" << "2,018 km" << "2,018";
-        QTest::newRow("text") << "name" << "West" << "West";
-        QTest::newRow("year") << "in_service_year" << "2021" << "2021";
-        QTest::newRow("cleared") << "length_km" << "" << "";
+        QTest::newRow("number") << "length_km"
+                                << "1018.5"
+                                << "1,018.5";
+        QTest::newRow("with separators and unit") << "length_km"
+                                                  << "2,018 km"
+                                                  << "2,018";
+        QTest::newRow("text") << "name"
+                              << "West"
+                              << "West";
+        QTest::newRow("year") << "in_service_year"
+                              << "2021"
+                              << "2021";
+        QTest::newRow("cleared") << "length_km"
+                                 << ""
+                                 << "";
     }
     void goodValueIsTakenAsOneUndoStep()
     {
@@ -181,11 +193,16 @@ private slots:
     {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("typed");
-        QTest::newRow("negative") << "length_km" << "-5";
-        QTest::newRow("no number") << "slack" << "some";
-        QTest::newRow("below its bound") << "slack" << "0.9";
-        QTest::newRow("no whole number") << "in_service_year" << "2021.5";
-        QTest::newRow("year out of range") << "in_service_year" << "21";
+        QTest::newRow("negative") << "length_km"
+                                  << "-5";
+        QTest::newRow("no number") << "slack"
+                                   << "some";
+        QTest::newRow("below its bound") << "slack"
+                                         << "0.9";
+        QTest::newRow("no whole number") << "in_service_year"
+                                         << "2021.5";
+        QTest::newRow("year out of range") << "in_service_year"
+                                           << "21";
     }
     void badValueIsMarkedWithItsReasonAndNotTaken()
     {
@@ -303,13 +320,15 @@ private slots:
         QCOMPARE(members->content().rows.size(), std::size_t(1));
         QCOMPARE(bench.project.network().count(EntityKind::RiskGroupMember), std::size_t(1));
         emit members->chosen(members->content().rows.front().shown);
-        QVERIFY(bench.selection.contains(EntityRef::of(RouteId(1))) || bench.selection.contains(EntityRef::of(SiteId(3))));
+        QVERIFY(bench.selection.contains(EntityRef::of(RouteId(1)))
+                || bench.selection.contains(EntityRef::of(SiteId(3))));
     }
 
     void selectedRoutesAreAddedToASelectedGroup()
     {
         Bench bench;
-        const Edit edit = edits::addRiskGroup(bench.project.network(), bench.project.ids(), {EntityRef::of(RouteId(1))});
+        const Edit edit =
+            edits::addRiskGroup(bench.project.network(), bench.project.ids(), {EntityRef::of(RouteId(1))});
         QVERIFY(bench.project.apply(edit.delta, edit.title).ok());
         RiskGroupId group(1);
         bench.project.network().table<RiskGroup>().forEach([&](const RiskGroup &row) { group = row.id; });

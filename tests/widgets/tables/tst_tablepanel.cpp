@@ -31,7 +31,8 @@ namespace {
 
 struct Bench
 {
-    explicit Bench(EntityKind kind, const QString &text = QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 1200km 100G; B-C 90km; A>B 50G"))
+    explicit Bench(EntityKind kind, const QString &text = QStringLiteral(
+                                        "A at 50,5; B at 51,6; C at 52,7; A-B 1200km 100G; B-C 90km; A>B 50G"))
         : project(networkFrom(text), folder.path()), analyses(project), panel(project, analyses, selection, theme, kind)
     {
         panel.resize(900, 300);
@@ -50,7 +51,8 @@ struct Bench
     }
     void click(const QModelIndex &index, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
     {
-        QTest::mouseClick(panel.view()->viewport(), Qt::LeftButton, modifiers, panel.view()->visualRect(index).center());
+        QTest::mouseClick(panel.view()->viewport(), Qt::LeftButton, modifiers,
+                          panel.view()->visualRect(index).center());
     }
 
     QTemporaryDir folder;
@@ -236,7 +238,8 @@ private slots:
         QSignalSpy flyTo(&bench.panel, &TablePanel::flyTo);
         const QModelIndex cell = bench.cell(bench.rowNamed(QStringLiteral("C")), "name");
         bench.click(cell);
-        QTest::mouseDClick(bench.panel.view()->viewport(), Qt::LeftButton, {}, bench.panel.view()->visualRect(cell).center());
+        QTest::mouseDClick(bench.panel.view()->viewport(), Qt::LeftButton, {},
+                           bench.panel.view()->visualRect(cell).center());
         QCOMPARE(flyTo.count(), 1);
         QVERIFY(qvariant_cast<EntityRef>(flyTo.front().front()) == EntityRef::of(SiteId(3)));
     }
@@ -250,7 +253,9 @@ private slots:
         button->click();
         QCOMPARE(asked.count(), 1);
         QVERIFY(qvariant_cast<EntityKind>(asked.front().front()) == EntityKind::Route);
-        QVERIFY(bench.panel.findChild<QLabel *>(QStringLiteral("emptyText"))->text().startsWith(QStringLiteral("No routes yet")));
+        QVERIFY(bench.panel.findChild<QLabel *>(QStringLiteral("emptyText"))
+                    ->text()
+                    .startsWith(QStringLiteral("No routes yet")));
     }
 
     void columnsAreRemembered()

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of the window that is made anew for every project.
+#include "charts/growthchart.h"
+#include "charts/latencychart.h"
+#include "charts/utilizationchart.h"
+#include "dialogs/palettepanel.h"
+#include "dialogs/scenariobar.h"
+#include "dialogs/solverstatus.h"
+#include "document/edits.h"
+#include "editcommands.h"
+#include "exportcommands.h"
+#include "inspector/inspector.h"
+#include "mainwindow.h"
+#include "tables/tabletabs.h"
+#include "theme/theme.h"
+
+#include <QDockWidget>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+
+namespace fiberloom {
+
+void MainWindow::removePanels()
+{
+    m_canvas->setProject(nullptr, nullptr, nullptr);
+    if (m_scenarioBarAction)
+        m_toolBar->removeAction(m_scenarioBarAction);
+    m_scenarioBarAction = nullptr;
+    delete m_scenarioBar;
+    m_scenarioBar = nullptr;
+    delete m_solverStatus;
+    m_solverStatus = nullptr;
+    for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock})
+        delete dock->widget();
+    m_palette = nullptr;
+    m_tables = nullptr;
+    m_inspector = nullptr;
+    delete m_editCommands;
+    m_editCommands = nullptr;
+    delete m_exportCommands;
+    m_exportCommands = nullptr;
+}
+
+void MainWindow::addPanels()
+{
+    Project &project = m_open->project();
+    Selection &selection = m_open->selection();
+    Analyses &analyses = m_open->analyses();
+
+    m_editCommands = new EditCommands(project, selection, m_actions, this);
+    connect(m_editCommands, &EditCommands::refused, this,
+            [this](const Error &error) { showError(tr("This cannot be done"), error); });
+    connect(m_editCommands, &EditCommands::copied, this,
+            [this](int rows) { m_hint->setText(tr("%n row(s) copied", nullptr, rows)); });
+    m_exportCommands = new ExportCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap, m_actions, this);
+    connect(m_exportCommands, &ExportCommands::failed, this, &MainWindow::showError);
+    connect(m_exportCommands, &ExportCommands::written, this,
+            [this](const QString &path) { m_hint->setText(tr("Written to %1").arg(path)); });
+
+    m_scenarioBar = new ScenarioBar(m_theme, project, analyses, this);
+    connect(m_scenarioBar, &ScenarioBar::overlayChosen, this, &MainWindow::setOverlay);
+    m_scenarioBarAction = m_toolBar->addWidget(m_scenarioBar);
+    m_scenarioBarAction->setVisible(true);
+
+    m_solverStatus = new SolverStatus(analyses, this);
+    connect(m_solverStatus, &SolverStatus::problemsRequested, this, [this] {
+        m_tablesDock->show();
+        m_tables->showProblems();
+    });
+    statusBar()->insertWidget(1, m_solverStatus);
+    m_solverStatus->show();
+
+    m_palette = new PalettePanel(m_theme, project, m_basemap.get());
+    connect(m_palette, &PalettePanel::placeRequested, m_canvas, &MapCanvas::placeSites);
+    connect(m_palette, &PalettePanel::placeChosen, this, [this](const SitePlace &place) {
+        const Edit edit = edits::addSite(m_open->project().network(), m_open->project().ids(), place.kind,
+                                         place.position, place.name);
+        if (const auto added = m_open->project().apply(edit.delta, edit.title); !added)
+            showError(tr("This cannot be done"), added.error());
+        else
+            flyTo(edit.delta.changes().front().ref());
+    });
+    connect(m_palette, &PalettePanel::routeToolRequested, this,
+            [this](bool active) { m_canvas->setTool(active ? ToolKind::DrawRoute : ToolKind::Select); });
+    connect(m_palette, &PalettePanel::layerToggled, this, &MainWindow::toggleLayer);
+    auto *paletteScroll = new QScrollArea;
+    paletteScroll->setWidgetResizable(true);
+    paletteScroll->setFrameShape(QFrame::NoFrame);
+    paletteScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    paletteScroll->setWidget(m_palette);
+    m_paletteDock->setWidget(paletteScroll);
+
+    m_inspector = new Inspector(project, analyses, selection, m_theme);
+    connect(m_inspector, &Inspector::failed, this,
+            [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
+    m_inspectorDock->setWidget(m_inspector);
+
+    m_tables = new TableTabs(project, analyses, selection, m_theme);
+    connect(m_tables, &TableTabs::flyTo, this, &MainWindow::flyTo);
+    connect(m_tables, &TableTabs::addRequested, this, [this](EntityKind kind) {
+        if (kind == EntityKind::Route)
+            m_canvas->setTool(ToolKind::DrawRoute);
+        else
+            m_canvas->placeSites(SiteKind::Datacenter);
+        m_canvas->setFocus();
+    });
+    m_tablesDock->setWidget(m_tables);
+    buildCharts();
+    colorTables();
+}
+
+void MainWindow::colorTables()
+{
+    const MapStyle style = m_theme.isDark() ? MapStyle::dark() : MapStyle::light();
+    if (m_tables)
+        m_tables->setUtilizationColor([style](double utilization) { return style.utilizationColor(utilization); });
+}
+
+} // namespace fiberloom
