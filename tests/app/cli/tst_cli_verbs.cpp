@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/clirun.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace fiberloom::test;
+
+class TestCliVerbs : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+    }
+
+    void helpAndVersionGoToStandardOutput()
+    {
+        for (const char *verb : {"info", "import", "export", "traffic", "solve", "validate"}) {
+            const CliRun run = runCli({verb, "--help"});
+            QCOMPARE(run.exitCode, 0);
+            QVERIFY(run.output.contains("--help"));
+            QCOMPARE(run.errors, QByteArray());
+            QVERIFY(runCli({"--help"}).output.contains(verb));
+        }
+        const CliRun version = runCli({"--version"});
+        QCOMPARE(version.exitCode, 0);
+        QCOMPARE(version.output, QByteArray("fiberloom-cli " FIBERLOOM_VERSION "\n"));
+    }
+
+    void infoCountsWhatTheProjectHolds()
+    {
+        const CliRun run = runCli({"info", samplePath("transpacific"), "--json"}, "de_DE.UTF-8");
+        QCOMPARE(run.exitCode, 0);
+        const QJsonObject info = run.json();
+        QCOMPARE(info["sites"].toInt(), 16);
+        QCOMPARE(info["routes"].toInt(), 20);
+        QCOMPARE(info["demands"].toInt(), 19);
+        QCOMPARE(info["risk_groups"].toInt(), 2);
+        QCOMPARE(info["problems"].toInt(), 0);
+        // Taiwan to California, across the antimeridian: west is more than east.
+        const QJsonArray extent = info["extent"].toArray();
+        QCOMPARE(extent.size(), 4);
+        QVERIFY(qAbs(extent[0].toDouble() - 121.5654) < 1e-9);
+        QVERIFY(qAbs(extent[2].toDouble() + 118.396) < 1e-9);
+        QCOMPARE(runCli({"info", samplePath("transpacific")}).exitCode, 0);
+    }
+
+    void validateFindsNothingInTheSamples()
+    {
+        for (const char *sample : {"us-ai-fabric", "metro-ring", "transpacific"}) {
+            const CliRun run = runCli({"validate", samplePath(sample), "--json"});
+            QCOMPARE(run.exitCode, 0);
+            QCOMPARE(run.json()["errors"].toInt(-1), 0);
+            QCOMPARE(run.json()["warnings"].toInt(-1), 0);
+        }
+    }
+
+    void exportThenImportKeepsTheProject()
+    {
+        const QByteArray graph = "graph [\n node [ id 0 label \"A\" Latitude 50.0 Longitude 8.0 ]\n node [ id 1 label \"B\" Latitude 51.0 Longitude 9.0 ]\n"
+                                 " edge [ source 0 target 1 ]\n]\n";
+        const QString project = m_folder->filePath("small.loom.gpkg");
+        const CliRun import = runCli({"import", "-", "--format", "gml", "--output", project, "--json"}, "C", graph);
+        QCOMPARE(import.errors, QByteArray());
+        QCOMPARE(import.exitCode, 0);
+        QCOMPARE(import.json()["sites"].toInt(), 2);
+        QCOMPARE(import.json()["routes"].toInt(), 1);
+
+        const CliRun traffic = runCli({"traffic", project, "--gravity", "--total-gbps", "10", "--seed", "7", "--json"});
+        QCOMPARE(traffic.exitCode, 0);
+        QCOMPARE(traffic.json()["added_demands"].toInt(), 1);
+        const QJsonObject solved = runCli({"solve", project, "--json"}).json();
+        QCOMPARE(solved["summary"]["offered_gbps"].toDouble(), 10.0);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{"small.loom.gpkg"});
+    }
+
+    void diagramsAreWrittenWithoutADisplay_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("png") << "png" << QByteArray("\x89PNG");
+        QTest::newRow("svg") << "svg" << QByteArray("<?xml");
+        QTest::newRow("pdf") << "pdf" << QByteArray("%PDF");
+    }
+    void diagramsAreWrittenWithoutADisplay()
+    {
+        QFETCH(QString, format);
+        QFETCH(QByteArray, start);
+        const QString path = m_folder->filePath("diagram." + format);
+        const QStringList arguments{"export",   samplePath("us-ai-fabric"), "--output", path,      "--overlay", "utilization",
+                                    "--year",   "2029",                     "--width",  "800",     "--height",  "500",
+                                    "--extent", "-125,24,-66,50",           "--title",  "US 2029", "--page",    "A3",
+                                    "--style",  "dark"};
+        const CliRun run = runCli(arguments);
+        QCOMPARE(run.errors, QByteArray());
+        QCOMPARE(run.exitCode, 0);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().startsWith(start));
+        QStringList toStream = arguments;
+        toStream[3] = QStringLiteral("-");
+        toStream << "--format" << format;
+        QVERIFY(runCli(toStream).output.startsWith(start));
+    }
+
+    void csvHasFieldsAndResults()
+    {
+        const QStringList arguments{"export", samplePath("us-ai-fabric"), "--output", "-", "--format", "csv", "--table", "routes", "--year", "2029"};
+        const CliRun run = runCli(arguments);
+        QCOMPARE(run.exitCode, 0);
+        const QByteArray header = run.output.left(run.output.indexOf('\n'));
+        QVERIFY(header.startsWith("id,"));
+        QVERIFY(header.contains(",site_a_name,"));
+        QVERIFY(header.contains(",utilization"));
+        QCOMPARE(runCli(arguments, "de_DE.UTF-8").output, run.output);
+    }
+
+    void geoJsonHoldsSitesAndRoutes()
+    {
+        const QString path = m_folder->filePath("map.geojson");
+        QCOMPARE(runCli({"export", samplePath("transpacific"), "--output", path}).exitCode, 0);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const CliRun asRun{0, file.readAll(), {}};
+        QCOMPARE(asRun.json()["type"].toString(), "FeatureCollection");
+        QCOMPARE(asRun.json()["features"].toArray().size(), 16 + 20);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestCliVerbs)
+#include "tst_cli_verbs.moc"
