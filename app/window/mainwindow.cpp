@@ -514,18 +514,6 @@ void MainWindow::askGravityTraffic()
     dialog->show();
 }
 
-void MainWindow::buildCharts()
-{
-    auto *tabs = new QTabWidget;
-    auto *growth = new GrowthChart(m_theme, m_open->analyses());
-    connect(growth, &GrowthChart::yearChosen, this, [this](int year) { m_open->analyses().setYear(year); });
-    tabs->addTab(growth, tr("Growth"));
-    tabs->addTab(new UtilizationChart(m_theme, m_open->project(), m_open->analyses(), m_open->selection()),
-                 tr("Utilization"));
-    tabs->addTab(new LatencyChart(m_theme, m_open->project(), m_open->analyses(), m_open->selection()), tr("Latency"));
-    m_chartsDock->setWidget(tabs);
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_flow->confirmLeaving()) {
