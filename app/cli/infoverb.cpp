@@ -52,9 +52,11 @@ std::optional<Extent> extentOf(const Network &network)
     if (points.empty())
         return std::nullopt;
     const auto byLatitude = std::ranges::minmax_element(points, {}, &GeoPoint::latitude);
+    const double south = byLatitude.min->latitude();
+    const double north = byLatitude.max->latitude();
     std::ranges::sort(points, {}, &GeoPoint::longitude);
     // The extent is the world without the widest gap, which is the one across the antimeridian unless another is wider.
-    Extent extent{points.front().longitude(), byLatitude.min->latitude(), points.back().longitude(), byLatitude.max->latitude()};
+    Extent extent{points.front().longitude(), south, points.back().longitude(), north};
     double widestGap = extent.west + 360.0 - extent.east;
     for (std::size_t i = 1; i < points.size(); ++i) {
         const double gap = points[i].longitude() - points[i - 1].longitude();

@@ -49,6 +49,8 @@ private slots:
         QCOMPARE(extent.size(), 4);
         QVERIFY(qAbs(extent[0].toDouble() - 121.5654) < 1e-9);
         QVERIFY(qAbs(extent[2].toDouble() + 118.396) < 1e-9);
+        QCOMPARE(extent[1].toDouble(), 10.5);
+        QCOMPARE(extent[3].toDouble(), 48.3);
         QCOMPARE(runCli({"info", samplePath("transpacific")}).exitCode, 0);
     }
 
