@@ -35,7 +35,8 @@ CommandLine::CommandLine()
     m_verbs.push_back(makeSolveVerb());
     m_verbs.push_back(makeValidateVerb());
 
-    m_app = std::make_unique<CLI::App>(Text::tr("Plans fiber networks without a display.").toStdString(), "fiberloom-cli");
+    m_app =
+        std::make_unique<CLI::App>(Text::tr("Plans fiber networks without a display.").toStdString(), "fiberloom-cli");
     m_app->set_version_flag("--version", programVersion(), Text::tr("Print the version").toStdString());
     m_app->set_help_flag("-h,--help", Text::tr("Print this text").toStdString());
     m_app->require_subcommand(1);

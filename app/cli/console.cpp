@@ -3,9 +3,9 @@
 
 #include <QCoreApplication>
 
-#include <cstdio>
-
 #include <unistd.h>
+
+#include <cstdio>
 
 namespace fiberloom::cli {
 

@@ -79,21 +79,37 @@ void DiagramOptions::declare(CLI::App &app)
 {
     const auto describe = [](const QString &text) { return text.toStdString(); };
     const std::string group = Text::tr("Diagrams").toStdString();
-    app.add_option("--overlay", m_overlay, describe(Text::tr("What colors show: %1").arg(overlayWords())))->type_name("NAME")->group(group);
-    app.add_option("--site", m_site, describe(Text::tr("Site by name, for the overlay latency-from-site")))->type_name("NAME")->group(group);
-    app.add_option("--width", m_width, describe(Text::tr("Pixels; 1600 without it")))->check(CLI::Range(16, 32767))->type_name("PIXELS")->group(group);
-    app.add_option("--height", m_height, describe(Text::tr("Pixels; 1000 without it")))->check(CLI::Range(16, 32767))->type_name("PIXELS")->group(group);
+    app.add_option("--overlay", m_overlay, describe(Text::tr("What colors show: %1").arg(overlayWords())))
+        ->type_name("NAME")
+        ->group(group);
+    app.add_option("--site", m_site, describe(Text::tr("Site by name, for the overlay latency-from-site")))
+        ->type_name("NAME")
+        ->group(group);
+    app.add_option("--width", m_width, describe(Text::tr("Pixels; 1600 without it")))
+        ->check(CLI::Range(16, 32767))
+        ->type_name("PIXELS")
+        ->group(group);
+    app.add_option("--height", m_height, describe(Text::tr("Pixels; 1000 without it")))
+        ->check(CLI::Range(16, 32767))
+        ->type_name("PIXELS")
+        ->group(group);
     app.add_option("--dpi", m_dpi, describe(Text::tr("Dots per inch: text and lines grow with it; 96 without it")))
         ->check(CLI::Range(24.0, 1200.0))
         ->type_name("N")
         ->group(group);
-    app.add_option("--extent", m_extent, describe(Text::tr("West, south, east, north in degrees; without it the whole network")))
+    app.add_option("--extent", m_extent,
+                   describe(Text::tr("West, south, east, north in degrees; without it the whole network")))
         ->type_name("W,S,E,N")
         ->group(group);
     app.add_option("--title", m_title, describe(Text::tr("Title above the map")))->type_name("TEXT")->group(group);
-    app.add_option("--page", m_page, describe(Text::tr("Page of a PDF: %1").arg(pageWords())))->type_name("NAME")->group(group);
+    app.add_option("--page", m_page, describe(Text::tr("Page of a PDF: %1").arg(pageWords())))
+        ->type_name("NAME")
+        ->group(group);
     app.add_flag("--portrait", m_portrait, describe(Text::tr("The page stands upright")))->group(group);
-    app.add_option("--style", m_style, describe(Text::tr("light or dark")))->check(CLI::IsMember({"light", "dark"}))->type_name("NAME")->group(group);
+    app.add_option("--style", m_style, describe(Text::tr("light or dark")))
+        ->check(CLI::IsMember({"light", "dark"}))
+        ->type_name("NAME")
+        ->group(group);
     app.add_flag("--no-basemap", m_noBasemap, describe(Text::tr("Leave out coasts, borders and cities")))->group(group);
 }
 
@@ -125,8 +141,8 @@ Result<void> DiagramOptions::applyOverlay(DiagramRequest &request, const WorldSt
 {
     const auto kind = overlayFromWord(QString::fromStdString(m_overlay));
     if (!kind)
-        return Error{Text::tr("There is no overlay “%1”").arg(QString::fromStdString(m_overlay)), QStringLiteral("--overlay"),
-                     Text::tr("choose one of: %1").arg(overlayWords())};
+        return Error{Text::tr("There is no overlay “%1”").arg(QString::fromStdString(m_overlay)),
+                     QStringLiteral("--overlay"), Text::tr("choose one of: %1").arg(overlayWords())};
     request.overlay.kind = *kind;
     request.overlay.world = world;
     request.overlay.routing = routing;
@@ -141,7 +157,8 @@ Result<void> DiagramOptions::applyOverlay(DiagramRequest &request, const WorldSt
     });
     const auto latency = source ? latencyFrom(request.network, world, *source) : std::nullopt;
     if (!latency)
-        return Error{wanted.isEmpty() ? Text::tr("This overlay needs a site") : Text::tr("There is no site “%1” in this state").arg(wanted),
+        return Error{wanted.isEmpty() ? Text::tr("This overlay needs a site")
+                                      : Text::tr("There is no site “%1” in this state").arg(wanted),
                      QStringLiteral("--site"), Text::tr("give a site's name")};
     request.overlay.fromSite = std::make_shared<const LatencyFromSite>(*latency);
     request.sourceName = wanted;
@@ -166,7 +183,8 @@ Result<void> DiagramOptions::applyPage(DiagramRequest &request) const
             return {};
         }
     }
-    return Error{Text::tr("There is no page “%1”").arg(wanted), QStringLiteral("--page"), Text::tr("choose one of: %1").arg(pageWords())};
+    return Error{Text::tr("There is no page “%1”").arg(wanted), QStringLiteral("--page"),
+                 Text::tr("choose one of: %1").arg(pageWords())};
 }
 
 } // namespace fiberloom::cli

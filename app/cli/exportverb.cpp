@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/diagramoptions.h"
 #include "cli/projectinput.h"
-#include "results/resultcolumns.h"
 #include "cli/standardstreams.h"
 #include "cli/verbs.h"
 #include "cli/worldoptions.h"
@@ -9,6 +8,7 @@
 #include "exchange/formatregistry.h"
 #include "exchange/geojsonexport.h"
 #include "network/fields.h"
+#include "results/resultcolumns.h"
 #include "solver/routing.h"
 
 #include <QCoreApplication>
@@ -52,11 +52,14 @@ public:
     void declare(CLI::App &app) override
     {
         app.add_option("PROJECT", m_project, Text::tr("Project file").toStdString())->required();
-        app.add_option("-o,--output", m_output, Text::tr("File to write; - is standard output").toStdString())->required()->type_name("FILE");
+        app.add_option("-o,--output", m_output, Text::tr("File to write; - is standard output").toStdString())
+            ->required()
+            ->type_name("FILE");
         app.add_option("--format", m_format,
                        Text::tr("png, svg, pdf, csv or geojson; without it the output's name tells").toStdString())
             ->type_name("FORMAT");
-        app.add_option("--table", m_table, Text::tr("Table to write as CSV: %1").arg(tableNames().join(QLatin1String(", "))).toStdString())
+        app.add_option("--table", m_table,
+                       Text::tr("Table to write as CSV: %1").arg(tableNames().join(QLatin1String(", "))).toStdString())
             ->type_name("NAME");
         m_world.declare(app);
         m_diagram.declare(app);
@@ -91,9 +94,11 @@ public:
         return write(console, output, [&](QIODevice *device) {
             if (dataFormat() == QLatin1String("csv")) {
                 const EntityKind kind = *tableFromWord(QString::fromStdString(m_table));
-                return device ? exportCsv(network.value(), kind, columns, *device) : exportCsv(network.value(), kind, columns, output);
+                return device ? exportCsv(network.value(), kind, columns, *device)
+                              : exportCsv(network.value(), kind, columns, output);
             }
-            return device ? exportGeoJson(network.value(), columns, *device) : exportGeoJson(network.value(), columns, output);
+            return device ? exportGeoJson(network.value(), columns, *device)
+                          : exportGeoJson(network.value(), columns, output);
         });
     }
 
@@ -115,7 +120,8 @@ private:
     /// The format's word: as given, else the suffix of the output.
     [[nodiscard]] QString formatWord() const
     {
-        return m_format.empty() ? QFileInfo(fileName(m_output)).suffix().toLower() : QString::fromStdString(m_format).toLower();
+        return m_format.empty() ? QFileInfo(fileName(m_output)).suffix().toLower()
+                                : QString::fromStdString(m_format).toLower();
     }
     [[nodiscard]] std::optional<DiagramFormat> diagramFormat() const
     {
@@ -141,7 +147,8 @@ private:
         if (dataFormat() == QLatin1String("csv") && !tableFromWord(QString::fromStdString(m_table))) {
             return Error{m_table.empty() ? Text::tr("CSV holds one table, and none is given")
                                          : Text::tr("There is no table “%1”").arg(QString::fromStdString(m_table)),
-                         QStringLiteral("--table"), Text::tr("choose one of: %1").arg(tableNames().join(QLatin1String(", ")))};
+                         QStringLiteral("--table"),
+                         Text::tr("choose one of: %1").arg(tableNames().join(QLatin1String(", ")))};
         }
         const QString target = QFileInfo(output).canonicalFilePath();
         if (!target.isEmpty() && target == QFileInfo(project).canonicalFilePath())

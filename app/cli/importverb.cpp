@@ -60,13 +60,17 @@ public:
 
     void declare(CLI::App &app) override
     {
-        app.add_option("INPUT", m_inputs, Text::tr("Files to read, several if they belong together; - is standard input").toStdString())
+        app.add_option("INPUT", m_inputs,
+                       Text::tr("Files to read, several if they belong together; - is standard input").toStdString())
             ->required();
-        app.add_option("-o,--output", m_output, Text::tr("Project to write; a project of that name is replaced").toStdString())
+        app.add_option("-o,--output", m_output,
+                       Text::tr("Project to write; a project of that name is replaced").toStdString())
             ->required()
             ->type_name("PROJECT");
         app.add_option("--format", m_format,
-                       Text::tr("One of %1; without it the content tells").arg(importFormatIds().join(QLatin1String(", "))).toStdString())
+                       Text::tr("One of %1; without it the content tells")
+                           .arg(importFormatIds().join(QLatin1String(", ")))
+                           .toStdString())
             ->type_name("FORMAT");
         declareJson(app);
     }
@@ -127,7 +131,8 @@ private:
 
         std::vector<ImportInput> inputs;
         for (const QString &path : paths) {
-            Result<QByteArray> bytes = isStandardStream(path) ? readStandardInput(options.maxBytes, control) : readFile(path, options.maxBytes);
+            Result<QByteArray> bytes = isStandardStream(path) ? readStandardInput(options.maxBytes, control)
+                                                              : readFile(path, options.maxBytes);
             if (!bytes)
                 return bytes.error();
             inputs.push_back({isStandardStream(path) ? Text::tr("standard input") : path, std::move(bytes).value()});
@@ -139,7 +144,8 @@ private:
     {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
-            return Error{Text::tr("It cannot be read (%1)").arg(file.errorString()), path, Text::tr("check the name and its permissions")};
+            return Error{Text::tr("It cannot be read (%1)").arg(file.errorString()), path,
+                         Text::tr("check the name and its permissions")};
         if (file.size() > maxBytes)
             return Error{Text::tr("It is longer than %1 bytes").arg(maxBytes), path, Text::tr("split it")};
         return file.readAll();

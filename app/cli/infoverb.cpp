@@ -48,7 +48,8 @@ std::optional<Extent> extentOf(const Network &network)
 {
     std::vector<GeoPoint> points;
     network.sites().forEach([&](const Site &site) { points.push_back(site.position); });
-    network.routes().forEach([&](const Route &route) { points.insert(points.end(), route.bends.begin(), route.bends.end()); });
+    network.routes().forEach(
+        [&](const Route &route) { points.insert(points.end(), route.bends.begin(), route.bends.end()); });
     if (points.empty())
         return std::nullopt;
     const auto byLatitude = std::ranges::minmax_element(points, {}, &GeoPoint::latitude);
@@ -97,7 +98,10 @@ class InfoVerb : public Verb
 {
 public:
     QString name() const override { return QStringLiteral("info"); }
-    QString summary() const override { return Text::tr("What a project holds: counts, extent, capacity, demand, years, problems"); }
+    QString summary() const override
+    {
+        return Text::tr("What a project holds: counts, extent, capacity, demand, years, problems");
+    }
 
     void declare(CLI::App &app) override
     {
@@ -114,7 +118,8 @@ public:
         if (control.isCanceled())
             return console.interrupted();
         StandardOutput output;
-        const bool written = json() ? writeJson(network.value(), info, output.device()) : output.write(table(network.value(), info));
+        const bool written =
+            json() ? writeJson(network.value(), info, output.device()) : output.write(table(network.value(), info));
         if (!written || !output.flush())
             return console.fail(ExitCode::CannotWrite, output.error());
         return ExitCode::Done;
@@ -159,10 +164,13 @@ private:
         table.addColumn({});
         table.addColumn({}, TextTable::Align::Right);
         table.addColumn({});
-        const auto count = [&](const QString &what, std::size_t number) { table.addRow({what, QString::number(number), {}}); };
+        const auto count = [&](const QString &what, std::size_t number) {
+            table.addRow({what, QString::number(number), {}});
+        };
         count(Text::tr("Format version"), static_cast<std::size_t>(Schema::current().version()));
-        for (const EntityKind kind : {EntityKind::Site, EntityKind::Route, EntityKind::Cable, EntityKind::Demand,
-                                      EntityKind::RiskGroup, EntityKind::Plan, EntityKind::Scenario, EntityKind::BuildOption})
+        for (const EntityKind kind :
+             {EntityKind::Site, EntityKind::Route, EntityKind::Cable, EntityKind::Demand, EntityKind::RiskGroup,
+              EntityKind::Plan, EntityKind::Scenario, EntityKind::BuildOption})
             count(entityInfo(kind).displayPlural(), network.count(kind));
         table.addRow({Text::tr("Route length"), TextTable::number(info.routeKm, 1), QStringLiteral("km")});
         table.addRow({Text::tr("Lit capacity"), TextTable::number(info.litGbps, 1), QStringLiteral("Gb/s")});
@@ -174,7 +182,8 @@ private:
                           Text::tr("to %1°").arg(TextTable::number(info.extent->north, 4))});
         }
         if (!info.years.empty())
-            table.addRow({Text::tr("Years"), QString::number(info.years.front()), Text::tr("to %1").arg(info.years.back())});
+            table.addRow(
+                {Text::tr("Years"), QString::number(info.years.front()), Text::tr("to %1").arg(info.years.back())});
         count(Text::tr("Problems"), info.problems);
         return table.toUtf8();
     }

@@ -3,10 +3,10 @@
 
 #include "cli/exitcode.h"
 
-#include <cstdlib>
+#include <pthread.h>
 
 #include <csignal>
-#include <pthread.h>
+#include <cstdlib>
 
 namespace fiberloom::cli {
 

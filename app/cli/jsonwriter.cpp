@@ -137,7 +137,9 @@ void JsonWriter::flushIfLarge()
 
 void JsonWriter::flush()
 {
-    if (!m_failed && m_device.write(m_buffer.data(), static_cast<qint64>(m_buffer.size())) != static_cast<qint64>(m_buffer.size()))
+    if (!m_failed
+        && m_device.write(m_buffer.data(), static_cast<qint64>(m_buffer.size()))
+               != static_cast<qint64>(m_buffer.size()))
         m_failed = true;
     m_buffer.clear();
 }

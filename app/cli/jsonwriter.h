@@ -40,11 +40,7 @@ public:
         raw(truth ? "true" : "false");
     }
     template<std::integral T>
-        requires(!std::same_as<T, bool>)
-    void value(T number)
-    {
-        integer(static_cast<qint64>(number));
-    }
+    requires(!std::same_as<T, bool>) void value(T number) { integer(static_cast<qint64>(number)); }
     template<class Tag>
     void value(Quantity<Tag> quantity)
     {

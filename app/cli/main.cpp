@@ -6,14 +6,14 @@
 #include <QCoreApplication>
 #include <QGuiApplication>
 
+#include <langinfo.h>
+
 #include <clocale>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <memory>
-
-#include <langinfo.h>
 
 namespace {
 
@@ -68,11 +68,13 @@ int main(int argc, char **argv)
         return run(argc, argv);
     } catch (const std::bad_alloc &) {
         return static_cast<int>(Console().fail(
-            ExitCode::BadInput, {QCoreApplication::translate("main", "There is not enough memory for this input"), {},
+            ExitCode::BadInput, {QCoreApplication::translate("main", "There is not enough memory for this input"),
+                                 {},
                                  QCoreApplication::translate("main", "use a machine with more, or a smaller input")}));
     } catch (const std::exception &exception) {
         return static_cast<int>(Console().fail(
-            ExitCode::BadInput, {QCoreApplication::translate("main", "Something unexpected happened (%1)").arg(QString::fromLocal8Bit(exception.what())),
+            ExitCode::BadInput, {QCoreApplication::translate("main", "Something unexpected happened (%1)")
+                                     .arg(QString::fromLocal8Bit(exception.what())),
                                  {},
                                  QCoreApplication::translate("main", "please report it with the input")}));
     }

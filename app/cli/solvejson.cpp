@@ -76,7 +76,8 @@ void writeRoute(JsonWriter &json, const RouteFigures &route, const EscapedNames 
 }
 
 template<class Path>
-void writePath(JsonWriter &json, const char *direction, const DemandFigures &demand, Path &&path, const EscapedNames &routes)
+void writePath(JsonWriter &json, const char *direction, const DemandFigures &demand, Path &&path,
+               const EscapedNames &routes)
 {
     json.beginObject();
     json.member("direction", QLatin1String(direction));
@@ -92,8 +93,8 @@ void writePath(JsonWriter &json, const char *direction, const DemandFigures &dem
 
 } // namespace
 
-bool writeSolveJson(const Network &network, const SolveQuestion &question, const RoutingResult &result, QIODevice &device,
-                    const JobControl &control)
+bool writeSolveJson(const Network &network, const SolveQuestion &question, const RoutingResult &result,
+                    QIODevice &device, const JobControl &control)
 {
     const EscapedNames siteNames(network, EntityKind::Site);
     const EscapedNames routeNames(network, EntityKind::Route);

@@ -135,7 +135,9 @@ QByteArray demandsTable(const Network &network, const RoutingResult &result, std
         const double tb = b.gbpsAZ.value() + b.gbpsZA.value();
         return ta != tb ? ta > tb : a.demand < b.demand;
     };
-    const auto milliseconds = [](std::optional<Milliseconds> time) { return time ? std::optional(time->value()) : std::nullopt; };
+    const auto milliseconds = [](std::optional<Milliseconds> time) {
+        return time ? std::optional(time->value()) : std::nullopt;
+    };
     const auto shown = worst(result.demands, rows, worse);
     for (const DemandFigures *demand : shown) {
         table.addRow({names.value(demand->demand.value()), TextTable::number(demand->gbpsAZ.value(), 1),

@@ -33,11 +33,13 @@ public:
     void declare(CLI::App &app) override
     {
         app.add_option("PROJECT", m_project, Text::tr("Project file").toStdString())->required();
-        app.add_option("--routing", m_routing, Text::tr("How demands are routed: shortest-path (least latency)").toStdString())
+        app.add_option("--routing", m_routing,
+                       Text::tr("How demands are routed: shortest-path (least latency)").toStdString())
             ->type_name("POLICY")
             ->default_str(shortestPath);
         m_world.declare(app);
-        app.add_flag("--strict", m_strict, Text::tr("Exit with 1 if a demand has no path or is too slow").toStdString());
+        app.add_flag("--strict", m_strict,
+                     Text::tr("Exit with 1 if a demand has no path or is too slow").toStdString());
         app.add_option("--rows", m_rows, Text::tr("Rows of each table, the worst first; 0: all").toStdString())
             ->type_name("N")
             ->default_str(std::to_string(m_rows));

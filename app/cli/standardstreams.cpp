@@ -3,13 +3,13 @@
 
 #include <QCoreApplication>
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <vector>
-
-#include <poll.h>
-#include <unistd.h>
 
 namespace fiberloom::cli {
 

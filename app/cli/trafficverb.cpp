@@ -32,11 +32,14 @@ public:
     void declare(CLI::App &app) override
     {
         app.add_option("PROJECT", m_project, Text::tr("Project file, which is changed").toStdString())->required();
-        app.add_flag("--gravity", m_gravity, Text::tr("In proportion to the product of the sites' weights").toStdString())->required();
+        app.add_flag("--gravity", m_gravity,
+                     Text::tr("In proportion to the product of the sites' weights").toStdString())
+            ->required();
         app.add_option("--total-gbps", m_totalGbps, Text::tr("Sum over all demands and both directions").toStdString())
             ->required()
             ->type_name("GBPS");
-        app.add_option("--seed", m_seed, Text::tr("Of the weights where sites have none; 1 without it").toStdString())->type_name("N");
+        app.add_option("--seed", m_seed, Text::tr("Of the weights where sites have none; 1 without it").toStdString())
+            ->type_name("N");
         declareJson(app);
     }
 
@@ -46,8 +49,9 @@ public:
         if (const Result<void> checked = checkProjectName(path); !checked)
             return console.fail(ExitCode::BadInput, checked.error());
         if (!(m_totalGbps > 0.0) || !std::isfinite(m_totalGbps))
-            return console.fail(ExitCode::WrongUsage, {Text::tr("The total traffic must be more than 0 Gb/s"), QStringLiteral("--total-gbps"),
-                                                       Text::tr("give a positive number")});
+            return console.fail(ExitCode::WrongUsage,
+                                {Text::tr("The total traffic must be more than 0 Gb/s"), QStringLiteral("--total-gbps"),
+                                 Text::tr("give a positive number")});
         Result<OpenedProject> opened = ProjectFile::open(path, OpenMode::Strict);
         if (!opened)
             return console.fail(ExitCode::BadInput, opened.error(), path);

@@ -93,7 +93,8 @@ public:
         const bool written = json() ? writeJson(lines, output.device()) : output.write(text(lines));
         if (!written || !output.flush())
             return console.fail(ExitCode::CannotWrite, output.error());
-        const bool isSound = std::ranges::all_of(lines, [](const Line &line) { return line.severity == Severity::Note; });
+        const bool isSound =
+            std::ranges::all_of(lines, [](const Line &line) { return line.severity == Severity::Note; });
         return isSound ? ExitCode::Done : ExitCode::AnswerIsNo;
     }
 

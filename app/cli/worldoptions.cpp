@@ -25,7 +25,8 @@ void WorldOptions::declare(CLI::App &app)
     app.add_option("--year", m_year, Text::tr("Year to look at; without it the scenario's, else none").toStdString())
         ->check(CLI::Range(firstYear, lastYear))
         ->type_name("YEAR");
-    app.add_option("--scenario", m_scenario, Text::tr("Scenario by name; without it no plan is on").toStdString())->type_name("NAME");
+    app.add_option("--scenario", m_scenario, Text::tr("Scenario by name; without it no plan is on").toStdString())
+        ->type_name("NAME");
 }
 
 Result<WorldState> WorldOptions::resolve(const Network &network) const
@@ -42,7 +43,8 @@ Result<WorldState> WorldOptions::resolve(const Network &network) const
     });
     if (!found) {
         names.sort();
-        return Error{Text::tr("There is no scenario “%1”").arg(wanted), {},
+        return Error{Text::tr("There is no scenario “%1”").arg(wanted),
+                     {},
                      names.isEmpty() ? Text::tr("the project has no scenarios; leave --scenario out")
                                      : Text::tr("choose one of: %1").arg(names.join(QLatin1String(", ")))};
     }

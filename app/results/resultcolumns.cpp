@@ -66,7 +66,8 @@ std::vector<ResultColumn> resultColumns(const RoutingResult &result)
 
     const auto addDemand = [&](const char *key, auto figure) {
         columns.push_back(column(
-            EntityKind::Demand, key, result.demands, [](const DemandFigures &row) { return row.demand.value(); }, figure));
+            EntityKind::Demand, key, result.demands, [](const DemandFigures &row) { return row.demand.value(); },
+            figure));
     };
     addDemand("offered_az_gbps", [](const DemandFigures &row) { return Value(row.gbpsAZ.value()); });
     addDemand("offered_za_gbps", [](const DemandFigures &row) { return Value(row.gbpsZA.value()); });

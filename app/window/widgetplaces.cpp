@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QJsonArray>
+#include <QLabel>
 #include <QWidget>
 
 namespace fiberloom {
@@ -16,7 +17,10 @@ QJsonObject widgetPlaces()
         if (name.isEmpty() || name.startsWith(QLatin1String("qt_")) || !widget->isVisible())
             continue;
         const QPoint corner = widget->mapToGlobal(QPoint(0, 0));
-        places.insert(name, QJsonArray{corner.x(), corner.y(), widget->width(), widget->height()});
+        QJsonArray place{corner.x(), corner.y(), widget->width(), widget->height()};
+        if (const auto *label = qobject_cast<const QLabel *>(widget))
+            place.append(label->text());
+        places.insert(name, place);
     }
     return places;
 }

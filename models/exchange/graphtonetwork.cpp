@@ -210,16 +210,14 @@ private:
                       .name = textOf(node.attributes, {"label", "name"})};
             const bool isHyperedge = textOf(node.attributes, {"hyperedge"}) == QLatin1String("1");
             const bool isExternal = textOf(node.attributes, {"Internal"}) == QLatin1String("0");
+            // Both pass and end traffic as other nodes do, so planners' gravity meshes count them.
             if (isHyperedge)
-                m_assembly.guessed(Text::tr("Nodes that stand for a link of more than two ends, imported as junctions"),
+                m_assembly.guessed(Text::tr("Nodes that stand for a link of more than two ends, imported as POPs"),
                                    where);
             else if (isExternal)
-                m_assembly.guessed(Text::tr("Nodes outside of the network (Internal = 0), imported as junctions"),
-                                   where);
-            if (isHyperedge || isExternal)
-                site.kind = SiteKind::Junction;
+                m_assembly.guessed(Text::tr("Nodes outside of the network (Internal = 0), imported as POPs"), where);
             if (site.name.isEmpty()) {
-                site.name = isHyperedge ? Text::tr("Junction %1").arg(node.id) : Text::tr("Node %1").arg(node.id);
+                site.name = Text::tr("Node %1").arg(node.id);
                 m_assembly.guessed(Text::tr("Sites without a name, named by their id"), where);
             }
             if (names.contains(site.name))

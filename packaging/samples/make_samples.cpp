@@ -18,8 +18,9 @@ int main(int argc, char **argv)
         return 2;
     }
     const QDir folder(QCoreApplication::arguments().at(1));
-    const std::pair<const char *, Network (*)()> all[] = {
-        {"us-ai-fabric", &samples::usAiFabric}, {"metro-ring", &samples::metroRing}, {"transpacific", &samples::transpacific}};
+    const std::pair<const char *, Network (*)()> all[] = {{"us-ai-fabric", &samples::usAiFabric},
+                                                          {"metro-ring", &samples::metroRing},
+                                                          {"transpacific", &samples::transpacific}};
     for (const auto &[name, make] : all) {
         const QString path = folder.filePath(QLatin1String(name) + QLatin1String(".loom.gpkg"));
         if (const auto written = ProjectFile::create(path, make()); !written) {

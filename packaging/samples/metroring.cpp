@@ -72,7 +72,8 @@ Network metroRing()
     builder.sites(siteRows);
     builder.routes(routeRows, {Construction::Duct, 144, "G.652.D", 4.0, 8.0, 190'000.0});
     builder.demands(demandRows);
-    builder.riskGroup("Duct bank at the central station", 0.1, 12.0, {"Kleyerstraße–Messe", "Kleyerstraße–Hanauer Landstraße"});
+    builder.riskGroup("Duct bank at the central station", 0.1, 12.0,
+                      {"Kleyerstraße–Messe", "Kleyerstraße–Hanauer Landstraße"});
     builder.lightOption(QStringLiteral("Kleyerstraße–Hanauer Landstraße"), 850'000.0, 4);
     builder.lightOption(QStringLiteral("Sossenheim–Hattersheim"), 850'000.0, 4);
     return builder.network();

@@ -53,7 +53,8 @@ QString routeName(const char *siteA, const char *siteZ)
 void SampleBuilder::title(const char *title)
 {
     m_builder.insert(Setting{.id = m_ids.next<Setting>(), .key = settingkeys::projectTitle, .value = text(title)});
-    m_builder.insert(Setting{.id = m_ids.next<Setting>(), .key = settingkeys::currency, .value = QStringLiteral("USD")});
+    m_builder.insert(
+        Setting{.id = m_ids.next<Setting>(), .key = settingkeys::currency, .value = QStringLiteral("USD")});
 }
 
 void SampleBuilder::fiberType(FiberType type)
@@ -63,7 +64,8 @@ void SampleBuilder::fiberType(FiberType type)
     m_builder.insert(std::move(type));
 }
 
-void SampleBuilder::lineSystem(const char *name, double gbpsPerChannel, int channels, double spacingGhz, double requiredGsnrDb)
+void SampleBuilder::lineSystem(const char *name, double gbpsPerChannel, int channels, double spacingGhz,
+                               double requiredGsnrDb)
 {
     const auto mode = m_ids.next<TransceiverMode>();
     m_builder.insert(TransceiverMode{.id = mode,
@@ -96,7 +98,8 @@ void SampleBuilder::growth(const char *name, std::initializer_list<std::pair<int
     m_growths.insert(text(name), id);
     m_builder.insert(Growth{.id = id, .name = text(name)});
     for (const auto &[year, multiplier] : points)
-        m_builder.insert(GrowthPoint{.id = m_ids.next<GrowthPoint>(), .growth = id, .year = year, .multiplier = multiplier});
+        m_builder.insert(
+            GrowthPoint{.id = m_ids.next<GrowthPoint>(), .growth = id, .year = year, .multiplier = multiplier});
 }
 
 void SampleBuilder::plan(const char *name, int year)
@@ -111,7 +114,8 @@ void SampleBuilder::scenario(const char *name, std::initializer_list<const char 
     const auto id = m_ids.next<Scenario>();
     m_builder.insert(Scenario{.id = id, .name = text(name), .year = 2029});
     for (const char *plan : plans)
-        m_builder.insert(ScenarioPlan{.id = m_ids.next<ScenarioPlan>(), .scenario = id, .plan = named(m_plans, text(plan))});
+        m_builder.insert(
+            ScenarioPlan{.id = m_ids.next<ScenarioPlan>(), .scenario = id, .plan = named(m_plans, text(plan))});
 }
 
 void SampleBuilder::sites(std::span<const SiteRow> rows)
@@ -184,24 +188,28 @@ void SampleBuilder::cable(const QString &route, const char *name, int pairs, int
 void SampleBuilder::demands(std::span<const DemandRow> rows)
 {
     for (const DemandRow &row : rows) {
-        m_builder.insert(Demand{.id = m_ids.next<Demand>(),
-                                .siteA = named(m_sites, text(row.siteA)),
-                                .siteZ = named(m_sites, text(row.siteZ)),
-                                .gbpsAZ = Gbps(row.gbpsAZ),
-                                .gbpsZA = Gbps(row.gbpsZA),
-                                .maxLatency = row.maxLatencyMs > 0.0 ? std::optional(Milliseconds(row.maxLatencyMs)) : std::nullopt,
-                                .minAvailability = row.protection == Protection::None ? std::optional<double>() : 0.9999,
-                                .protection = row.protection,
-                                .growth = named(m_growths, text(row.growth))});
+        m_builder.insert(
+            Demand{.id = m_ids.next<Demand>(),
+                   .siteA = named(m_sites, text(row.siteA)),
+                   .siteZ = named(m_sites, text(row.siteZ)),
+                   .gbpsAZ = Gbps(row.gbpsAZ),
+                   .gbpsZA = Gbps(row.gbpsZA),
+                   .maxLatency = row.maxLatencyMs > 0.0 ? std::optional(Milliseconds(row.maxLatencyMs)) : std::nullopt,
+                   .minAvailability = row.protection == Protection::None ? std::optional<double>() : 0.9999,
+                   .protection = row.protection,
+                   .growth = named(m_growths, text(row.growth))});
     }
 }
 
-void SampleBuilder::riskGroup(const char *name, double eventsPerYear, double repairHours, std::initializer_list<const char *> routes)
+void SampleBuilder::riskGroup(const char *name, double eventsPerYear, double repairHours,
+                              std::initializer_list<const char *> routes)
 {
     const auto id = m_ids.next<RiskGroup>();
-    m_builder.insert(RiskGroup{.id = id, .name = text(name), .eventsPerYear = eventsPerYear, .repairTime = Hours(repairHours)});
+    m_builder.insert(
+        RiskGroup{.id = id, .name = text(name), .eventsPerYear = eventsPerYear, .repairTime = Hours(repairHours)});
     for (const char *route : routes)
-        m_builder.insert(RiskGroupMember{.id = m_ids.next<RiskGroupMember>(), .riskGroup = id, .route = named(m_routes, text(route))});
+        m_builder.insert(RiskGroupMember{
+            .id = m_ids.next<RiskGroupMember>(), .riskGroup = id, .route = named(m_routes, text(route))});
 }
 
 void SampleBuilder::lightOption(const QString &route, double costPerUnit, int leadTimeMonths)
@@ -218,7 +226,8 @@ void SampleBuilder::lightOption(const QString &route, double costPerUnit, int le
                                  .leadTimeMonths = leadTimeMonths});
 }
 
-void SampleBuilder::pullOption(const QString &route, const char *lineSystem, double costPerUnit, double costFixed, int leadTimeMonths)
+void SampleBuilder::pullOption(const QString &route, const char *lineSystem, double costPerUnit, double costFixed,
+                               int leadTimeMonths)
 {
     m_builder.insert(BuildOption{.id = m_ids.next<BuildOption>(),
                                  .name = QStringLiteral("Pull a cable, ") + route,

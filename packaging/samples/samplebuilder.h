@@ -73,13 +73,15 @@ public:
     void sites(std::span<const SiteRow> rows);
     void routes(std::span<const RouteRow> rows, const RouteDefaults &defaults);
     /// One more cable on a route, with its own fiber type.
-    void cable(const QString &route, const char *name, int pairs, int litPairs, const char *fiberType, const char *lineSystem,
-               const char *plan);
+    void cable(const QString &route, const char *name, int pairs, int litPairs, const char *fiberType,
+               const char *lineSystem, const char *plan);
     void demands(std::span<const DemandRow> rows);
-    void riskGroup(const char *name, double eventsPerYear, double repairHours, std::initializer_list<const char *> routes);
+    void riskGroup(const char *name, double eventsPerYear, double repairHours,
+                   std::initializer_list<const char *> routes);
     /// Lighting more pairs of the route's first cable.
     void lightOption(const QString &route, double costPerUnit, int leadTimeMonths);
-    void pullOption(const QString &route, const char *lineSystem, double costPerUnit, double costFixed, int leadTimeMonths);
+    void pullOption(const QString &route, const char *lineSystem, double costPerUnit, double costFixed,
+                    int leadTimeMonths);
 
     [[nodiscard]] Network network() const;
 

@@ -12,13 +12,14 @@ void addFiberTypes(SampleBuilder &builder)
                        .dispersionPsPerNmKm = 17.0,
                        .effectiveAreaUm2 = 85.0,
                        .notes = QStringLiteral("Group index at 1550 nm as in Corning's data sheet of SMF-28 Ultra")});
-    builder.fiberType({.id = FiberTypeId(1),
-                       .name = QStringLiteral("G.654.E"),
-                       .groupIndex = 1.4623,
-                       .attenuationDbPerKm = 0.168,
-                       .dispersionPsPerNmKm = 21.0,
-                       .effectiveAreaUm2 = 125.0,
-                       .notes = QStringLiteral("Silica core; group index at 1550 nm as in Corning's data sheet of TXF")});
+    builder.fiberType(
+        {.id = FiberTypeId(1),
+         .name = QStringLiteral("G.654.E"),
+         .groupIndex = 1.4623,
+         .attenuationDbPerKm = 0.168,
+         .dispersionPsPerNmKm = 21.0,
+         .effectiveAreaUm2 = 125.0,
+         .notes = QStringLiteral("Silica core; group index at 1550 nm as in Corning's data sheet of TXF")});
 }
 
 void addLineSystems(SampleBuilder &builder)

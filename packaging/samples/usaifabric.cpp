@@ -38,98 +38,79 @@ constexpr SiteRow siteRows[] = {
     {"New York", SiteKind::Pop, 40.7128, -74.0060, 0},
     {"Boydton", SiteKind::Datacenter, 36.6676, -78.3875, 800},
     {"Atlanta", SiteKind::Datacenter, 33.7490, -84.3880, 850},
-    {"Miami", SiteKind::Landing, 25.7617, -80.1918, 0},};
+    {"Miami", SiteKind::Landing, 25.7617, -80.1918, 0},
+};
 
 // Bends follow interstates and railroads, by which most long-haul fiber lies.
 constexpr RouteRow routeRows[] = {
-    {"Seattle", "Quincy", "47.4239 -121.4134, 46.9965 -120.5478",
-     1.06, 1, "100G", Tenure::Owned, nullptr},
-    {"Seattle", "Hillsboro", "47.0379 -122.9007, 46.1382 -122.9382",
-     1.05, 1, "100G", Tenure::Owned, nullptr},
-    {"Quincy", "Hillsboro", "46.6021 -120.5059, 45.5946 -121.1787, 45.6387 -122.6615",
-     1.06, 3, "100G", Tenure::Owned, nullptr},
-    {"Quincy", "Boise", "46.2396 -119.1006, 45.3246 -118.0877, 44.0266 -116.9629",
-     1.07, 2, "300G", Tenure::Leased, nullptr},
-    {"Boise", "Salt Lake City", "42.5630 -114.4609, 41.7077 -112.1655, 41.2230 -111.9738",
-     1.07, 3, "100G", Tenure::Leased, nullptr},
-    {"Hillsboro", "San Jose", "44.0521 -123.0868, 42.3265 -122.8756, 40.5865 -122.3917, 38.5816 -121.4944",
-     1.07, 1, "400G", Tenure::Owned, nullptr},
-    {"San Jose", "Reno", "38.5816 -121.4944, 39.3280 -120.1833",
-     1.08, 1, "300G", Tenure::Owned, nullptr},
-    {"Reno", "Salt Lake City", "40.9730 -117.7357, 40.8324 -115.7631, 40.7391 -114.0733",
-     1.05, 1, "100G", Tenure::Owned, nullptr},
-    {"San Jose", "Los Angeles", "37.0583 -120.8499, 36.0083 -119.9618, 34.9419 -118.9318",
-     1.06, 1, "300G", Tenure::Owned, nullptr},
+    {"Seattle", "Quincy", "47.4239 -121.4134, 46.9965 -120.5478", 1.06, 1, "100G", Tenure::Owned, nullptr},
+    {"Seattle", "Hillsboro", "47.0379 -122.9007, 46.1382 -122.9382", 1.05, 1, "100G", Tenure::Owned, nullptr},
+    {"Quincy", "Hillsboro", "46.6021 -120.5059, 45.5946 -121.1787, 45.6387 -122.6615", 1.06, 3, "100G", Tenure::Owned,
+     nullptr},
+    {"Quincy", "Boise", "46.2396 -119.1006, 45.3246 -118.0877, 44.0266 -116.9629", 1.07, 2, "300G", Tenure::Leased,
+     nullptr},
+    {"Boise", "Salt Lake City", "42.5630 -114.4609, 41.7077 -112.1655, 41.2230 -111.9738", 1.07, 3, "100G",
+     Tenure::Leased, nullptr},
+    {"Hillsboro", "San Jose", "44.0521 -123.0868, 42.3265 -122.8756, 40.5865 -122.3917, 38.5816 -121.4944", 1.07, 1,
+     "400G", Tenure::Owned, nullptr},
+    {"San Jose", "Reno", "38.5816 -121.4944, 39.3280 -120.1833", 1.08, 1, "300G", Tenure::Owned, nullptr},
+    {"Reno", "Salt Lake City", "40.9730 -117.7357, 40.8324 -115.7631, 40.7391 -114.0733", 1.05, 1, "100G",
+     Tenure::Owned, nullptr},
+    {"San Jose", "Los Angeles", "37.0583 -120.8499, 36.0083 -119.9618, 34.9419 -118.9318", 1.06, 1, "300G",
+     Tenure::Owned, nullptr},
     {"Los Angeles", "Salt Lake City", "34.8958 -117.0173, 36.1699 -115.1398, 37.0965 -113.5684, 38.2769 -112.6411",
      1.06, 1, "200G", Tenure::Leased, nullptr},
-    {"Los Angeles", "Goodyear", "33.8303 -116.5453, 33.6103 -114.5964",
-     1.05, 3, "100G", Tenure::Owned, nullptr},
-    {"Salt Lake City", "Denver", "39.5994 -110.8107, 39.0639 -108.5506, 39.5505 -107.3248",
-     1.07, 3, "100G", Tenure::Owned, nullptr},
-    {"Denver", "Cheyenne", "40.5853 -105.0844",
-     1.04, 1, "300G", Tenure::Owned, nullptr},
-    {"Cheyenne", "West Des Moines", "41.1428 -102.9774, 41.1239 -100.7654, 41.2565 -95.9345",
-     1.05, 2, "100G", Tenure::Owned, nullptr},
-    {"West Des Moines", "Chicago", "41.6611 -91.5302, 41.5236 -90.5776, 41.5250 -88.0817",
-     1.05, 5, "100G", Tenure::Owned, nullptr},
-    {"Denver", "Kansas City", "39.2639 -103.6922, 38.8792 -99.3268, 38.8403 -97.6114, 39.0473 -95.6752",
-     1.04, 2, "300G", Tenure::Leased, nullptr},
-    {"Kansas City", "Chicago", "39.9356 -91.4099, 40.9478 -90.3712",
-     1.05, 3, "100G", Tenure::Owned, nullptr},
-    {"Kansas City", "Dallas", "37.6872 -97.3301, 35.4676 -97.5164",
-     1.05, 3, "400G", Tenure::Owned, nullptr},
-    {"West Des Moines", "Kansas City", "40.2683 -94.0284",
-     1.05, 1, "400G", Tenure::Leased, nullptr},
-    {"West Des Moines", "Minneapolis", "43.1536 -93.2010, 43.6480 -93.3683",
-     1.04, 1, "100G", Tenure::Leased, nullptr},
-    {"Minneapolis", "Chicago", "44.8113 -91.4985, 43.0731 -89.4012",
-     1.05, 1, "100G", Tenure::Owned, nullptr},
-    {"Goodyear", "San Antonio", "32.2226 -110.9747, 31.7619 -106.4850, 31.0399 -104.8308, 30.4894 -99.7720",
-     1.05, 1, "100G", Tenure::Owned, nullptr},
-    {"Goodyear", "Abilene", "32.3199 -106.7637, 31.9973 -102.0779",
-     1.09, 2, "300G", Tenure::Leased, nullptr},
-    {"Abilene", "Dallas", "32.4707 -98.6786, 32.7593 -97.7973",
-     1.05, 9, "100G", Tenure::Owned, nullptr},
-    {"Dallas", "San Antonio", "31.5493 -97.1467, 30.2672 -97.7431",
-     1.05, 1, "400G", Tenure::Owned, nullptr},
-    {"San Antonio", "Houston", "29.7066 -96.5397",
-     1.05, 1, "300G", Tenure::Owned, nullptr},
-    {"Dallas", "Houston", "32.0954 -96.4689, 30.7235 -95.5508",
-     1.04, 1, "100G", Tenure::Owned, nullptr},
-    {"Dallas", "Memphis", "33.4251 -94.0477, 34.7465 -92.2896",
-     1.05, 1, "100G", Tenure::Owned, nullptr},
-    {"Memphis", "Nashville", "35.6145 -88.8139",
-     1.05, 2, "300G", Tenure::Owned, nullptr},
-    {"Dallas", "Atlanta", "32.5252 -93.7502, 32.2988 -90.1848, 33.5186 -86.8104",
-     1.05, 5, "100G", Tenure::Owned, nullptr},
-    {"Houston", "Atlanta", "30.2241 -92.0198, 30.6954 -88.0399, 32.3668 -86.3000",
-     1.05, 3, "100G", Tenure::Leased, nullptr},
-    {"Nashville", "Chicago", "36.5298 -87.3595, 37.9716 -87.5711, 39.4667 -87.4139",
-     1.05, 2, "300G", Tenure::Owned, nullptr},
-    {"Nashville", "Atlanta", "35.0456 -85.3097",
-     1.08, 5, "100G", Tenure::Owned, nullptr},
-    {"Chicago", "Columbus", "41.5964 -87.3372, 41.0793 -85.1394",
-     1.06, 7, "100G", Tenure::Owned, nullptr},
-    {"Chicago", "New York", "41.6528 -83.5379, 41.4993 -81.6944, 42.1292 -80.0851, 42.0987 -75.9180",
-     1.04, 1, "100G", Tenure::Owned, nullptr},
-    {"Columbus", "Ashburn", "40.0640 -80.7209, 39.6529 -78.7625",
-     1.08, 7, "200G", Tenure::Owned, nullptr},
-    {"Ashburn", "New York", "39.2904 -76.6122, 39.9526 -75.1652, 40.2206 -74.7597",
-     1.05, 1, "300G", Tenure::Owned, nullptr},
-    {"Ashburn", "Boydton", "38.3032 -77.4605, 37.5407 -77.4360",
-     1.05, 7, "400G", Tenure::Owned, nullptr},
-    {"Boydton", "Atlanta", "36.0726 -79.7920, 35.2271 -80.8431, 34.8526 -82.3940",
-     1.05, 5, "300G", Tenure::Owned, nullptr},
-    {"Atlanta", "Miami", "32.8407 -83.6324, 30.3322 -81.6557, 28.5383 -81.3792",
-     1.05, 1, "100G", Tenure::Owned, nullptr},
-    {"Goodyear", "Denver", "35.1983 -111.6513, 35.0844 -106.6504, 37.1695 -104.5005",
-     1.06, 4, "400G", Tenure::Owned, build2028},
-    {"Nashville", "Ashburn", "35.9606 -83.9207, 37.2710 -79.9414",
-     1.06, 4, "400G", Tenure::Owned, build2028},
-    {"Salt Lake City", "Cheyenne", "41.2683 -110.9632, 41.5875 -109.2029, 41.3114 -105.5911",
-     1.05, 4, "400G", Tenure::Owned, north2030},
-    {"Quincy", "Minneapolis", "47.6588 -117.4260, 46.8721 -113.9940, 45.7833 -108.5007, 46.8083 -100.7837, 46.8772 -96.7898",
-     1.06, 4, "400G", Tenure::Owned, north2030},};
+    {"Los Angeles", "Goodyear", "33.8303 -116.5453, 33.6103 -114.5964", 1.05, 3, "100G", Tenure::Owned, nullptr},
+    {"Salt Lake City", "Denver", "39.5994 -110.8107, 39.0639 -108.5506, 39.5505 -107.3248", 1.07, 3, "100G",
+     Tenure::Owned, nullptr},
+    {"Denver", "Cheyenne", "40.5853 -105.0844", 1.04, 1, "300G", Tenure::Owned, nullptr},
+    {"Cheyenne", "West Des Moines", "41.1428 -102.9774, 41.1239 -100.7654, 41.2565 -95.9345", 1.05, 2, "100G",
+     Tenure::Owned, nullptr},
+    {"West Des Moines", "Chicago", "41.6611 -91.5302, 41.5236 -90.5776, 41.5250 -88.0817", 1.05, 5, "100G",
+     Tenure::Owned, nullptr},
+    {"Denver", "Kansas City", "39.2639 -103.6922, 38.8792 -99.3268, 38.8403 -97.6114, 39.0473 -95.6752", 1.04, 2,
+     "300G", Tenure::Leased, nullptr},
+    {"Kansas City", "Chicago", "39.9356 -91.4099, 40.9478 -90.3712", 1.05, 3, "100G", Tenure::Owned, nullptr},
+    {"Kansas City", "Dallas", "37.6872 -97.3301, 35.4676 -97.5164", 1.05, 3, "400G", Tenure::Owned, nullptr},
+    {"West Des Moines", "Kansas City", "40.2683 -94.0284", 1.05, 1, "400G", Tenure::Leased, nullptr},
+    {"West Des Moines", "Minneapolis", "43.1536 -93.2010, 43.6480 -93.3683", 1.04, 1, "100G", Tenure::Leased, nullptr},
+    {"Minneapolis", "Chicago", "44.8113 -91.4985, 43.0731 -89.4012", 1.05, 1, "100G", Tenure::Owned, nullptr},
+    {"Goodyear", "San Antonio", "32.2226 -110.9747, 31.7619 -106.4850, 31.0399 -104.8308, 30.4894 -99.7720", 1.05, 1,
+     "100G", Tenure::Owned, nullptr},
+    {"Goodyear", "Abilene", "32.3199 -106.7637, 31.9973 -102.0779", 1.09, 2, "300G", Tenure::Leased, nullptr},
+    {"Abilene", "Dallas", "32.4707 -98.6786, 32.7593 -97.7973", 1.05, 9, "100G", Tenure::Owned, nullptr},
+    {"Dallas", "San Antonio", "31.5493 -97.1467, 30.2672 -97.7431", 1.05, 1, "400G", Tenure::Owned, nullptr},
+    {"San Antonio", "Houston", "29.7066 -96.5397", 1.05, 1, "300G", Tenure::Owned, nullptr},
+    {"Dallas", "Houston", "32.0954 -96.4689, 30.7235 -95.5508", 1.04, 1, "100G", Tenure::Owned, nullptr},
+    {"Dallas", "Memphis", "33.4251 -94.0477, 34.7465 -92.2896", 1.05, 1, "100G", Tenure::Owned, nullptr},
+    {"Memphis", "Nashville", "35.6145 -88.8139", 1.05, 2, "300G", Tenure::Owned, nullptr},
+    {"Dallas", "Atlanta", "32.5252 -93.7502, 32.2988 -90.1848, 33.5186 -86.8104", 1.05, 5, "100G", Tenure::Owned,
+     nullptr},
+    {"Houston", "Atlanta", "30.2241 -92.0198, 30.6954 -88.0399, 32.3668 -86.3000", 1.05, 3, "100G", Tenure::Leased,
+     nullptr},
+    {"Nashville", "Chicago", "36.5298 -87.3595, 37.9716 -87.5711, 39.4667 -87.4139", 1.05, 2, "300G", Tenure::Owned,
+     nullptr},
+    {"Nashville", "Atlanta", "35.0456 -85.3097", 1.08, 5, "100G", Tenure::Owned, nullptr},
+    {"Chicago", "Columbus", "41.5964 -87.3372, 41.0793 -85.1394", 1.06, 7, "100G", Tenure::Owned, nullptr},
+    {"Chicago", "New York", "41.6528 -83.5379, 41.4993 -81.6944, 42.1292 -80.0851, 42.0987 -75.9180", 1.04, 1, "100G",
+     Tenure::Owned, nullptr},
+    {"Columbus", "Ashburn", "40.0640 -80.7209, 39.6529 -78.7625", 1.08, 7, "200G", Tenure::Owned, nullptr},
+    {"Ashburn", "New York", "39.2904 -76.6122, 39.9526 -75.1652, 40.2206 -74.7597", 1.05, 1, "300G", Tenure::Owned,
+     nullptr},
+    {"Ashburn", "Boydton", "38.3032 -77.4605, 37.5407 -77.4360", 1.05, 7, "400G", Tenure::Owned, nullptr},
+    {"Boydton", "Atlanta", "36.0726 -79.7920, 35.2271 -80.8431, 34.8526 -82.3940", 1.05, 5, "300G", Tenure::Owned,
+     nullptr},
+    {"Atlanta", "Miami", "32.8407 -83.6324, 30.3322 -81.6557, 28.5383 -81.3792", 1.05, 1, "100G", Tenure::Owned,
+     nullptr},
+    {"Goodyear", "Denver", "35.1983 -111.6513, 35.0844 -106.6504, 37.1695 -104.5005", 1.06, 4, "400G", Tenure::Owned,
+     build2028},
+    {"Nashville", "Ashburn", "35.9606 -83.9207, 37.2710 -79.9414", 1.06, 4, "400G", Tenure::Owned, build2028},
+    {"Salt Lake City", "Cheyenne", "41.2683 -110.9632, 41.5875 -109.2029, 41.3114 -105.5911", 1.05, 4, "400G",
+     Tenure::Owned, north2030},
+    {"Quincy", "Minneapolis",
+     "47.6588 -117.4260, 46.8721 -113.9940, 45.7833 -108.5007, 46.8083 -100.7837, 46.8772 -96.7898", 1.06, 4, "400G",
+     Tenure::Owned, north2030},
+};
 
 // Gb/s in 2025.
 constexpr DemandRow demandRows[] = {
@@ -250,7 +231,8 @@ constexpr DemandRow demandRows[] = {
     {"West Des Moines", "Houston", 100, 100, 11.0, Protection::None, cloud},
     {"San Antonio", "Los Angeles", 100, 100, 13.5, Protection::Restored, cloud},
     {"Goodyear", "Denver", 100, 80, 0, Protection::Restored, cloud},
-    {"Reno", "Seattle", 100, 60, 0, Protection::OnePlusOne, cloud},};
+    {"Reno", "Seattle", 100, 60, 0, Protection::OnePlusOne, cloud},
+};
 
 } // namespace
 
@@ -261,8 +243,22 @@ Network usAiFabric()
     addFiberTypes(builder);
     addLineSystems(builder);
     // 45 % a year, and 25 %.
-    builder.growth(ai, {{2025, 1.0}, {2026, 1.45}, {2027, 2.1}, {2028, 3.05}, {2029, 4.42}, {2030, 6.41}, {2031, 9.29}, {2032, 13.48}});
-    builder.growth(cloud, {{2025, 1.0}, {2026, 1.25}, {2027, 1.56}, {2028, 1.95}, {2029, 2.44}, {2030, 3.05}, {2031, 3.81}, {2032, 4.77}});
+    builder.growth(ai, {{2025, 1.0},
+                        {2026, 1.45},
+                        {2027, 2.1},
+                        {2028, 3.05},
+                        {2029, 4.42},
+                        {2030, 6.41},
+                        {2031, 9.29},
+                        {2032, 13.48}});
+    builder.growth(cloud, {{2025, 1.0},
+                           {2026, 1.25},
+                           {2027, 1.56},
+                           {2028, 1.95},
+                           {2029, 2.44},
+                           {2030, 3.05},
+                           {2031, 3.81},
+                           {2032, 4.77}});
     builder.plan(build2028, 2028);
     builder.plan(north2030, 2030);
     builder.scenario("Base plan", {});
@@ -270,17 +266,20 @@ Network usAiFabric()
     builder.scenario("Everything", {build2028, north2030});
     builder.sites(siteRows);
     builder.routes(routeRows, {Construction::Buried, 72, "G.652.D", 1.4, 9.5, 31'000.0});
-    for (const char *route : {"Denver–Cheyenne", "Cheyenne–West Des Moines", "West Des Moines–Chicago", "Chicago–Columbus", "Columbus–Ashburn",
-                              "Dallas–Memphis", "Memphis–Nashville"})
+    for (const char *route : {"Denver–Cheyenne", "Cheyenne–West Des Moines", "West Des Moines–Chicago",
+                              "Chicago–Columbus", "Columbus–Ashburn", "Dallas–Memphis", "Memphis–Nashville"})
         builder.cable(QString::fromUtf8(route), "New pull 2028", 144, 4, "G.654.E", "400G", build2028);
     builder.demands(demandRows);
     builder.riskGroup("I-40 bridge at Memphis", 0.02, 96.0, {"Dallas–Memphis", "Memphis–Nashville"});
-    builder.riskGroup("Union Pacific right of way at El Paso", 0.08, 14.0, {"Goodyear–San Antonio", "Goodyear–Abilene"});
+    builder.riskGroup("Union Pacific right of way at El Paso", 0.08, 14.0,
+                      {"Goodyear–San Antonio", "Goodyear–Abilene"});
     builder.riskGroup("Sacramento river crossing", 0.05, 24.0, {"Hillsboro–San Jose", "San Jose–Reno"});
     builder.riskGroup("Columbia gorge", 0.1, 20.0, {"Quincy–Hillsboro", "Seattle–Hillsboro"});
-    builder.riskGroup("Wasatch front", 0.05, 30.0, {"Boise–Salt Lake City", "Reno–Salt Lake City", "Los Angeles–Salt Lake City"});
-    for (const char *route : {"Denver–Cheyenne", "Cheyenne–West Des Moines", "West Des Moines–Chicago", "San Jose–Los Angeles", "Goodyear–San Antonio",
-                              "Abilene–Dallas", "Chicago–Columbus", "Columbus–Ashburn", "Ashburn–New York", "Ashburn–Boydton", "Boydton–Atlanta"})
+    builder.riskGroup("Wasatch front", 0.05, 30.0,
+                      {"Boise–Salt Lake City", "Reno–Salt Lake City", "Los Angeles–Salt Lake City"});
+    for (const char *route : {"Denver–Cheyenne", "Cheyenne–West Des Moines", "West Des Moines–Chicago",
+                              "San Jose–Los Angeles", "Goodyear–San Antonio", "Abilene–Dallas", "Chicago–Columbus",
+                              "Columbus–Ashburn", "Ashburn–New York", "Ashburn–Boydton", "Boydton–Atlanta"})
         builder.lightOption(QString::fromUtf8(route), 4'200'000.0, 8);
     builder.pullOption(QStringLiteral("Cheyenne–West Des Moines"), "400G", 5'600'000.0, 18'000'000.0, 14);
     builder.pullOption(QStringLiteral("Ashburn–Boydton"), "400G", 3'100'000.0, 9'000'000.0, 12);

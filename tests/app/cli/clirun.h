@@ -21,7 +21,8 @@ struct CliRun
 };
 
 /// Runs the program that was built, with the locale given as LC_ALL.
-[[nodiscard]] CliRun runCli(const QStringList &arguments, const QString &locale = QStringLiteral("C"), const QByteArray &input = {});
+[[nodiscard]] CliRun runCli(const QStringList &arguments, const QString &locale = QStringLiteral("C"),
+                            const QByteArray &input = {});
 
 /// The path of a sample project in the source tree.
 [[nodiscard]] QString samplePath(const QString &id);

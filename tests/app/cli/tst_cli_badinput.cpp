@@ -118,7 +118,9 @@ private slots:
     void aDemandToAMissingSiteIsRefusedAndListed()
     {
         const QString path = copyOfSample("metro-ring", m_folder->path());
-        if (QProcess::execute(QStringLiteral("sqlite3"), {path, "UPDATE demand SET site_z = 999 WHERE id = (SELECT min(id) FROM demand);"}) != 0)
+        if (QProcess::execute(QStringLiteral("sqlite3"),
+                              {path, "UPDATE demand SET site_z = 999 WHERE id = (SELECT min(id) FROM demand);"})
+            != 0)
             QSKIP("the sqlite3 shell is not here");
         const CliRun solve = runCli({"solve", path});
         QCOMPARE(solve.exitCode, 3);
@@ -137,7 +139,8 @@ private slots:
     void unwritableOutputIsFour()
     {
         QFETCH(QString, name);
-        const CliRun run = runCli({"export", samplePath("metro-ring"), "--output", m_folder->filePath("no/such/folder/" + name)});
+        const CliRun run =
+            runCli({"export", samplePath("metro-ring"), "--output", m_folder->filePath("no/such/folder/" + name)});
         QCOMPARE(run.exitCode, 4);
         QVERIFY2(!run.errorLine().isEmpty(), run.errors.constData());
     }
@@ -148,7 +151,8 @@ private slots:
             QSKIP("the superuser may write everywhere");
         QFile::setPermissions(m_folder->path(), QFileDevice::ReadOwner | QFileDevice::ExeOwner);
         const CliRun run = runCli({"export", samplePath("metro-ring"), "--output", m_folder->filePath("x.svg")});
-        QFile::setPermissions(m_folder->path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+        QFile::setPermissions(m_folder->path(),
+                              QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
         QCOMPARE(run.exitCode, 4);
     }
 
@@ -156,7 +160,8 @@ private slots:
     {
         if (!QFile::exists(QStringLiteral("/dev/full")))
             QSKIP("there is no /dev/full");
-        const QString command = QStringLiteral("'%1' info '%2' >/dev/full").arg(QStringLiteral(FIBERLOOM_CLI_PATH), samplePath("metro-ring"));
+        const QString command = QStringLiteral("'%1' info '%2' >/dev/full")
+                                    .arg(QStringLiteral(FIBERLOOM_CLI_PATH), samplePath("metro-ring"));
         QCOMPARE(QProcess::execute(QStringLiteral("sh"), {"-c", command + QLatin1String(" 2>/dev/null")}), 4);
     }
 

@@ -29,7 +29,10 @@ private slots:
             QSKIP("the folder with topologies from the world is absent");
         QTemporaryDir folder;
         const QString project = folder.filePath("network.loom.gpkg");
-        QCOMPARE(runCli({"import", data->filePath("topology-zoo/graphml/" + topology + ".graphml"), "--output", project}).exitCode, 0);
+        QCOMPARE(
+            runCli({"import", data->filePath("topology-zoo/graphml/" + topology + ".graphml"), "--output", project})
+                .exitCode,
+            0);
         QCOMPARE(runCli({"traffic", project, "--gravity", "--total-gbps", "1000"}).exitCode, 0);
         QCOMPARE(runCli({"export", project, "--table", "site", "--output", folder.filePath("sites.csv")}).exitCode, 0);
         const CliRun solved = runCli({"solve", project, "--json"});
@@ -40,7 +43,8 @@ private slots:
 
         QProcess python;
         python.setProcessChannelMode(QProcess::MergedChannels);
-        python.start(QStringLiteral("/usr/bin/python3"), {QStringLiteral(FIBERLOOM_CHECK_LATENCIES), file.fileName(), folder.filePath("sites.csv")});
+        python.start(QStringLiteral("/usr/bin/python3"),
+                     {QStringLiteral(FIBERLOOM_CHECK_LATENCIES), file.fileName(), folder.filePath("sites.csv")});
         if (!python.waitForStarted())
             QSKIP("there is no /usr/bin/python3");
         QVERIFY(python.waitForFinished(200'000));

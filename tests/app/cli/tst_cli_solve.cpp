@@ -19,7 +19,8 @@ class TestCliSolve : public QObject
 private slots:
     void jsonHasTheDocumentedShape()
     {
-        const CliRun run = runCli({"solve", samplePath("us-ai-fabric"), "--json", "--year", "2029", "--scenario", "Base plan"});
+        const CliRun run =
+            runCli({"solve", samplePath("us-ai-fabric"), "--json", "--year", "2029", "--scenario", "Base plan"});
         QCOMPARE(run.exitCode, 0);
         QCOMPARE(run.errors, QByteArray());
         const QJsonObject answer = run.json();
@@ -30,10 +31,11 @@ private slots:
         QVERIFY(answer["summary"]["lower_bound_max_utilization"].isNull());
         QCOMPARE(answer["demands"].toArray().size(), answer["summary"]["demands"].toInt());
         const QJsonObject route = answer["routes"].toArray().first().toObject();
-        QCOMPARE(route.keys(), (QStringList{"capacity_gbps", "id", "latency_ms", "length_km", "load_az_gbps", "load_za_gbps", "name", "site_a",
-                                            "site_z", "utilization"}));
+        QCOMPARE(route.keys(), (QStringList{"capacity_gbps", "id", "latency_ms", "length_km", "load_az_gbps",
+                                            "load_za_gbps", "name", "site_a", "site_z", "utilization"}));
         const QJsonObject demand = answer["demands"].toArray().first().toObject();
-        QCOMPARE(demand.keys(), (QStringList{"gbps_az", "gbps_za", "id", "latency_ms", "name", "paths", "site_a", "site_z", "status", "stretch"}));
+        QCOMPARE(demand.keys(), (QStringList{"gbps_az", "gbps_za", "id", "latency_ms", "name", "paths", "site_a",
+                                             "site_z", "status", "stretch"}));
         QCOMPARE(demand["paths"].toArray().size(), 2);
         // In the order that is written down.
         QVERIFY(run.output.indexOf("\"scenario\"") < run.output.indexOf("\"summary\""));
@@ -102,7 +104,9 @@ private slots:
     void buildingRelievesWhatIsFull()
     {
         const auto highest = [](const QString &scenario) {
-            const QJsonObject answer = runCli({"solve", samplePath("us-ai-fabric"), "--json", "--year", "2029", "--scenario", scenario}).json();
+            const QJsonObject answer =
+                runCli({"solve", samplePath("us-ai-fabric"), "--json", "--year", "2029", "--scenario", scenario})
+                    .json();
             return answer["summary"]["max_utilization"].toDouble();
         };
         QVERIFY(highest("Base plan") > 0.9);

@@ -66,7 +66,8 @@ private slots:
 
     void exportThenImportKeepsTheProject()
     {
-        const QByteArray graph = "graph [\n node [ id 0 label \"A\" Latitude 50.0 Longitude 8.0 ]\n node [ id 1 label \"B\" Latitude 51.0 Longitude 9.0 ]\n"
+        const QByteArray graph = "graph [\n node [ id 0 label \"A\" Latitude 50.0 Longitude 8.0 ]\n node [ id 1 label "
+                                 "\"B\" Latitude 51.0 Longitude 9.0 ]\n"
                                  " edge [ source 0 target 1 ]\n]\n";
         const QString project = m_folder->filePath("small.loom.gpkg");
         const CliRun import = runCli({"import", "-", "--format", "gml", "--output", project, "--json"}, "C", graph);
@@ -96,10 +97,16 @@ private slots:
         QFETCH(QString, format);
         QFETCH(QByteArray, start);
         const QString path = m_folder->filePath("diagram." + format);
-        const QStringList arguments{"export",   samplePath("us-ai-fabric"), "--output", path,      "--overlay", "utilization",
-                                    "--year",   "2029",                     "--width",  "800",     "--height",  "500",
-                                    "--extent", "-125,24,-66,50",           "--title",  "US 2029", "--page",    "A3",
-                                    "--style",  "dark"};
+        const QStringList arguments{"export",    samplePath("us-ai-fabric"),
+                                    "--output",  path,
+                                    "--overlay", "utilization",
+                                    "--year",    "2029",
+                                    "--width",   "800",
+                                    "--height",  "500",
+                                    "--extent",  "-125,24,-66,50",
+                                    "--title",   "US 2029",
+                                    "--page",    "A3",
+                                    "--style",   "dark"};
         const CliRun run = runCli(arguments);
         QCOMPARE(run.errors, QByteArray());
         QCOMPARE(run.exitCode, 0);
@@ -114,7 +121,9 @@ private slots:
 
     void csvHasFieldsAndResults()
     {
-        const QStringList arguments{"export", samplePath("us-ai-fabric"), "--output", "-", "--format", "csv", "--table", "routes", "--year", "2029"};
+        const QStringList arguments{
+            "export", samplePath("us-ai-fabric"), "--output", "-", "--format", "csv", "--table", "routes", "--year",
+            "2029"};
         const CliRun run = runCli(arguments);
         QCOMPARE(run.exitCode, 0);
         const QByteArray header = run.output.left(run.output.indexOf('\n'));

@@ -20,7 +20,7 @@ private slots:
     void initTestCase();
     void everyNodeAndEdgeIsKept();
     void namesAreUnescapedAndMadeUpWhereAbsent();
-    void externalNodesAndHyperedgesAreJunctions();
+    void externalNodesAndHyperedgesArePopsThatAreReported();
     void nodesWithoutCoordinatesAreEstimated();
     void speedsBecomeCapacities();
     void straightLinesHaveSlackAndGivenLengthsStay();
@@ -68,29 +68,26 @@ void TestGraphMlImporter::namesAreUnescapedAndMadeUpWhereAbsent()
     network().sites().forEach([&](const Site &site) { names += site.name; });
     names.sort();
     QCOMPARE(names, (QStringList{QStringLiteral("Alpha"), QStringLiteral("Alpha"), QStringLiteral("Beta & co"),
-                                 QStringLiteral("Island"), QStringLiteral("Junction 3")}));
+                                 QStringLiteral("Island"), QStringLiteral("Node 3")}));
 }
 
-void TestGraphMlImporter::externalNodesAndHyperedgesAreJunctions()
+void TestGraphMlImporter::externalNodesAndHyperedgesArePopsThatAreReported()
 {
-    QStringList junctions;
-    network().sites().forEach([&](const Site &site) {
-        if (site.kind == SiteKind::Junction)
-            junctions += site.name;
-        else
-            QCOMPARE(site.kind, SiteKind::Pop);
-    });
-    junctions.sort();
-    QCOMPARE(junctions, (QStringList{QStringLiteral("Alpha"), QStringLiteral("Junction 3")}));
+    network().sites().forEach([](const Site &site) { QCOMPARE(site.kind, SiteKind::Pop); });
+    std::size_t reported = 0;
+    for (const ImportNote &note : m_ring->report.notes)
+        if (note.kind == ImportNote::Kind::Guessed && note.text.contains(QLatin1String("imported as POPs")))
+            reported += note.count;
+    QCOMPARE(reported, std::size_t(2));
 }
 
 void TestGraphMlImporter::nodesWithoutCoordinatesAreEstimated()
 {
     network().sites().forEach([&](const Site &site) {
         QCOMPARE(site.locationIsEstimated,
-                 site.name == QLatin1String("Island") || site.name == QLatin1String("Junction 3"));
+                 site.name == QLatin1String("Island") || site.name == QLatin1String("Node 3"));
     });
-    const Site *junction = network().find(siteNamed(network(), QStringLiteral("Junction 3")));
+    const Site *junction = network().find(siteNamed(network(), QStringLiteral("Node 3")));
     QVERIFY(qAbs(junction->position.latitude() - 50.0) < 0.1);
     QVERIFY(qAbs(junction->position.longitude() - 5.0) < 0.1);
 }
