@@ -32,7 +32,7 @@ struct PaintOptions
 };
 
 /// Paints routes, sites and labels into the painter, whose origin is the view's top left corner; one unit is one of the
-/// view's pixels. Everything is clipped before it is stroked. Deterministic. 50,000 routes at 1600x1000 take about 100 ms:
+/// view's pixels. Everything is clipped before it is stroked. Deterministic. 50,000 routes at 1600x1000 take about 200 ms:
 /// made for a worker thread. False when canceled; the picture is then incomplete.
 bool paintNetwork(QPainter &painter, const NetworkDrawing &drawing, const Network &network, const Overlay &overlay,
                   const MapStyle &style, const Viewport &view, const PaintOptions &options = {});
