@@ -144,7 +144,7 @@ def main():
     try:
         window = Window(program, screen, folder)
         x, y, width, height = window.places()["map"][:4]
-        first = (x + width // 14, y + height // 2)
+        first = (x + width // 7, y + height // 2)  # left of the start card, clear of the antimeridian
         second = (x + width * 3 // 4, y + height * 2 // 3)
         bend = (x + width * 2 // 5, y + height // 3)
         window.expect_text("statusCounts", "0 sites")
