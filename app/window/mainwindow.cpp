@@ -59,6 +59,16 @@ std::optional<ScenarioId> firstScenario(const Network &network)
     return fewest == plansOn.end() ? std::nullopt : std::optional(fewest->first);
 }
 
+/// Utilization where there are capacities to speak of, else what there is to see.
+OverlayKind firstOverlay(const Network &network)
+{
+    if (network.routes().empty())
+        return OverlayKind::Plain;
+    bool hasCapacity = !network.cables().empty();
+    network.routes().forEach([&](const Route &route) { hasCapacity = hasCapacity || route.capacity.has_value(); });
+    return hasCapacity ? OverlayKind::Utilization : OverlayKind::Latency;
+}
+
 std::vector<SampleInfo> sampleCards()
 {
     std::vector<SampleInfo> cards;
@@ -377,7 +387,7 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
     });
     m_open->analyses().setScenario(firstScenario(opened.network()));
     m_canvas->setProject(&opened, &m_open->selection(), &m_open->analyses());
-    setOverlay(opened.network().routes().empty() ? OverlayKind::Plain : OverlayKind::Utilization);
+    setOverlay(firstOverlay(opened.network()));
     updateTitle();
     updateCounts();
     updateStartPage();
