@@ -68,8 +68,8 @@ void EditCommands::connectActions()
     on(ActionId::AddCable, [this] { addCables(); });
     on(ActionId::MakeRiskGroup,
        [this] { applyAndSelect(edits::addRiskGroup(m_project.network(), m_project.ids(), m_selection.entities())); });
-    on(ActionId::AddPlan, [this] { addPlan(); });
-    on(ActionId::AddScenario, [this] { addScenario(); });
+    on(ActionId::AddPlan, [this] { addRow(EntityKind::Plan); });
+    on(ActionId::AddScenario, [this] { addRow(EntityKind::Scenario); });
 }
 
 void EditCommands::updateEnabled()
@@ -173,28 +173,14 @@ void EditCommands::addCables()
     apply({all, tr("Add %n cable(s)", nullptr, static_cast<int>(routes.size()))});
 }
 
-void EditCommands::addPlan()
+void EditCommands::addRow(EntityKind kind)
 {
-    DeltaBuilder builder(m_project.network());
-    const Plan plan{.id = m_project.ids().next<Plan>(),
-                    .name = tr("Plan %1").arg(m_project.network().count(EntityKind::Plan) + 1)};
-    builder.insert(plan);
-    if (apply({builder.build(), tr("Add plan")}))
-        m_selection.select(EntityRef::of(plan.id));
-}
-
-void EditCommands::addScenario()
-{
-    DeltaBuilder builder(m_project.network());
-    const Scenario scenario{.id = m_project.ids().next<Scenario>(),
-                            .name = tr("Scenario %1").arg(m_project.network().count(EntityKind::Scenario) + 1)};
-    builder.insert(scenario);
-    m_project.network().table<Plan>().forEach([&](const Plan &plan) {
-        builder.insert(
-            ScenarioPlan{.id = m_project.ids().next<ScenarioPlan>(), .scenario = scenario.id, .plan = plan.id});
-    });
-    if (apply({builder.build(), tr("Add scenario")}))
-        m_selection.select(EntityRef::of(scenario.id));
+    const Edit edit = edits::addRow(m_project.network(), m_project.ids(), kind);
+    if (!apply(edit))
+        return;
+    for (const Change &change : edit.delta.changes())
+        if (change.kind() == kind)
+            m_selection.select(change.ref());
 }
 
 } // namespace fiberloom

@@ -39,8 +39,7 @@ private:
     void selectAll();
     void addDemand();
     void addCables();
-    void addPlan();
-    void addScenario();
+    void addRow(EntityKind kind);
 
     Project &m_project;
     Selection &m_selection;

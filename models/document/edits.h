@@ -36,6 +36,12 @@ namespace fiberloom::edits {
 
 [[nodiscard]] Edit addCable(const Network &network, IdSource &ids, RouteId route);
 [[nodiscard]] Edit addDemand(const Network &network, IdSource &ids, SiteId a, SiteId z, Gbps eachWay);
+/// A new row of a kind that stands alone (plan, scenario, growth, build option, catalog), with a fresh name. A scenario has
+/// all plans on, a growth profile begins at a multiplier of 1. Nothing for other kinds.
+[[nodiscard]] Edit addRow(const Network &network, IdSource &ids, EntityKind kind);
+/// Whether addRow() can make one.
+[[nodiscard]] bool standsAlone(EntityKind kind) noexcept;
+
 /// A risk group of routes and sites.
 [[nodiscard]] Edit addRiskGroup(const Network &network, IdSource &ids, const std::set<EntityRef> &members,
                                 const QString &name = {});

@@ -80,6 +80,45 @@ Edit addDemand(const Network &network, IdSource &ids, SiteId a, SiteId z, Gbps e
                                  .arg(displayName(network, EntityRef::of(a)), displayName(network, EntityRef::of(z)))};
 }
 
+bool standsAlone(EntityKind kind) noexcept
+{
+    switch (kind) {
+    case EntityKind::Plan:
+    case EntityKind::Scenario:
+    case EntityKind::Growth:
+    case EntityKind::BuildOption:
+    case EntityKind::FiberType:
+    case EntityKind::LineSystem:
+    case EntityKind::TransceiverMode:
+    case EntityKind::AmplifierType:
+        return true;
+    default:
+        return false;
+    }
+}
+
+Edit addRow(const Network &network, IdSource &ids, EntityKind kind)
+{
+    if (!standsAlone(kind))
+        return {};
+    const EntityInfo &info = entityInfo(kind);
+    const QString name = info.displaySingular() + QLatin1Char(' ') + QString::number(network.count(kind) + 1);
+    const EntityPtr blank =
+        withKind(kind, [&]<class T>(std::type_identity<T>) { return makeEntity(kind, ids.next<T>().value()); });
+    auto named = withField(blank, *info.field(QLatin1String("name")), name);
+    DeltaBuilder builder(network);
+    const EntityRef ref = refOf(named.value());
+    builder.put(std::move(named).value());
+    if (const auto scenario = ref.as<Scenario>()) {
+        network.table<Plan>().forEach([&](const Plan &plan) {
+            builder.insert(ScenarioPlan{.id = ids.next<ScenarioPlan>(), .scenario = *scenario, .plan = plan.id});
+        });
+    }
+    if (const auto growth = ref.as<Growth>())
+        builder.insert(GrowthPoint{.id = ids.next<GrowthPoint>(), .growth = *growth});
+    return {builder.build(), EditText::tr("Add %1").arg(name)};
+}
+
 Edit addToRiskGroup(const Network &network, IdSource &ids, RiskGroupId group, const std::set<EntityRef> &members)
 {
     DeltaBuilder builder(network);

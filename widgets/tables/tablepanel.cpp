@@ -116,7 +116,8 @@ void TablePanel::buildBar(const Theme &theme)
     m_add->setObjectName(QStringLiteral("add"));
     m_add->setIcon(theme.icon(QStringLiteral("plus")));
     m_add->setText(tabletext::addText(kind()));
-    m_add->setVisible(kind() == EntityKind::Demand || kind() == EntityKind::Cable || kind() == EntityKind::RiskGroup);
+    m_add->setVisible(kind() == EntityKind::Demand || kind() == EntityKind::Cable || kind() == EntityKind::RiskGroup
+                      || edits::standsAlone(kind()));
     connect(m_add, &QToolButton::clicked, this, &TablePanel::add);
     m_remove = new QToolButton(this);
     m_remove->setObjectName(QStringLiteral("remove"));
@@ -375,6 +376,8 @@ std::optional<Edit> TablePanel::editToAdd()
                 members.insert(ref);
         return members.empty() ? std::nullopt : std::optional(edits::addRiskGroup(network, m_project.ids(), members));
     }
+    if (edits::standsAlone(kind()))
+        return edits::addRow(network, m_project.ids(), kind());
     const std::vector<RouteId> routes = m_selection.ids<Route>();
     if (kind() != EntityKind::Cable || routes.empty())
         return std::nullopt;

@@ -19,15 +19,19 @@ TableTabs::TableTabs(Project &project, Analyses &analyses, Selection &selection,
       m_problems(new ProblemPanel(*m_problemModel, selection, theme, this))
 {
     setDocumentMode(true);
-    for (const EntityKind kind :
-         {EntityKind::Site, EntityKind::Route, EntityKind::Cable, EntityKind::Demand, EntityKind::RiskGroup}) {
-        auto *panel = new TablePanel(project, analyses, selection, theme, kind, this);
-        connect(panel, &TablePanel::flyTo, this, &TableTabs::flyTo);
-        connect(panel, &TablePanel::addRequested, this, &TableTabs::addRequested);
-        m_panels.push_back(panel);
-        addTab(panel, entityInfo(kind).displayPlural());
-    }
+    const auto addTables = [&](std::initializer_list<EntityKind> kinds) {
+        for (const EntityKind kind : kinds) {
+            auto *panel = new TablePanel(project, analyses, selection, theme, kind, this);
+            connect(panel, &TablePanel::flyTo, this, &TableTabs::flyTo);
+            connect(panel, &TablePanel::addRequested, this, &TableTabs::addRequested);
+            m_panels.push_back(panel);
+            addTab(panel, entityInfo(kind).displayPlural());
+        }
+    };
+    addTables({EntityKind::Site, EntityKind::Route, EntityKind::Cable, EntityKind::Demand, EntityKind::RiskGroup});
     addTab(m_problems, tr("Problems"));
+    addTables({EntityKind::Plan, EntityKind::Scenario, EntityKind::Growth, EntityKind::BuildOption,
+               EntityKind::FiberType, EntityKind::LineSystem, EntityKind::TransceiverMode, EntityKind::AmplifierType});
     connect(m_problems, &ProblemPanel::flyTo, this, &TableTabs::flyTo);
     connect(m_problemModel, &ProblemTableModel::updated, this, &TableTabs::onProblemsUpdated);
     showTable(EntityKind::Route);

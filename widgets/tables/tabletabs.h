@@ -17,7 +17,8 @@ class Project;
 class Selection;
 class TablePanel;
 
-/// The tables of a project as tabs: sites, routes, cables, demands, risk groups, problems (with their number).
+/// The tables of a project as tabs: sites, routes, cables, demands, risk groups, problems (with their number), then plans,
+/// scenarios, growth, build options and the catalog.
 /// Project, analyses, selection and theme must outlive it.
 class TableTabs final : public QTabWidget
 {

@@ -74,6 +74,9 @@ private slots:
                                              {0.01, 0.01}));
         checkLaw(m_network, edits::insertCopy(m_network, m_ids, bent, {}, QStringLiteral("Paste")));
         checkLaw(m_network, edits::replaceDemands(m_network, {}));
+        for (const EntityKind kind : allKinds())
+            if (edits::standsAlone(kind))
+                checkLaw(m_network, edits::addRow(m_network, m_ids, kind));
     }
 
     void newSitesGetFreshNames()
@@ -87,6 +90,19 @@ private slots:
         });
         names.sort();
         QCOMPARE(names, (QStringList{QStringLiteral("Datacenter 1"), QStringLiteral("Datacenter 2")}));
+    }
+
+    void aNewScenarioHasAllPlansOn()
+    {
+        Network network = after(m_network, edits::addRow(m_network, m_ids, EntityKind::Plan));
+        network = after(network, edits::addRow(network, m_ids, EntityKind::Plan));
+        network = after(network, edits::addRow(network, m_ids, EntityKind::Scenario));
+        QCOMPARE(network.count(EntityKind::ScenarioPlan), std::size_t(2));
+        network.table<Scenario>().forEach([&](const Scenario &scenario) {
+            QCOMPARE(scenario.name, QStringLiteral("Scenario 1"));
+            QCOMPARE(worldState(network, scenario.id, {}).plansOn.size(), std::size_t(2));
+        });
+        QVERIFY(edits::addRow(network, m_ids, EntityKind::Cable).delta.isEmpty());
     }
 
     void movingIsNoLongerEstimated()

@@ -6,6 +6,7 @@
 #include "tables/adddemandform.h"
 #include "tables/entityfiltermodel.h"
 #include "tables/entitytablemodel.h"
+#include "tables/problempanel.h"
 #include "tables/tablepanel.h"
 #include "tables/tabletabs.h"
 #include "theme/choicebox.h"
@@ -279,7 +280,7 @@ private slots:
         Theme theme(Theme::Mode::Light);
         TableTabs tabs(project, analyses, selection, theme);
         QSignalSpy counted(&tabs, &TableTabs::problemCountChanged);
-        QTRY_COMPARE(tabs.tabText(tabs.count() - 1), QStringLiteral("Problems 1"));
+        QTRY_COMPARE(tabs.tabText(tabs.indexOf(tabs.problems())), QStringLiteral("Problems 1"));
         QCOMPARE(counted.back().front().toInt(), 1);
         QVERIFY(tabs.panel(EntityKind::Demand));
         QVERIFY(!tabs.panel(EntityKind::Setting));
