@@ -11,6 +11,8 @@ namespace fiberloom {
 
 namespace {
 
+constexpr int layoutScale = 3;
+
 QImage paint(const Network &network, const Basemap *basemap, QSize size, double pixelRatio, bool dark)
 {
     QImage picture(size * pixelRatio, QImage::Format_ARGB32_Premultiplied);
@@ -19,11 +21,14 @@ QImage paint(const Network &network, const Basemap *basemap, QSize size, double 
     request.network = network;
     request.basemap = basemap;
     request.style = dark ? MapStyle::dark() : MapStyle::light();
-    request.size = size;
+    // Laid out larger and scaled down, so that margins and symbols shrink with the network.
+    request.size = size * layoutScale;
     // Too small for words.
     request.labels = request.cities = request.legend = request.scaleBar = false;
     QPainter painter(&picture);
-    paintDiagram(painter, request, QRectF(QPointF(0, 0), size), pixelRatio);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(1.0 / layoutScale, 1.0 / layoutScale);
+    paintDiagram(painter, request, QRectF(QPointF(0, 0), request.size), pixelRatio / layoutScale);
     return picture;
 }
 

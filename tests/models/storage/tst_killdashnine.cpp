@@ -34,7 +34,6 @@ private slots:
                 while (process.canReadLine())
                     lastDone = process.readLine().trimmed().mid(5).toInt();
             }
-            QTest::qWait(0);
             for (volatile quint32 spin = random->bounded(2000000U); spin > 0;)
                 spin = spin - 1;
             process.kill();
