@@ -116,6 +116,12 @@ T blank(Id<T> id)
         return T{.id = id, .growth = GrowthId(1)};
     else if constexpr (std::is_same_v<T, ScenarioPlan>)
         return T{.id = id, .scenario = ScenarioId(1), .plan = PlanId(1)};
+    else if constexpr (std::is_same_v<T, ScenarioFailure>)
+        return T{.id = id, .scenario = ScenarioId(1)};
+    else if constexpr (std::is_same_v<T, DemandConstraint>)
+        return T{.id = id, .demand = DemandId(1)};
+    else if constexpr (std::is_same_v<T, RejectedRisk>)
+        return T{.id = id, .routeA = RouteId(1), .routeB = RouteId(1)};
     else
         return T{.id = id};
 }
@@ -142,6 +148,20 @@ QString FieldInfo::displayWord(const QString &word)
         return tr(QT_TRANSLATE_NOOP("fields", "pull a cable"));
     if (word == QLatin1String("build-route"))
         return tr(QT_TRANSLATE_NOOP("fields", "build a route"));
+    if (word == QLatin1String("risk-groups"))
+        return tr(QT_TRANSLATE_NOOP("fields", "risk groups"));
+    if (word == QLatin1String("site-entry"))
+        return tr(QT_TRANSLATE_NOOP("fields", "shared site entry"));
+    if (word == QLatin1String("parallel"))
+        return tr(QT_TRANSLATE_NOOP("fields", "close in parallel"));
+    if (word == QLatin1String("shortest-path"))
+        return tr(QT_TRANSLATE_NOOP("fields", "least latency"));
+    if (word == QLatin1String("ecmp"))
+        return tr(QT_TRANSLATE_NOOP("fields", "equal-cost paths (ECMP)"));
+    if (word == QLatin1String("k-shortest"))
+        return tr(QT_TRANSLATE_NOOP("fields", "split over k shortest paths"));
+    if (word == QLatin1String("min-max-utilization"))
+        return tr(QT_TRANSLATE_NOOP("fields", "least worst utilization"));
     return tr(word.toUtf8().constData());
 }
 

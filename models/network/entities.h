@@ -19,6 +19,10 @@ enum class Status { Existing, Planned, Retired };
 enum class Construction { Buried, Duct, Aerial, Submarine };
 enum class Tenure { Owned, Leased };
 enum class Protection { None, Restored, OnePlusOne };
+enum class Disjointness { Routes, Sites, RiskGroups };
+enum class ConstraintRule { Pin, Avoid };
+enum class RiskOrigin { Drawn, Parallel, SiteEntry };
+enum class RoutingPolicy { ShortestPath, EqualCost, KShortest, MinMaxUtilization };
 enum class BuildKind { LightPair, PullCable, BuildRoute };
 
 /// A point on the map: datacenter, POP, in-line amplifier hut, cable landing station, junction.
@@ -98,7 +102,8 @@ struct Demand
     std::optional<Milliseconds> maxLatency = {};
     std::optional<double> minAvailability = {};
     Protection protection = Protection::None;
-    int priority = 0; ///< higher is routed first
+    Disjointness disjointness = Disjointness::RiskGroups; ///< of the two paths of 1+1: what they must not share
+    int priority = 0;                                     ///< higher is routed first
     std::optional<GrowthId> growth = {};
     Status status = Status::Existing;
     QString notes = {};
@@ -114,6 +119,7 @@ struct RiskGroup
     std::optional<double> eventsPerYear = {};
     std::optional<Hours> repairTime = {};
     QString notes = {};
+    RiskOrigin origin = RiskOrigin::Drawn;
     friend bool operator==(const RiskGroup &, const RiskGroup &) = default;
 };
 
@@ -125,6 +131,33 @@ struct RiskGroupMember
     std::optional<RouteId> route = {};
     std::optional<SiteId> site = {};
     friend bool operator==(const RiskGroupMember &, const RiskGroupMember &) = default;
+};
+
+/// A shared risk that was found in the drawing and that the planner said is none, so that it is not offered again.
+struct RejectedRisk
+{
+    RejectedRiskId id;
+    RiskOrigin origin = RiskOrigin::Parallel;
+    RouteId routeA;
+    RouteId routeB;
+    std::optional<SiteId> site = {}; ///< of a SiteEntry
+    QString notes = {};
+    friend bool operator==(const RejectedRisk &, const RejectedRisk &) = default;
+};
+
+/// What a demand's path must take (Pin, routes in order of position) or must not touch (Avoid). Exactly one of route, site,
+/// risk group and owner is set; a pin names a route.
+struct DemandConstraint
+{
+    DemandConstraintId id;
+    DemandId demand;
+    ConstraintRule rule = ConstraintRule::Avoid;
+    int position = 0;
+    std::optional<RouteId> route = {};
+    std::optional<SiteId> site = {};
+    std::optional<RiskGroupId> riskGroup = {};
+    QString owner = {}; ///< whose routes and sites
+    friend bool operator==(const DemandConstraint &, const DemandConstraint &) = default;
 };
 
 /// A named profile of demand over the years; its points carry the multipliers.
@@ -155,13 +188,15 @@ struct Plan
     friend bool operator==(const Plan &, const Plan &) = default;
 };
 
-/// One state of the world to look at: a year, a demand multiplier, plans on.
+/// One state of the world to look at: a year, a demand multiplier, how traffic is routed; with plans on and failed elements.
 struct Scenario
 {
     ScenarioId id;
     QString name = {};
     std::optional<int> year = {};
     double demandMultiplier = 1.0;
+    RoutingPolicy routing = RoutingPolicy::ShortestPath;
+    int pathsPerDemand = 4; ///< of KShortest
     QString notes = {};
     friend bool operator==(const Scenario &, const Scenario &) = default;
 };
@@ -173,6 +208,17 @@ struct ScenarioPlan
     ScenarioId scenario;
     PlanId plan;
     friend bool operator==(const ScenarioPlan &, const ScenarioPlan &) = default;
+};
+
+/// An element that has failed in a scenario. Exactly one of route, site and risk group is set.
+struct ScenarioFailure
+{
+    ScenarioFailureId id;
+    ScenarioId scenario;
+    std::optional<RouteId> route = {};
+    std::optional<SiteId> site = {};
+    std::optional<RiskGroupId> riskGroup = {};
+    friend bool operator==(const ScenarioFailure &, const ScenarioFailure &) = default;
 };
 
 /// Something that can be built or lit, bought in units.

@@ -30,12 +30,16 @@ enum class EntityKind {
     LineSystem,
     TransceiverMode,
     AmplifierType,
-    Setting
+    Setting,
+    RejectedRisk,
+    DemandConstraint,
+    ScenarioFailure
 };
 
 template<template<class...> class List>
 using AllEntities = List<Site, Route, Cable, Demand, RiskGroup, RiskGroupMember, Growth, GrowthPoint, Plan, Scenario,
-                         ScenarioPlan, BuildOption, FiberType, LineSystem, TransceiverMode, AmplifierType, Setting>;
+                         ScenarioPlan, BuildOption, FiberType, LineSystem, TransceiverMode, AmplifierType, Setting,
+                         RejectedRisk, DemandConstraint, ScenarioFailure>;
 
 template<class... Ts>
 using PointersTo = std::variant<std::shared_ptr<const Ts>...>;

@@ -41,5 +41,25 @@ struct EnumWords<BuildKind>
 {
     static constexpr std::array<const char *, 3> words{"light-pair", "pull-cable", "build-route"};
 };
+template<>
+struct EnumWords<Disjointness>
+{
+    static constexpr std::array<const char *, 3> words{"routes", "sites", "risk-groups"};
+};
+template<>
+struct EnumWords<ConstraintRule>
+{
+    static constexpr std::array<const char *, 2> words{"pin", "avoid"};
+};
+template<>
+struct EnumWords<RiskOrigin>
+{
+    static constexpr std::array<const char *, 3> words{"drawn", "parallel", "site-entry"};
+};
+template<>
+struct EnumWords<RoutingPolicy>
+{
+    static constexpr std::array<const char *, 4> words{"shortest-path", "ecmp", "k-shortest", "min-max-utilization"};
+};
 
 } // namespace fiberloom

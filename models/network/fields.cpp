@@ -341,6 +341,8 @@ const std::array demandFields{
                                     TEXT("Fraction of time that it must be carried"), fraction),
     field<&Demand::protection>("protection", TEXT("Protection"), "",
                                TEXT("None, restored after a failure, or 1+1 on two paths")),
+    field<&Demand::disjointness>("disjointness", TEXT("Disjoint in"), "",
+                                 TEXT("What the two paths of 1+1 must not share: routes, sites or risk groups")),
     field<&Demand::priority>("priority", TEXT("Priority"), "", TEXT("Higher is served first"), {0.0, 1000.0}),
     field<&Demand::growth>("growth_id", TEXT("Growth"), "", TEXT("Profile of the traffic over the years")),
     field<&Demand::status>("status", TEXT("Status"), "", TEXT("Existing, planned or retired")),
@@ -353,6 +355,7 @@ const std::array riskGroupFields{
     field<&RiskGroup::eventsPerYear>("events_per_year", TEXT("Events"), "/yr", TEXT("How often it fails"), {0.0, 1e6}),
     field<&RiskGroup::repairTime>("repair_hours", TEXT("Repair"), "h", TEXT("Mean time to repair"), {0.0, 1e5}),
     longText(field<&RiskGroup::notes>("notes", TEXT("Notes"), "", notesHelp)),
+    field<&RiskGroup::origin>("origin", TEXT("Origin"), "", TEXT("Drawn, or found where routes run close together")),
 };
 
 const std::array riskGroupMemberFields{
@@ -385,6 +388,10 @@ const std::array scenarioFields{
     field<&Scenario::year>("year", TEXT("Year"), "", TEXT("The year to look at"), years),
     field<&Scenario::demandMultiplier>("demand_multiplier", TEXT("Demand multiplier"), "×",
                                        TEXT("All demands are multiplied by it"), {0.0, 1e6}),
+    field<&Scenario::routing>("routing", TEXT("Routing"), "", TEXT("How demands are put on paths")),
+    field<&Scenario::pathsPerDemand>("paths_per_demand", TEXT("Paths"), "",
+                                     TEXT("How many shortest paths a demand is split over, where routing splits"),
+                                     {1.0, 64.0}),
     longText(field<&Scenario::notes>("notes", TEXT("Notes"), "", notesHelp)),
 };
 
@@ -473,6 +480,33 @@ const std::array settingFields{
     field<&Setting::value>("value", TEXT("Value"), "", TEXT("Its value")),
 };
 
+const std::array rejectedRiskFields{
+    field<&RejectedRisk::origin>("origin", TEXT("Origin"), "", TEXT("What the drawing suggested")),
+    field<&RejectedRisk::routeA>("route_a", TEXT("Route"), "", TEXT("One of the two routes")),
+    field<&RejectedRisk::routeB>("route_b", TEXT("Other route"), "", TEXT("The other route")),
+    field<&RejectedRisk::site>("site_id", TEXT("Site"), "", TEXT("Where they enter together")),
+    longText(field<&RejectedRisk::notes>("notes", TEXT("Notes"), "", TEXT("Why it is no shared risk"))),
+};
+
+const std::array demandConstraintFields{
+    field<&DemandConstraint::demand>("demand_id", TEXT("Demand"), "", TEXT("Whose path")),
+    field<&DemandConstraint::rule>("rule", TEXT("Rule"), "", TEXT("Pin to it, or avoid it")),
+    field<&DemandConstraint::position>("position", TEXT("Position"), "", TEXT("Order of a pinned path's routes"),
+                                       {0.0, 1e6}),
+    field<&DemandConstraint::route>("route_id", TEXT("Route"), "", TEXT("A route to take or to avoid")),
+    field<&DemandConstraint::site>("site_id", TEXT("Site"), "", TEXT("A site to avoid")),
+    field<&DemandConstraint::riskGroup>("risk_group_id", TEXT("Risk group"), "", TEXT("A risk group to avoid")),
+    field<&DemandConstraint::owner>("owner", TEXT("Owner"), "", TEXT("An owner whose routes and sites to avoid")),
+};
+
+const std::array scenarioFailureFields{
+    field<&ScenarioFailure::scenario>("scenario_id", TEXT("Scenario"), "", TEXT("The scenario")),
+    field<&ScenarioFailure::route>("route_id", TEXT("Route"), "", TEXT("A route that has failed in it")),
+    field<&ScenarioFailure::site>("site_id", TEXT("Site"), "", TEXT("A site that has failed in it")),
+    field<&ScenarioFailure::riskGroup>("risk_group_id", TEXT("Risk group"), "",
+                                       TEXT("A risk group that has failed in it")),
+};
+
 const std::array<EntityInfo, entityKindCount> infos{{
     {EntityKind::Site, "site", TEXT("Site"), TEXT("Sites"), siteFields},
     {EntityKind::Route, "route", TEXT("Route"), TEXT("Routes"), routeFields},
@@ -494,6 +528,11 @@ const std::array<EntityInfo, entityKindCount> infos{{
      transceiverModeFields},
     {EntityKind::AmplifierType, "amplifier_type", TEXT("Amplifier type"), TEXT("Amplifier types"), amplifierTypeFields},
     {EntityKind::Setting, "setting", TEXT("Setting"), TEXT("Settings"), settingFields},
+    {EntityKind::RejectedRisk, "rejected_risk", TEXT("Rejected risk"), TEXT("Rejected risks"), rejectedRiskFields},
+    {EntityKind::DemandConstraint, "demand_constraint", TEXT("Demand constraint"), TEXT("Demand constraints"),
+     demandConstraintFields},
+    {EntityKind::ScenarioFailure, "scenario_failure", TEXT("Failure in scenario"), TEXT("Failures in scenarios"),
+     scenarioFailureFields},
 }};
 
 #undef TEXT

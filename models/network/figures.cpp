@@ -3,6 +3,7 @@
 
 #include "geo/geodesic.h"
 #include "network/fields.h"
+#include "network/riskelements.h"
 #include "network/settings.h"
 
 #include <algorithm>
@@ -33,6 +34,19 @@ double growthFactor(const std::map<int, double> &points, int year)
     return lower->second + fraction * (upper->second - lower->second);
 }
 
+void addTo(FailedElements &failed, const Network &network, const ScenarioFailure &failure)
+{
+    if (failure.route)
+        failed.routes.push_back(*failure.route);
+    if (failure.site)
+        failed.sites.push_back(*failure.site);
+    if (failure.riskGroup) {
+        const FailedElements members = riskElements(network, *failure.riskGroup);
+        failed.routes.insert(failed.routes.end(), members.routes.begin(), members.routes.end());
+        failed.sites.insert(failed.sites.end(), members.sites.begin(), members.sites.end());
+    }
+}
+
 } // namespace
 
 bool WorldState::exists(Status status, std::optional<PlanId> plan, std::optional<int> inServiceYear) const noexcept
@@ -44,12 +58,41 @@ bool WorldState::exists(Status status, std::optional<PlanId> plan, std::optional
     return !year || !inServiceYear || *inServiceYear <= *year;
 }
 
+bool FailedElements::contains(RouteId id) const noexcept
+{
+    return std::ranges::binary_search(routes, id);
+}
+
+bool FailedElements::contains(SiteId id) const noexcept
+{
+    return std::ranges::binary_search(sites, id);
+}
+
+void FailedElements::normalize()
+{
+    std::ranges::sort(routes);
+    routes.erase(std::ranges::unique(routes).begin(), routes.end());
+    std::ranges::sort(sites);
+    sites.erase(std::ranges::unique(sites).begin(), sites.end());
+}
+
 WorldState worldState(const Network &network, std::optional<ScenarioId> scenario, std::optional<int> year)
 {
     WorldState world;
+    network.table<Setting>().forEach([&](const Setting &setting) {
+        if (setting.key == settingkeys::defaultRouting)
+            world.routing = fromWord<RoutingPolicy>(setting.value).value_or(world.routing);
+    });
     if (const Scenario *row = network.find(scenario)) {
         world.year = row->year;
         world.demandMultiplier = row->demandMultiplier;
+        world.routing = row->routing;
+        world.pathsPerDemand = row->pathsPerDemand;
+        network.table<ScenarioFailure>().forEach([&](const ScenarioFailure &failure) {
+            if (failure.scenario == row->id)
+                addTo(world.failed, network, failure);
+        });
+        world.failed.normalize();
         network.table<ScenarioPlan>().forEach([&](const ScenarioPlan &on) {
             if (on.scenario == row->id)
                 world.plansOn.push_back(on.plan);

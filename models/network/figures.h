@@ -9,12 +9,29 @@
 
 namespace fiberloom {
 
+/// Routes and sites that are down; ids ascending, each once.
+struct FailedElements
+{
+    std::vector<RouteId> routes = {};
+    std::vector<SiteId> sites = {};
+
+    [[nodiscard]] bool isEmpty() const noexcept { return routes.empty() && sites.empty(); }
+    [[nodiscard]] bool contains(RouteId id) const noexcept;
+    [[nodiscard]] bool contains(SiteId id) const noexcept;
+    /// Restores the order after elements were appended.
+    void normalize();
+    friend bool operator==(const FailedElements &, const FailedElements &) = default;
+};
+
 /// Which state of the world is looked at. Without a year, years in the data do not matter and growth is 1.
 struct WorldState
 {
     std::optional<int> year = {};
     double demandMultiplier = 1.0;
     std::vector<PlanId> plansOn = {}; ///< ascending
+    RoutingPolicy routing = RoutingPolicy::ShortestPath;
+    int pathsPerDemand = 4;     ///< of RoutingPolicy::KShortest
+    FailedElements failed = {}; ///< they exist, but carry nothing
 
     [[nodiscard]] bool exists(Status status, std::optional<PlanId> plan,
                               std::optional<int> inServiceYear) const noexcept;
@@ -26,7 +43,8 @@ struct WorldState
     friend bool operator==(const WorldState &, const WorldState &) = default;
 };
 
-/// The scenario's year, multiplier and plans; `year` overrides its year. No scenario: existing network, no plan on.
+/// The scenario's year, multiplier, plans, routing and failed elements; `year` overrides its year. No scenario: existing
+/// network, no plan on, nothing failed, routing as the setting `default_routing` says (else least latency).
 [[nodiscard]] WorldState worldState(const Network &network, std::optional<ScenarioId> scenario,
                                     std::optional<int> year);
 

@@ -39,6 +39,19 @@ QString nameOf(const Network &network, const T &row)
         return displayName(network, EntityRef::of(row.growth)) + QLatin1Char(' ') + QString::number(row.year);
     else if constexpr (std::is_same_v<T, ScenarioPlan>)
         return displayName(network, EntityRef::of(row.plan));
+    else if constexpr (std::is_same_v<T, ScenarioFailure>)
+        return row.route       ? displayName(network, EntityRef::of(*row.route))
+               : row.site      ? siteName(network, *row.site)
+               : row.riskGroup ? displayName(network, EntityRef::of(*row.riskGroup))
+                               : QString();
+    else if constexpr (std::is_same_v<T, DemandConstraint>)
+        return row.route       ? displayName(network, EntityRef::of(*row.route))
+               : row.site      ? siteName(network, *row.site)
+               : row.riskGroup ? displayName(network, EntityRef::of(*row.riskGroup))
+                               : row.owner;
+    else if constexpr (std::is_same_v<T, RejectedRisk>)
+        return displayName(network, EntityRef::of(row.routeA)) + QLatin1String(" / ")
+               + displayName(network, EntityRef::of(row.routeB));
     else if constexpr (std::is_same_v<T, Setting>)
         return row.key;
     else

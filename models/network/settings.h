@@ -11,5 +11,10 @@ inline constexpr QLatin1String currency{"currency"};
 inline constexpr QLatin1String defaultGroupIndex{"default_group_index"};
 /// Microseconds per site kind: `default_delay_us_` + the kind's word.
 inline constexpr QLatin1String defaultDelayPrefix{"default_delay_us_"};
+/// A RoutingPolicy's word: how demands are routed where no scenario says.
+inline constexpr QLatin1String defaultRouting{"default_routing"};
+/// Failure figures of routes that state none.
+inline constexpr QLatin1String defaultCutsPer1000KmYear{"default_cuts_per_1000km_year"};
+inline constexpr QLatin1String defaultRepairHours{"default_repair_hours"};
 
 } // namespace fiberloom::settingkeys

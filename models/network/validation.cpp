@@ -99,6 +99,27 @@ void checkRow(const Network &, const RiskGroupMember &member, Problems &problems
             Text::tr("A member is either a route or a site"), Text::tr("Set one of them and clear the other"));
 }
 
+void checkRow(const Network &, const ScenarioFailure &failure, Problems &problems)
+{
+    if (int(failure.route.has_value()) + int(failure.site.has_value()) + int(failure.riskGroup.has_value()) != 1)
+        add(problems, Severity::Error, EntityRef::of(failure.id), "route_id",
+            Text::tr("What fails is either a route, a site or a risk group"),
+            Text::tr("Set one of them and clear the others"));
+}
+
+void checkRow(const Network &, const DemandConstraint &constraint, Problems &problems)
+{
+    const int named = int(constraint.route.has_value()) + int(constraint.site.has_value())
+                      + int(constraint.riskGroup.has_value()) + int(!constraint.owner.isEmpty());
+    if (named != 1)
+        add(problems, Severity::Error, EntityRef::of(constraint.id), "route_id",
+            Text::tr("A constraint names either a route, a site, a risk group or an owner"),
+            Text::tr("Set one of them and clear the others"));
+    else if (constraint.rule == ConstraintRule::Pin && !constraint.route)
+        add(problems, Severity::Error, EntityRef::of(constraint.id), "route_id",
+            Text::tr("A path is pinned to routes only"), Text::tr("Name a route, or avoid it instead"));
+}
+
 template<class T>
 void checkRow(const Network &, const T &, Problems &)
 {
