@@ -9,22 +9,23 @@ namespace fiberloom {
 
 namespace {
 
-constexpr double longestMilliseconds = 1.8e6;
+constexpr double longestMilliseconds = 1e4;
 
 bool isUsable(Milliseconds time) noexcept
 {
     return time.value() >= 0.0 && time.value() <= longestMilliseconds; // false for NaN
 }
 
-std::int64_t toFemtoseconds(Milliseconds time) noexcept
+std::int64_t toWeight(Milliseconds time) noexcept
 {
-    return std::llround(time.value() * Graph::femtosecondsPerMillisecond);
+    return std::llround(time.value() * Graph::picosecondsPerMillisecond * Graph::weightPerPicosecond);
 }
 
 } // namespace
 
 Graph::Graph(const Network &network, const Figures &figures)
 {
+    std::vector<std::int64_t> halfDelays; // by node
     network.sites().forEach([&](const Site &site) {
         if (!figures.exists(site))
             return;
@@ -32,7 +33,7 @@ Graph::Graph(const Network &network, const Figures &figures)
         m_sites.push_back(site.id);
         m_positions.push_back(site.position);
         m_equipmentDelays.push_back(isUsable(delay) ? delay : Milliseconds(0.0));
-        m_delays.push_back(toFemtoseconds(m_equipmentDelays.back()));
+        halfDelays.push_back(toWeight(m_equipmentDelays.back() * 0.5));
     });
 
     struct TailedArc
@@ -52,11 +53,13 @@ Graph::Graph(const Network &network, const Figures &figures)
         const Milliseconds latency = figures.latency(length, figures.groupIndex(route));
         const auto link = static_cast<Link>(2 * m_edges.size());
         m_edges.push_back({route.id, *a, *z, length, latency});
-        if (*a == *z || !isUsable(latency))
+        const FailedElements &failed = figures.world().failed;
+        if (*a == *z || !isUsable(latency) || failed.contains(route.id) || failed.contains(route.siteA)
+            || failed.contains(route.siteZ))
             return;
-        const std::int64_t weight = toFemtoseconds(latency);
-        arcs.push_back({*a, {weight + m_delays[*z], *z, link}});
-        arcs.push_back({*z, {weight + m_delays[*a], *a, link + 1}});
+        const std::int64_t weight = toWeight(latency) + halfDelays[*a] + halfDelays[*z] + weightPerRoute;
+        arcs.push_back({*a, {weight, *z, link}});
+        arcs.push_back({*z, {weight, *a, link + 1}});
     });
 
     std::ranges::sort(arcs, {},

@@ -14,8 +14,13 @@ namespace fiberloom {
 
 /// The sites and routes of a snapshot that exist in one state of the world, as flat arrays for searching.
 ///
-/// Nodes are the sites in order of id, edges the routes in order of id; both are dense from 0. Weights are whole
-/// femtoseconds, so sums are exact and ties are real ties. Independent of the network once built. O(routes log sites).
+/// Nodes are the sites in order of id, edges the routes in order of id; both are dense from 0. Failed routes, and routes at
+/// failed sites, are listed but have no arcs. Independent of the network once built. O(routes log sites).
+///
+/// A weight is a whole number, so that sums are exact and do not depend on their order: the route's latency plus half the
+/// equipment delays of both its ends plus one picosecond (0.2 mm of fiber), in units of 1/32 picosecond. So it is the same
+/// both ways, and of paths whose latencies differ by rounding alone the one of fewest routes weighs least. Sums of up to 280
+/// seconds are exact in a double as well.
 class Graph
 {
 public:
@@ -32,16 +37,19 @@ public:
     };
     struct Arc
     {
-        std::int64_t weight; ///< femtoseconds of the route and of the equipment at its head
+        std::int64_t weight;
         std::uint32_t head;
         Link link;
     };
 
-    static constexpr double femtosecondsPerMillisecond = 1e12;
-    /// Beyond any path (over an hour); a sum of two weights below it does not overflow.
+    static constexpr double picosecondsPerMillisecond = 1e9;
+    static constexpr std::int64_t weightPerPicosecond = 32;
+    /// In every weight, so that fewer routes win ties; above the rounding of a whole path.
+    static constexpr std::int64_t weightPerRoute = weightPerPicosecond;
+    /// Beyond any path; a sum of two weights below it does not overflow.
     static constexpr std::int64_t unreachable = std::int64_t(1) << 62;
 
-    /// A route whose latency is not a finite number of at least 0, or longer than half an hour, is listed as an edge but
+    /// A route whose latency is not a finite number of at least 0, or longer than ten seconds, is listed as an edge but
     /// has no arcs; so is a loop at one site. An equipment delay like that counts as 0.
     Graph(const Network &network, const Figures &figures);
 
@@ -57,15 +65,12 @@ public:
     {
         return std::span(m_arcs).subspan(m_firstArc[node], m_firstArc[node + 1] - m_firstArc[node]);
     }
-    /// Of the equipment at a node; a path begins with its source's.
-    [[nodiscard]] std::int64_t delay(std::uint32_t node) const noexcept { return m_delays[node]; }
     [[nodiscard]] Milliseconds equipmentDelay(std::uint32_t node) const noexcept { return m_equipmentDelays[node]; }
 
 private:
     std::vector<SiteId> m_sites;
     std::vector<GeoPoint> m_positions;
     std::vector<Milliseconds> m_equipmentDelays;
-    std::vector<std::int64_t> m_delays;
     std::vector<Edge> m_edges;
     std::vector<std::uint32_t> m_firstArc; ///< by node, one more at the end
     std::vector<Arc> m_arcs;

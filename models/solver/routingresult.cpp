@@ -56,6 +56,26 @@ std::span<const RouteId> RoutingResult::path(const DemandFigures &demand) const 
     return std::span(pathRoutes).subspan(demand.pathBegin, demand.pathEnd - demand.pathBegin);
 }
 
+std::span<const RouteId> RoutingResult::path(const PathFlow &flow) const noexcept
+{
+    return std::span(pathRoutes).subspan(flow.begin, flow.end - flow.begin);
+}
+
+std::span<const RouteId> RoutingResult::path(const ProtectionPath &path) const noexcept
+{
+    return std::span(pathRoutes).subspan(path.begin, path.end - path.begin);
+}
+
+std::span<const PathFlow> RoutingResult::flowsOf(const DemandFigures &demand) const noexcept
+{
+    return std::span(flows).subspan(demand.flowBegin, demand.flowEnd - demand.flowBegin);
+}
+
+const ProtectionPath *RoutingResult::protectionOf(const DemandFigures &demand) const noexcept
+{
+    return demand.protection ? &protections[*demand.protection] : nullptr;
+}
+
 std::optional<Milliseconds> LatencyFromSite::find(SiteId id) const noexcept
 {
     const auto at = std::ranges::lower_bound(sites, id);

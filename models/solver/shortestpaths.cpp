@@ -33,40 +33,32 @@ bool ShortestPaths::treeFrom(std::uint32_t source, ShortestPathTree &tree, const
     tree.order.clear();
     m_heap.clear();
 
-    tree.distance[source] = m_graph.delay(source);
-    push({tree.distance[source], source});
+    tree.distance[source] = 0;
+    push({0, source});
     while (!m_heap.empty()) {
-        const Entry entry = pop();
-        const auto node = static_cast<std::uint32_t>(entry.hopsAndNode);
-        const auto hops = static_cast<std::uint32_t>(entry.hopsAndNode >> 32);
-        if (entry.distance != tree.distance[node] || hops != tree.hops[node])
+        const auto [reached, node] = pop();
+        if (reached != tree.distance[node])
             continue;
         if (tree.order.size() % nodesBetweenPolls == 0 && control.isCanceled())
             return false;
         tree.order.push_back(node);
 
         for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
-            const std::int64_t distance = entry.distance + arc.weight;
-            const std::int64_t known = tree.distance[arc.head];
+            const std::int64_t distance = reached + arc.weight;
+            std::int64_t &known = tree.distance[arc.head];
             if (distance > known || distance >= Graph::unreachable)
                 continue;
-            if (distance == known) {
-                if (hops + 1 > tree.hops[arc.head])
-                    continue;
-                if (hops + 1 == tree.hops[arc.head]) {
-                    // Arcs come by route, so of parallel ones the lower is there already.
-                    if (node < tree.parent[arc.head]) {
-                        tree.parent[arc.head] = node;
-                        tree.parentLink[arc.head] = arc.link;
-                    }
-                    continue;
-                }
-            }
-            tree.distance[arc.head] = distance;
-            tree.hops[arc.head] = hops + 1;
+            // Weights are positive, so a node whose distance ties is not settled yet. Arcs come by route, so of parallel
+            // ones the lower is there already.
+            if (distance == known && node >= tree.parent[arc.head])
+                continue;
+            const bool isNearer = distance < known;
+            known = distance;
+            tree.hops[arc.head] = tree.hops[node] + 1;
             tree.parent[arc.head] = node;
             tree.parentLink[arc.head] = arc.link;
-            push({distance, (std::uint64_t(hops + 1) << 32) | arc.head});
+            if (isNearer)
+                push({distance, arc.head});
         }
     }
     return true;

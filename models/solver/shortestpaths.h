@@ -11,22 +11,23 @@ struct ShortestPathTree
 {
     std::uint32_t source = 0;
     std::vector<std::int64_t>
-        distance; ///< femtoseconds with the equipment of both ends; Graph::unreachable where not reached
+        distance; ///< sum of weights on the way, 0 at the source; Graph::unreachable where not reached
     std::vector<std::uint32_t> hops;     ///< routes on the way
     std::vector<std::uint32_t> parent;   ///< node before; valid where reached, but for the source
     std::vector<Graph::Link> parentLink; ///< link from `parent` to the node
-    std::vector<std::uint32_t> order;    ///< reached nodes, the source first, every node after its parent
+    std::vector<std::uint32_t>
+        order; ///< reached nodes by distance, then by node: the source first, parents before children
 
-    /// By node; unspecified where not reached. Sums of the routes' own figures, so without the rounding to femtoseconds.
+    /// By node; unspecified where not reached. Sums of the routes' own figures, so without the rounding of weights.
     void latencies(const Graph &graph, std::vector<Milliseconds> &result) const;
     [[nodiscard]] bool reaches(std::uint32_t node) const noexcept { return distance[node] != Graph::unreachable; }
 };
 
 /// Makes shortest-path trees on a graph, one after the other, reusing its memory; one object per thread. By Dijkstra's
-/// method with a four-way heap of (distance, routes, node) whose outdated entries are skipped.
+/// method with a four-way heap of (distance, node) whose outdated entries are skipped.
 ///
-/// Of equal paths the one with fewer routes wins, then at each node the parent of lower site order, then the lower route:
-/// a rule about the tree itself, so every correct method gives the same one.
+/// At each node the parent is, of the neighbors that its distance can come from, the one of lower site order, over the lower
+/// of parallel routes: a rule about the distances alone, so every correct method gives the same tree.
 class ShortestPaths
 {
 public:
@@ -39,11 +40,11 @@ private:
     struct Entry
     {
         std::int64_t distance;
-        std::uint64_t hopsAndNode; ///< hops in the upper half, so that comparing compares hops first
+        std::uint32_t node;
 
         friend bool operator<(const Entry &a, const Entry &b) noexcept
         {
-            return a.distance != b.distance ? a.distance < b.distance : a.hopsAndNode < b.hopsAndNode;
+            return a.distance != b.distance ? a.distance < b.distance : a.node < b.node;
         }
     };
     void push(Entry entry);

@@ -42,7 +42,7 @@ struct Best
 std::vector<Best> reference(const Graph &graph, std::uint32_t source)
 {
     std::vector<Best> best(graph.nodeCount());
-    best[source] = {graph.delay(source), 0, 0, 0};
+    best[source] = {0, 0, 0, 0};
     const auto reached = [&](std::uint32_t node) {
         return best[node].distance != std::numeric_limits<std::int64_t>::max();
     };
@@ -52,7 +52,7 @@ std::vector<Best> reference(const Graph &graph, std::uint32_t source)
                 if (!reached(tail))
                     continue;
                 const std::int64_t distance = best[tail].distance + arc.weight;
-                if (std::pair(distance, best[tail].hops + 1) < std::pair(best[arc.head].distance, best[arc.head].hops))
+                if (distance < best[arc.head].distance)
                     best[arc.head] = {distance, best[tail].hops + 1, 0, 0};
             }
         }
@@ -173,7 +173,10 @@ private slots:
         QCOMPARE(latency[0].value(), 0.007);
         QCOMPARE(latency[1].value(), 0.018 + 100.0 * msPerKm);
         QCOMPARE(latency[2].value(), 0.018 + 100.001 * msPerKm);
-        QVERIFY(std::abs(static_cast<double>(tree.distance[2]) / 1e12 / latency[2].value() - 1.0) < 1e-9);
+        // Weights have half the delay of each end, and a picosecond a route.
+        const double weighed = static_cast<double>(tree.distance[2] - 2 * Graph::weightPerRoute)
+                               / (Graph::picosecondsPerMillisecond * Graph::weightPerPicosecond);
+        QVERIFY(std::abs((weighed + 0.0035) / latency[2].value() - 1.0) < 1e-12);
         const ShortestPathTree fromB = treeOf(graph, 1);
         QVERIFY(fromB.distance[2] - fromB.distance[1] > 0); // a meter counts
     }

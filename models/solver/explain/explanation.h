@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/jobcontrol.h"
+#include "network/network.h"
+#include "solver/routingresult.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace fiberloom {
+
+/// One reason why a demand is not as wanted, with what on the map it is about.
+struct Reason
+{
+    enum class Kind {
+        SiteMissing,  ///< an end does not exist in this state of the world, or has failed
+        Separated,    ///< no route joins the two parts of the network
+        Constrained,  ///< its pins or avoided elements leave no path
+        FarByFiber,   ///< even the least latency is above the bound
+        PolicyDetour, ///< a faster path exists, but the routing policy did not take it
+        RouteFull,    ///< a route on its path carries more than its capacity
+        PathLost,     ///< unprotected, or both 1+1 paths, and a failed element is on it
+    };
+    Kind kind;
+    QString text;                              ///< one sentence for people, with names and figures
+    std::vector<NetworkElement> elements = {}; ///< what to show on the map
+};
+
+/// The least that would free the demand, by what it adds.
+struct LeastChange
+{
+    enum class Kind { AddCapacity, ShortenPath, RelaxBound, DropConstraint, JoinParts, ReduceTraffic };
+    Kind kind;
+    QString text;
+    std::vector<NetworkElement> elements = {};
+    std::optional<Gbps> capacity = {}; ///< of AddCapacity: to add to each of `elements`; of ReduceTraffic: to take away
+    std::optional<Milliseconds> latency = {};               ///< of ShortenPath and RelaxBound
+    std::optional<Kilometers> length = {};                  ///< of JoinParts: the shortest new route
+    std::optional<std::pair<SiteId, SiteId>> newRoute = {}; ///< of JoinParts
+};
+
+struct Explanation
+{
+    DemandId demand;
+    DemandStatus status = DemandStatus::Ok;
+    std::vector<Reason> reasons = {};      ///< empty when it is Ok
+    std::vector<LeastChange> changes = {}; ///< least first; empty when it is Ok
+};
+
+/// Why a demand is unrouted, too slow or congested in a result, and what would change that. Nothing when the result does not
+/// know the demand, or when canceled. O(routes log sites) for each thing tried.
+[[nodiscard]] std::optional<Explanation> explain(const Network &network, const RoutingResult &routing, DemandId demand,
+                                                 JobControl &control);
+
+} // namespace fiberloom

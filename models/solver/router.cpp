@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solver/router.h"
+
+#include "solver/routing.h"
+
+namespace fiberloom {
+
+struct Router::Memory
+{};
+
+Router::Router(unsigned threads) : m_threads(threads), m_memory(std::make_unique<Memory>()) {}
+
+Router::~Router() = default;
+
+std::shared_ptr<const RoutingResult> Router::route(const Network &network, const WorldState &world,
+                                                   std::uint64_t revision, JobControl &control)
+{
+    return routeLeastLatency(network, world, revision, control, m_threads);
+}
+
+std::shared_ptr<const RoutingResult> routeDemands(const Network &network, const WorldState &world,
+                                                  std::uint64_t revision, JobControl &control, unsigned threads)
+{
+    return Router(threads).route(network, world, revision, control);
+}
+
+} // namespace fiberloom
