@@ -27,7 +27,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const SweepGraph> &sharedGraph() const noexcept { return m_graph; }
     [[nodiscard]] std::span<const double> weights() const noexcept { return m_weights; } ///< by link, as set
     /// By slot (SweepGraph::Arc::slot): of the arc or shortcut, upward at 2 × arc, downward at 2 × arc + 1.
-    [[nodiscard]] std::span<const double> slots() const noexcept { return m_slots; }
+    [[nodiscard]] std::span<const double> slotWeights() const noexcept { return m_slots; }
     /// What each slot's weight is made of.
     struct Origin
     {
