@@ -60,6 +60,11 @@ void Assembly::note(ImportNote::Kind kind, const QString &text, const QString &p
         m_report.notes.push_back({kind, text, count, place});
 }
 
+void Assembly::noteProtection(std::size_t demands)
+{
+    guessed(Text::tr("Demands are restored after a failure, as packets are"), {}, demands);
+}
+
 Error Assembly::error(qint64 line, const QString &what, const QString &remedy) const
 {
     return Error{what, line > 0 ? QStringLiteral("%1:%2").arg(m_fileName).arg(line) : m_fileName, remedy};

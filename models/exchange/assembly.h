@@ -11,6 +11,10 @@
 
 namespace fiberloom {
 
+/// Of demands that come from a traffic matrix. It speaks of packets, which networks route around a failure; a demand drawn
+/// by hand begins without protection, as whoever draws it is asked.
+inline constexpr Protection protectionOfTraffic = Protection::Restored;
+
 /// An import under way: rows, seeded ids, notes for the report, and errors with their place. Shared by all importers, so that
 /// they report alike; internal to this room.
 class Assembly
@@ -34,6 +38,8 @@ public:
     }
 
     void setNetworkName(const QString &name);
+    /// Of several files that belong together, the one that errors speak of from now on.
+    void setFile(const QString &name) { m_fileName = name; }
     [[nodiscard]] const QString &networkName() const noexcept { return m_report.networkName; }
     /// Notes with the same kind and text become one with their counts added; the first place stays.
     void note(ImportNote::Kind kind, const QString &text, const QString &place = {}, std::size_t count = 1);
@@ -45,6 +51,8 @@ public:
     {
         note(ImportNote::Kind::LeftOut, text, place, count);
     }
+    /// Says that so many demands got protectionOfTraffic.
+    void noteProtection(std::size_t demands);
 
     [[nodiscard]] Error error(qint64 line, const QString &what, const QString &remedy) const;
     /// A finite number within the bounds of a field, or an error that names the element. `key` is of T's fields.

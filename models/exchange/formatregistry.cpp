@@ -3,6 +3,7 @@
 
 #include "exchange/gmlimporter.h"
 #include "exchange/graphmlimporter.h"
+#include "exchange/repetitaimporter.h"
 #include "exchange/sndlibnativeimporter.h"
 #include "exchange/sndlibxmlimporter.h"
 
@@ -21,6 +22,7 @@ constexpr std::array graphMlExtensions{"graphml"};
 constexpr std::array gmlExtensions{"gml"};
 constexpr std::array sndlibXmlExtensions{"xml"};
 constexpr std::array sndlibNativeExtensions{"txt"};
+constexpr std::array repetitaExtensions{"graph", "demands"};
 constexpr std::array csvExtensions{"csv"};
 constexpr std::array geoJsonExtensions{"geojson"};
 
@@ -31,8 +33,10 @@ const std::array allFormats{
                importSndlibXml},
     FormatInfo{QLatin1String("sndlib-native"), TITLE("SNDlib network, native text"), sndlibNativeExtensions,
                isSndlibNative, importSndlibNative},
-    FormatInfo{QLatin1String("csv"), TITLE("Comma-separated values"), csvExtensions, nullptr, nullptr, true},
-    FormatInfo{QLatin1String("geojson"), TITLE("GeoJSON"), geoJsonExtensions, nullptr, nullptr, true},
+    FormatInfo{QLatin1String("repetita"), TITLE("REPETITA graph and demands"), repetitaExtensions, isRepetita,
+               importRepetita, 2},
+    FormatInfo{QLatin1String("csv"), TITLE("Comma-separated values"), csvExtensions, nullptr, nullptr, 1, true},
+    FormatInfo{QLatin1String("geojson"), TITLE("GeoJSON"), geoJsonExtensions, nullptr, nullptr, 1, true},
 };
 
 template<class Predicate>

@@ -23,6 +23,7 @@ struct FormatInfo
     bool (*recognizes)(QByteArrayView head) = nullptr;
     /// Null: it cannot be imported.
     Result<ImportOutcome> (*read)(std::span<const ImportInput> inputs, const ImportOptions &options) = nullptr;
+    int maxInputs = 1;      ///< files that belong together, such as a graph and its traffic
     bool canExport = false; ///< by the functions in csvexport.h and geojsonexport.h
 
     [[nodiscard]] bool canImport() const noexcept { return read != nullptr; }

@@ -88,10 +88,16 @@ Result<ImportOutcome> importData(std::span<const ImportInput> inputs, const QStr
     const auto format = formatFor(inputs.front(), formatId);
     if (!format)
         return format.error();
-    if (inputs.size() > 1) {
-        return Error{
-            Text::tr("%1 is one file, but %2 are named").arg(format.value()->displayTitle()).arg(inputs.size()),
-            inputs[1].name, Text::tr("Import them one by one")};
+    const auto most = static_cast<std::size_t>(format.value()->maxInputs);
+    if (inputs.size() > most) {
+        return Error{most == 1 ? Text::tr("%1 is one file, but %2 are named")
+                                     .arg(format.value()->displayTitle())
+                                     .arg(inputs.size())
+                               : Text::tr("%1 is at most %2 files, but %3 are named")
+                                     .arg(format.value()->displayTitle())
+                                     .arg(most)
+                                     .arg(inputs.size()),
+                     inputs[most].name, Text::tr("Import them one by one")};
     }
     try {
         return format.value()->read(inputs, options);

@@ -369,6 +369,7 @@ private:
                 : Text::tr("Demands have no direction, as no pair of sites has one each way: read with the same "
                            "traffic both ways"),
             {}, m_instance.demands.size());
+        m_assembly.noteProtection(m_instance.demands.size());
         return {};
     }
 
@@ -384,7 +385,8 @@ private:
                    .siteA = a,
                    .siteZ = z,
                    .gbpsAZ = Gbps(traffic),
-                   .gbpsZA = Gbps(directed ? 0.0 : traffic)};
+                   .gbpsZA = Gbps(directed ? 0.0 : traffic),
+                   .protection = protectionOfTraffic};
         if (demand.maxPathLength) {
             addLine(row.notes, Text::tr("At most %1 links on a path").arg(*demand.maxPathLength));
             m_assembly.leftOut(Text::tr("Longest paths of demands, in links (kept in the notes)"), placeIn(demand));

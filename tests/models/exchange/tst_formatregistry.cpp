@@ -29,7 +29,8 @@ void TestFormatRegistry::idsAreUniqueAndFindTheirFormat()
         QVERIFY(!format.extensions.empty());
     }
     QCOMPARE(importFormatIds(), (QStringList{QStringLiteral("graphml"), QStringLiteral("gml"),
-                                             QStringLiteral("sndlib-xml"), QStringLiteral("sndlib-native")}));
+                                             QStringLiteral("sndlib-xml"), QStringLiteral("sndlib-native"),
+                                             QStringLiteral("repetita")}));
     QCOMPARE(exportFormatIds(), (QStringList{QStringLiteral("csv"), QStringLiteral("geojson")}));
     QCOMPARE(formatById(QStringLiteral("dwg")), nullptr);
 }
@@ -47,6 +48,9 @@ void TestFormatRegistry::formatsAreRecognized_data()
                                 << "sndlib-xml";
     QTest::newRow("sndlib native") << "x" << QByteArray("?SNDlib native format; type: network; version: 1.0")
                                    << "sndlib-native";
+    QTest::newRow("repetita graph") << "x" << QByteArray("NODES 11\nlabel x y\n") << "repetita";
+    QTest::newRow("repetita demands") << "x" << QByteArray("DEMANDS 110\nlabel src dest bw\n") << "repetita";
+    QTest::newRow("only the words of repetita") << "x" << QByteArray("NODES of a network") << "";
     QTest::newRow("extension only") << "x.GraphML" << QByteArray("<other>") << "graphml";
     QTest::newRow("nothing fits") << "x.dat" << QByteArray("hello") << "";
     QTest::newRow("the word graph in text") << "x" << QByteArray("a graph [1] is a set") << "";
