@@ -4,137 +4,184 @@
 #include "solver/parallel.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
-#include <numeric>
+#include <memory>
+#include <mutex>
 #include <stdexcept>
 
 namespace fiberloom {
 
 namespace {
 
-// Sums of many decimals differ from the capacity or bound that they should equal by some bits.
-constexpr double roundingSlack = 1.0 + 1e-9;
-// A bound on the blocks' memory (two numbers a route each); enough of them to keep many threads busy.
-constexpr std::size_t maxBlocks = 32;
-// Steps (trips, and nodes of trees) below which starting threads costs more than it gives.
-constexpr std::size_t stepsWorthThreads = 50'000;
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
-Gbps usable(Gbps amount) noexcept
-{
-    return std::isfinite(amount.value()) && amount.value() > 0.0 ? amount : Gbps(0.0);
-}
-
-bool isOverloaded(Gbps load, std::optional<Gbps> capacity) noexcept
-{
-    return capacity && load.value() > capacity->value() * roundingSlack;
-}
-
-DemandStatus statusOf(const DemandFigures &demand) noexcept
-{
-    const bool tooSlow = demand.bound && *demand.latency > *demand.bound * roundingSlack;
-    return tooSlow ? DemandStatus::TooSlow : DemandStatus::Ok;
-}
 
 } // namespace
 
-/// Puts the trips of one source after the other on their tree; the scratch memory of a thread.
-class DemandRouter::SourceWalk
+/// Puts the trips of one group after the other on their tree; the scratch memory of a thread.
+class DemandRouter::Walk
 {
 public:
-    explicit SourceWalk(DemandRouter &router)
-        : m_router(router), m_graph(router.m_graph), m_paths(router.m_graph), m_out(m_graph.nodeCount()),
-          m_back(m_graph.nodeCount()), m_wanted(m_graph.nodeCount()), m_anchors(m_graph.nodeCount())
+    explicit Walk(DemandRouter &router)
+        : m_router(router), m_draft(router.m_draft), m_graph(router.m_draft.scene.graph()), m_paths(m_graph),
+          m_load(m_draft.load.size(), 0), m_position(m_graph.nodeCount(), none)
     {
     }
 
     /// False only when canceled.
-    [[nodiscard]] bool walk(std::uint32_t source, Block &block, const JobControl &control)
+    [[nodiscard]] bool byDijkstra(const Group &group, Links &links, const JobControl &control)
     {
-        if (!m_paths.treeFrom(source, m_tree, control))
+        if (!m_paths.treeFrom(group.source, m_tree, control, m_draft.list.blocked(group.layer)))
             return false;
-        m_tree.latencies(m_graph, m_latency);
-        const std::size_t first = m_router.m_firstTrip[source];
-        const auto trips = std::span(m_router.m_trips).subspan(first, m_router.m_firstTrip[source + 1] - first);
-        takeTotals(trips);
-        addLoads(block);
-        if (m_router.m_detail == Detail::LoadsAndPaths) {
-            writePaths(block);
-            for (const Trip &trip : trips)
-                finish(trip);
+        m_distances.resize(m_graph.nodeCount());
+        for (std::uint32_t node = 0; node < m_graph.nodeCount(); ++node) {
+            m_distances[node] = m_tree.reaches(node) ? static_cast<double>(m_tree.distance[node])
+                                                     : std::numeric_limits<double>::infinity();
         }
+        run(group, m_distances, links);
         return true;
     }
 
-private:
-    /// Where paths through a node stand in the block's links: from the source, ending at the node; and back to the source.
-    struct Anchors
+    /// `distances` by node: whole numbers, infinite where not reached.
+    void run(const Group &group, std::span<const double> distances, Links &links)
     {
-        std::uint32_t out = none;  ///< begin of a path whose first hops lead to the node
-        std::uint32_t back = none; ///< end of a path whose last hops lead from the node
-    };
-    struct Wanted
-    {
-        bool out = false;
-        bool back = false;
-    };
-
-    void takeTotals(std::span<const Trip> trips)
-    {
-        std::ranges::fill(m_out, 0.0);
-        std::ranges::fill(m_back, 0.0);
-        std::ranges::fill(m_wanted, Wanted());
+        const auto trips = std::span(m_router.m_trips).subspan(group.firstTrip, group.lastTrip - group.firstTrip);
+        m_steps.clear();
+        m_steps.push_back({.node = group.source,
+                           .latency = m_graph.equipmentDelay(group.source),
+                           .hit = m_draft.scene.hasFailures() && m_draft.scene.isFailedSite(group.source)});
+        m_position[group.source] = 0;
+        const std::vector<char> &blocked = m_draft.list.blocked(group.layer);
         for (const Trip &trip : trips) {
-            if (!m_tree.reaches(trip.target))
-                continue;
-            DemandFigures &demand = m_router.m_result.demands[trip.demand];
-            m_out[trip.target] += (trip.reversed ? demand.gbpsZA : demand.gbpsAZ).value();
-            m_back[trip.target] += (trip.reversed ? demand.gbpsAZ : demand.gbpsZA).value();
-            (trip.reversed ? m_wanted[trip.target].back : m_wanted[trip.target].out) = true;
-            demand.latency = m_latency[trip.target];
-            demand.status = statusOf(demand);
+            if (std::isfinite(distances[trip.target]))
+                addBranch(trip.target, distances, blocked);
+        }
+        for (const Trip &trip : trips)
+            take(trip);
+        addLoads();
+        if (m_router.m_withPaths) {
+            writePaths(links);
+            for (const Trip &trip : trips)
+                setPath(trip);
+        }
+        for (const Step &step : m_steps)
+            m_position[step.node] = none;
+    }
+
+    [[nodiscard]] const std::vector<std::int64_t> &load() const noexcept { return m_load; }
+
+private:
+    /// A node of the part of the tree that is needed. Parents come before their children.
+    struct Step
+    {
+        std::uint32_t node;
+        std::uint32_t parent = 0; ///< its step
+        Graph::Link link = 0;     ///< from the parent
+        std::uint32_t hops = 0;
+        Milliseconds latency;
+        bool hit = false;       ///< the path to it has failed
+        bool wantsOut = false;  ///< a trip's path leads here
+        bool wantsBack = false; ///< a trip's path begins here
+        std::int64_t out = 0;   ///< units from the source to the node, then to its subtree
+        std::int64_t back = 0;  ///< the other way
+        /// Where paths through the node stand in the group's links: begin of one whose first hops lead to the node, and end of
+        /// one whose last hops lead from it.
+        std::uint32_t outBegin = none;
+        std::uint32_t backEnd = none;
+    };
+
+    /// The lowest tight neighbor over the lowest link, as every method chooses: arcs are in that order.
+    [[nodiscard]] const Graph::Arc &toParent(std::uint32_t node, std::span<const double> distances,
+                                             const std::vector<char> &blocked) const
+    {
+        const double distance = distances[node];
+        for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
+            if (distances[arc.head] + static_cast<double>(arc.weight) == distance
+                && (blocked.empty() || !blocked[arc.link]))
+                return arc;
+        }
+        throw std::logic_error("a distance that no arc explains");
+    }
+
+    void addBranch(std::uint32_t target, std::span<const double> distances, const std::vector<char> &blocked)
+    {
+        m_branch.clear();
+        std::uint32_t at = target;
+        while (m_position[at] == none) {
+            const Graph::Arc &arc = toParent(at, distances, blocked);
+            m_branch.push_back({at, arc.link ^ 1U});
+            at = arc.head;
+        }
+        std::uint32_t parent = m_position[at];
+        for (std::size_t i = m_branch.size(); i-- > 0;) {
+            const auto [node, link] = m_branch[i];
+            const Step &above = m_steps[parent];
+            const bool hit = above.hit || (m_draft.scene.hasFailures() && m_draft.scene.failedLinks()[link] != 0);
+            const Milliseconds latency =
+                above.latency + m_graph.edges()[link / 2].latency + m_graph.equipmentDelay(node);
+            m_position[node] = static_cast<std::uint32_t>(m_steps.size());
+            m_steps.push_back(
+                {.node = node, .parent = parent, .link = link, .hops = above.hops + 1, .latency = latency, .hit = hit});
+            parent = m_position[node];
         }
     }
 
-    /// What a node's subtree asks for passes the link to it: leaves first, each hands its sum to its parent.
-    void addLoads(Block &block)
+    [[nodiscard]] Step *stepOf(const Trip &trip)
     {
-        for (std::size_t i = m_tree.order.size(); i-- > 1;) {
-            const std::uint32_t node = m_tree.order[i];
-            const Graph::Link link = m_tree.parentLink[node];
-            block.load[link] += m_out[node];
-            block.load[link ^ 1U] += m_back[node];
-            m_out[m_tree.parent[node]] += m_out[node];
-            m_back[m_tree.parent[node]] += m_back[node];
+        const std::uint32_t position = m_position[trip.target];
+        return position == none || m_steps[position].hit ? nullptr : &m_steps[position];
+    }
+
+    void take(const Trip &trip)
+    {
+        Step *step = stepOf(trip);
+        if (!step)
+            return;
+        const DemandCase &each = m_draft.list.cases[trip.demand];
+        DemandFigures &figures = m_draft.demands[trip.demand];
+        step->out += trip.reversed ? each.unitsZA : each.unitsAZ;
+        step->back += trip.reversed ? each.unitsAZ : each.unitsZA;
+        (trip.reversed ? step->wantsBack : step->wantsOut) = true;
+        figures.latency = step->latency;
+        figures.carriedShareAZ = figures.carriedShareZA = 1.0;
+    }
+
+    /// What a node's subtree asks for passes the link to it: children first, each hands its sum to its parent.
+    void addLoads()
+    {
+        for (std::size_t i = m_steps.size(); i-- > 1;) {
+            const Step &step = m_steps[i];
+            m_load[step.link] += step.out;
+            m_load[step.link ^ 1U] += step.back;
+            m_steps[step.parent].out += step.out;
+            m_steps[step.parent].back += step.back;
         }
     }
 
-    /// Farthest nodes first: the path to a node is the beginning of every path through it, so it is written once.
-    void writePaths(Block &block)
+    /// Children first: the path to a node is the beginning of every path through it, so it is written once.
+    void writePaths(Links &links)
     {
-        std::ranges::fill(m_anchors, Anchors());
-        for (std::size_t i = m_tree.order.size(); i-- > 1;) {
-            const std::uint32_t node = m_tree.order[i];
-            const std::uint32_t hops = m_tree.hops[node];
-            if (m_wanted[node].out && m_anchors[node].out == none) {
-                const std::uint32_t begin = grow(block.links, hops);
-                for (std::uint32_t at = node; at != m_tree.source; at = m_tree.parent[at]) {
-                    block.links[begin + m_tree.hops[at] - 1] = m_tree.parentLink[at];
-                    m_anchors[at].out = std::min(m_anchors[at].out, begin);
+        for (std::size_t i = m_steps.size(); i-- > 1;) {
+            const Step &step = m_steps[i];
+            if (step.wantsOut && step.outBegin == none) {
+                const std::uint32_t begin = grow(links, step.hops);
+                for (std::size_t at = i; at != 0; at = m_steps[at].parent) {
+                    links[begin + m_steps[at].hops - 1] = m_steps[at].link;
+                    m_steps[at].outBegin = std::min(m_steps[at].outBegin, begin);
                 }
             }
-            if (m_wanted[node].back && m_anchors[node].back == none) {
-                const std::uint32_t end = grow(block.links, hops) + hops;
-                for (std::uint32_t at = node; at != m_tree.source; at = m_tree.parent[at]) {
-                    block.links[end - m_tree.hops[at]] = m_tree.parentLink[at] ^ 1U;
-                    m_anchors[at].back = std::min(m_anchors[at].back, end);
+            if (step.wantsBack && step.backEnd == none) {
+                const std::uint32_t end = grow(links, step.hops) + step.hops;
+                for (std::size_t at = i; at != 0; at = m_steps[at].parent) {
+                    links[end - m_steps[at].hops] = m_steps[at].link ^ 1U;
+                    m_steps[at].backEnd = std::min(m_steps[at].backEnd, end);
                 }
             }
         }
     }
 
-    static std::uint32_t grow(std::vector<Graph::Link> &links, std::uint32_t count)
+    static std::uint32_t grow(Links &links, std::uint32_t count)
     {
         const std::size_t begin = links.size();
         if (begin + count >= none)
@@ -143,224 +190,155 @@ private:
         return static_cast<std::uint32_t>(begin);
     }
 
-    void finish(const Trip &trip)
+    /// In the group's links; join() makes it a place in all.
+    void setPath(const Trip &trip)
     {
-        if (!m_tree.reaches(trip.target))
+        const Step *step = stepOf(trip);
+        if (!step)
             return;
-        DemandFigures &demand = m_router.m_result.demands[trip.demand];
-        const Anchors anchors = m_anchors[trip.target];
-        const std::uint32_t hops = m_tree.hops[trip.target];
-        demand.pathBegin = trip.reversed ? anchors.back - hops : anchors.out;
-        demand.pathEnd = demand.pathBegin + hops;
-        const Milliseconds straight = m_router.m_straight.between(m_tree.source, trip.target);
-        if (straight.value() > 0.0)
-            demand.stretch = *demand.latency / straight;
+        DemandFigures &figures = m_draft.demands[trip.demand];
+        figures.pathBegin = trip.reversed ? step->backEnd - step->hops : step->outBegin;
+        figures.pathEnd = figures.pathBegin + step->hops;
     }
 
+    struct Branch
+    {
+        std::uint32_t node;
+        Graph::Link link;
+    };
     DemandRouter &m_router;
+    RoutingDraft &m_draft;
     const Graph &m_graph;
     ShortestPaths m_paths;
     ShortestPathTree m_tree;
-    // All by node.
-    std::vector<Milliseconds> m_latency;
-    std::vector<double> m_out;  ///< Gb/s from the source to the node, then to its subtree
-    std::vector<double> m_back; ///< the other way
-    std::vector<Wanted> m_wanted;
-    std::vector<Anchors> m_anchors;
+    std::vector<double> m_distances;
+    std::vector<std::int64_t> m_load;      ///< units by link, of all groups so far
+    std::vector<std::uint32_t> m_position; ///< step by node
+    std::vector<Step> m_steps;
+    std::vector<Branch> m_branch;
 };
 
-DemandRouter::DemandRouter(const Network &network, const WorldState &world, Detail detail, unsigned threads)
-    : m_network(network), m_figures(network, world), m_graph(network, m_figures), m_straight(m_graph.positions()),
-      m_detail(detail), m_threads(threads)
+/// Scratch memory that threads take and give back.
+class DemandRouter::Walks
 {
-    m_result.world = world;
-    m_result.sites = m_graph.sites();
-    addRoutes();
-    addDemands();
-    makeBlocks();
+public:
+    explicit Walks(DemandRouter &router) : m_router(router) {}
+
+    [[nodiscard]] std::unique_ptr<Walk> take()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_free.empty())
+            return std::make_unique<Walk>(m_router);
+        std::unique_ptr<Walk> walk = std::move(m_free.back());
+        m_free.pop_back();
+        return walk;
+    }
+    void give(std::unique_ptr<Walk> walk)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_free.push_back(std::move(walk));
+    }
+    [[nodiscard]] const std::vector<std::unique_ptr<Walk>> &all() const noexcept { return m_free; }
+
+private:
+    DemandRouter &m_router;
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<Walk>> m_free;
+};
+
+DemandRouter::DemandRouter(RoutingDraft &draft, std::span<const std::uint32_t> demands, const TreeSource *trees,
+                           unsigned threads)
+    : m_draft(draft), m_trees(trees), m_threads(threads)
+{
+    addGroups(demands);
 }
 
-void DemandRouter::addRoutes()
+void DemandRouter::addGroups(std::span<const std::uint32_t> demands)
 {
-    m_result.routes.reserve(m_graph.edges().size());
-    for (const Graph::Edge &edge : m_graph.edges()) {
-        m_result.routes.push_back({.route = edge.route,
-                                   .siteA = m_graph.sites()[edge.nodeA],
-                                   .siteZ = m_graph.sites()[edge.nodeZ],
-                                   .length = edge.length,
-                                   .latency = edge.latency,
-                                   .capacity = m_figures.capacity(*m_network.find(edge.route)),
-                                   .loadAZ = Gbps(0.0),
-                                   .loadZA = Gbps(0.0)});
+    struct Key
+    {
+        std::uint64_t tree; ///< layer and source
+        Trip trip;
+    };
+    std::vector<Key> keys;
+    keys.reserve(demands.size());
+    for (const std::uint32_t demand : demands) {
+        const DemandCase &each = m_draft.list.cases[demand];
+        keys.push_back({(std::uint64_t(each.layer) << 32U) | std::min(each.a, each.z),
+                        {demand, std::max(each.a, each.z), each.a > each.z}});
     }
+    std::ranges::sort(keys, {}, [](const Key &key) { return std::pair(key.tree, key.trip.demand); });
+    m_trips.reserve(keys.size());
+    for (const Key &key : keys) {
+        const auto position = static_cast<std::uint32_t>(m_trips.size());
+        const auto layer = static_cast<std::uint32_t>(key.tree >> 32U);
+        const auto source = static_cast<std::uint32_t>(key.tree);
+        if (m_groups.empty() || m_groups.back().layer != layer || m_groups.back().source != source)
+            m_groups.push_back({layer, source, position, position});
+        m_trips.push_back(key.trip);
+        m_groups.back().lastTrip = position + 1;
+    }
+    m_links.resize(m_groups.size());
 }
 
-void DemandRouter::addDemands()
+bool DemandRouter::run(JobControl &control, bool withPaths, double begin, double end)
 {
-    std::vector<std::uint32_t> sources; // by trip, as drawn
-    std::vector<Trip> trips;
-    m_firstTrip.assign(m_graph.nodeCount() + std::size_t(1), 0);
-    m_result.demands.reserve(m_network.demands().size());
-    trips.reserve(m_network.demands().size());
-    sources.reserve(m_network.demands().size());
-    m_network.demands().forEach([&](const Demand &demand) {
-        if (demand.status == Status::Retired)
-            return;
-        const double factor = m_figures.demandFactor(demand);
-        const auto index = static_cast<std::uint32_t>(m_result.demands.size());
-        m_result.demands.push_back({.demand = demand.id,
-                                    .siteA = demand.siteA,
-                                    .siteZ = demand.siteZ,
-                                    .gbpsAZ = usable(demand.gbpsAZ * factor),
-                                    .gbpsZA = usable(demand.gbpsZA * factor),
-                                    .bound = demand.maxLatency});
-        const auto a = m_graph.node(demand.siteA);
-        const auto z = m_graph.node(demand.siteZ);
-        if (!a || !z)
-            return;
-        if (*a == *z) {
-            DemandFigures &figures = m_result.demands.back();
-            figures.latency = m_graph.equipmentDelay(*a);
-            figures.status = statusOf(figures);
-            return;
-        }
-        sources.push_back(std::min(*a, *z));
-        trips.push_back({index, std::max(*a, *z), *a > *z});
-        ++m_firstTrip[sources.back() + std::size_t(1)];
-    });
-
-    for (std::uint32_t node = 0; node < m_graph.nodeCount(); ++node) {
-        if (m_firstTrip[node + std::size_t(1)] > 0)
-            m_sources.push_back(node);
+    m_withPaths = withPaths;
+    Walks walks(*this);
+    if (!walkAll(walks, control, begin, end))
+        return false;
+    for (const auto &walk : walks.all()) {
+        for (std::size_t link = 0; link < m_draft.load.size(); ++link)
+            m_draft.load[link] += walk->load()[link];
     }
-    std::partial_sum(m_firstTrip.begin(), m_firstTrip.end(), m_firstTrip.begin());
-    m_trips.resize(trips.size());
-    std::vector<std::uint32_t> free(m_firstTrip);
-    for (std::size_t i = 0; i < trips.size(); ++i)
-        m_trips[free[sources[i]]++] = trips[i];
+    if (withPaths)
+        join(control);
+    return !control.isCanceled();
 }
 
-void DemandRouter::makeBlocks()
-{
-    const std::size_t count = std::min(maxBlocks, m_sources.size());
-    m_blocks.resize(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        m_blocks[i].firstSource = m_sources.size() * i / count;
-        m_blocks[i].lastSource = m_sources.size() * (i + 1) / count;
-    }
-    if (m_threads == 0) {
-        const std::size_t steps = m_trips.size() + m_sources.size() * m_graph.nodeCount();
-        m_threads = steps < stepsWorthThreads ? 1 : std::max(1U, std::thread::hardware_concurrency());
-    }
-}
-
-bool DemandRouter::run(JobControl &control, double begin, double end)
+bool DemandRouter::walkAll(Walks &walks, JobControl &control, double begin, double end)
 {
     std::atomic<std::size_t> done{0};
-    parallelFor(m_blocks.size(), m_threads, [&](auto &&next) {
-        SourceWalk walk(*this);
-        for (std::size_t i = next(); i < m_blocks.size(); i = next()) {
-            Block &block = m_blocks[i];
-            block.load.assign(2 * m_graph.edges().size(), 0.0);
-            for (std::size_t source = block.firstSource; source < block.lastSource; ++source) {
-                if (!walk.walk(m_sources[source], block, control))
-                    return;
-                const double fraction = static_cast<double>(++done) / static_cast<double>(m_sources.size());
-                control.setProgress(begin + fraction * (end - begin));
-            }
+    const auto progress = [&] {
+        const double fraction = static_cast<double>(++done) / static_cast<double>(m_groups.size());
+        control.setProgress(begin + fraction * (end - begin));
+    };
+    const std::size_t swept = 0;
+    parallelFor(m_groups.size() - swept, m_threads, [&](auto &&next) {
+        std::unique_ptr<Walk> walk = walks.take();
+        for (std::size_t i = next() + swept; i < m_groups.size(); i = next() + swept) {
+            if (!walk->byDijkstra(m_groups[i], m_links[i], control))
+                break;
+            progress();
         }
+        walks.give(std::move(walk));
     });
-    if (control.isCanceled())
-        return false;
-    addLoads();
+    return !control.isCanceled();
+}
 
+void DemandRouter::join(const JobControl &control)
+{
     std::vector<std::size_t> offsets;
-    std::size_t total = 0;
-    for (const Block &block : m_blocks) {
+    std::size_t total = m_draft.links.size();
+    for (const Links &links : m_links) {
         offsets.push_back(total);
-        total += block.links.size();
+        total += links.size();
     }
     if (total >= none)
         throw std::length_error("the paths of all demands together are too long");
-    m_result.pathRoutes.assign(total, RouteId(0));
-    parallelFor(m_blocks.size(), m_threads, [&](auto &&next) {
-        for (std::size_t i = next(); i < m_blocks.size() && !control.isCanceled(); i = next())
-            finishPaths(m_blocks[i], offsets[i]);
-    });
-    if (control.isCanceled())
-        return false;
-    summarize();
-    return true;
-}
-
-void DemandRouter::addLoads()
-{
-    m_overloaded.assign(2 * m_graph.edges().size(), 0);
-    for (std::size_t edge = 0; edge < m_graph.edges().size(); ++edge) {
-        RouteFigures &route = m_result.routes[edge];
-        for (const Block &block : m_blocks) {
-            route.loadAZ += Gbps(block.load[2 * edge]);
-            route.loadZA += Gbps(block.load[2 * edge + 1]);
-        }
-        m_overloaded[2 * edge] = isOverloaded(route.loadAZ, route.capacity);
-        m_overloaded[2 * edge + 1] = isOverloaded(route.loadZA, route.capacity);
-    }
-}
-
-/// Turns a block's links into routes at `offset` of the result, and marks its congested demands.
-void DemandRouter::finishPaths(Block &block, std::size_t offset)
-{
-    if (m_detail == Detail::Loads)
-        return;
-    // Overloaded links before each place, so that a path's are a difference.
-    std::vector<std::uint32_t> overloadedAZ(block.links.size() + 1, 0);
-    std::vector<std::uint32_t> overloadedZA(block.links.size() + 1, 0);
-    for (std::size_t i = 0; i < block.links.size(); ++i) {
-        const Graph::Link link = block.links[i];
-        m_result.pathRoutes[offset + i] = m_graph.edges()[link / 2].route;
-        overloadedAZ[i + 1] = overloadedAZ[i] + (m_overloaded[link] ? 1 : 0);
-        overloadedZA[i + 1] = overloadedZA[i] + (m_overloaded[link ^ 1U] ? 1 : 0);
-    }
-    block.links = {};
-    for (std::size_t source = block.firstSource; source < block.lastSource; ++source) {
-        const std::uint32_t node = m_sources[source];
-        for (std::size_t trip = m_firstTrip[node]; trip < m_firstTrip[node + std::size_t(1)]; ++trip) {
-            DemandFigures &demand = m_result.demands[m_trips[trip].demand];
-            const bool congestedAZ =
-                demand.gbpsAZ.value() > 0.0 && overloadedAZ[demand.pathEnd] > overloadedAZ[demand.pathBegin];
-            const bool congestedZA =
-                demand.gbpsZA.value() > 0.0 && overloadedZA[demand.pathEnd] > overloadedZA[demand.pathBegin];
-            if (demand.status == DemandStatus::Ok && (congestedAZ || congestedZA))
-                demand.status = DemandStatus::Congested;
-            if (demand.latency) {
-                demand.pathBegin += static_cast<std::uint32_t>(offset);
-                demand.pathEnd += static_cast<std::uint32_t>(offset);
+    m_draft.links.resize(total);
+    parallelFor(m_groups.size(), m_threads, [&](auto &&next) {
+        for (std::size_t i = next(); i < m_groups.size() && !control.isCanceled(); i = next()) {
+            std::ranges::copy(m_links[i], m_draft.links.begin() + static_cast<std::ptrdiff_t>(offsets[i]));
+            for (std::uint32_t trip = m_groups[i].firstTrip; trip < m_groups[i].lastTrip; ++trip) {
+                DemandFigures &figures = m_draft.demands[m_trips[trip].demand];
+                if (!figures.latency)
+                    continue;
+                figures.pathBegin += static_cast<std::uint32_t>(offsets[i]);
+                figures.pathEnd += static_cast<std::uint32_t>(offsets[i]);
             }
         }
-    }
-}
-
-void DemandRouter::summarize()
-{
-    RoutingSummary &summary = m_result.summary;
-    summary.demands = m_result.demands.size();
-    for (const DemandFigures &demand : m_result.demands) {
-        const Gbps both = demand.gbpsAZ + demand.gbpsZA;
-        summary.offered += both;
-        if (demand.status == DemandStatus::Unrouted)
-            continue;
-        ++summary.routed;
-        summary.carried += both;
-        if (demand.status == DemandStatus::TooSlow)
-            ++summary.latencyViolations;
-    }
-    summary.unrouted = summary.demands - summary.routed;
-    for (std::size_t edge = 0; edge < m_result.routes.size(); ++edge) {
-        if (const auto utilization = m_result.routes[edge].utilization())
-            summary.maxUtilization = std::max(summary.maxUtilization.value_or(0.0), *utilization);
-        if (m_overloaded[2 * edge] || m_overloaded[2 * edge + 1])
-            ++summary.congestedRoutes;
-    }
+    });
 }
 
 } // namespace fiberloom

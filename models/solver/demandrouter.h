@@ -1,71 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "solver/graph.h"
-#include "solver/routingresult.h"
-#include "solver/shortestpaths.h"
-#include "solver/straightlatency.h"
+#include "solver/paths/treesource.h"
+#include "solver/policies/routingdraft.h"
 
 namespace fiberloom {
 
-/// Routes all demands of one state of the world on shortest-path trees: one tree for each site that is the lower end of a
-/// demand, so a pair of sites has one path whichever way its demands are drawn.
+/// Puts demands on shortest-path trees: one tree for each layer and site that is the lower end of a demand, so a pair of
+/// sites has one path whichever way its demands are drawn.
 ///
-/// The sources are cut into blocks that do not depend on the number of threads; each block sums its loads by itself, walking
-/// its trees from the leaves with the totals of the demands below, and the blocks' sums are added in their order. So any
-/// number of threads gives the same bits.
+/// Of a tree only the part that leads to targets is looked at: it is found by walking back from them over tight arcs, which
+/// needs nothing but distances, by whatever method they came.
 class DemandRouter
 {
 public:
-    enum class Detail {
-        Loads, ///< status, latency and loads, but neither paths nor stretch
-        LoadsAndPaths,
-    };
+    /// Routes the demands given (indexes in the draft's list, of any treatment but None and Local), each in its layer. Those
+    /// whose path has failed stay unrouted. `trees` (may be null) makes distances for the first layer.
+    DemandRouter(RoutingDraft &draft, std::span<const std::uint32_t> demands, const TreeSource *trees,
+                 unsigned threads);
 
-    /// `threads` 0: as many as the machine has and the work is worth.
-    DemandRouter(const Network &network, const WorldState &world, Detail detail, unsigned threads);
-
-    /// False only when canceled. Progress goes from `begin` to `end`. Throws std::length_error when all paths together
-    /// exceed 2^32 routes.
-    [[nodiscard]] bool run(JobControl &control, double begin = 0.0, double end = 1.0);
-    [[nodiscard]] RoutingResult &result() noexcept { return m_result; }
+    /// False only when canceled. Progress goes from `begin` to `end`. Without `withPaths`: only latency and loads. Throws
+    /// std::length_error when all paths together exceed 2^32 routes.
+    [[nodiscard]] bool run(JobControl &control, bool withPaths = true, double begin = 0.0, double end = 1.0);
 
 private:
     /// A demand as its tree sees it: from the tree's source to `target`.
     struct Trip
     {
-        std::uint32_t demand; ///< index in the result
+        std::uint32_t demand;
         std::uint32_t target;
         bool reversed; ///< the target is the demand's site A
     };
-    struct Block
+    struct Group
     {
-        std::size_t firstSource = 0; ///< range in m_sources
-        std::size_t lastSource = 0;
-        std::vector<double> load;       ///< Gb/s by link
-        std::vector<Graph::Link> links; ///< paths of the block's demands, shared where one is part of another
+        std::uint32_t layer;
+        std::uint32_t source;
+        std::uint32_t firstTrip; ///< range in m_trips
+        std::uint32_t lastTrip;
     };
-    class SourceWalk;
+    /// Paths of a group's demands, shared where one is part of another.
+    using Links = std::vector<Graph::Link>;
+    class Walk;
+    class Walks;
 
-    void addRoutes();
-    void addDemands();
-    void makeBlocks();
-    void addLoads();
-    void finishPaths(Block &block, std::size_t offset);
-    void summarize();
+    void addGroups(std::span<const std::uint32_t> demands);
+    [[nodiscard]] bool walkAll(Walks &walks, JobControl &control, double begin, double end);
+    void join(const JobControl &control);
 
-    const Network &m_network;
-    Figures m_figures;
-    Graph m_graph;
-    StraightLatency m_straight; ///< by node
-    Detail m_detail;
+    RoutingDraft &m_draft;
+    const TreeSource *m_trees;
     unsigned m_threads;
-    RoutingResult m_result;
-    std::vector<std::uint32_t> m_sources;   ///< nodes with trips, ascending
-    std::vector<std::uint32_t> m_firstTrip; ///< by node, one more at the end
-    std::vector<Trip> m_trips;              ///< by source, then by demand
-    std::vector<Block> m_blocks;
-    std::vector<char> m_overloaded; ///< by link
+    bool m_withPaths = true;
+    std::vector<Trip> m_trips; ///< by layer, then by source, then by demand
+    std::vector<Group> m_groups;
+    std::vector<Links> m_links; ///< by group
 };
 
 } // namespace fiberloom

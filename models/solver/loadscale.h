@@ -13,11 +13,11 @@ namespace fiberloom {
 class LoadScale
 {
 public:
-    /// Fine enough that `total`, and sums of as much again, stay far from overflow. Up to 10^6 Gb/s: 10^-12 Gb/s.
+    /// Fine enough that `total`, and sums of as much again, stay far from overflow. Up to 10^6 Gb/s: 10^-12 Gb/s. Any total will do, even an infinite one.
     [[nodiscard]] static LoadScale forTotal(Gbps total) noexcept
     {
         int digits = 12;
-        while (digits > 0 && total.value() * std::pow(10.0, digits) > 1e18)
+        while (digits > -290 && total.value() * std::pow(10.0, digits) > 1e18)
             --digits;
         return LoadScale(digits);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/router.h"
 
-#include "solver/routing.h"
+#include "solver/policies/routingrun.h"
 
 namespace fiberloom {
 
@@ -15,7 +15,11 @@ Router::~Router() = default;
 std::shared_ptr<const RoutingResult> Router::route(const Network &network, const WorldState &world,
                                                    std::uint64_t revision, JobControl &control)
 {
-    return routeLeastLatency(network, world, revision, control, m_threads);
+    const RoutingScene scene(network, world);
+    auto result = runRouting(scene, {.threads = m_threads}, control);
+    if (result)
+        result->revision = revision;
+    return result;
 }
 
 std::shared_ptr<const RoutingResult> routeDemands(const Network &network, const WorldState &world,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/routing.h"
 
-#include "solver/demandrouter.h"
+#include "solver/policies/routingrun.h"
+#include "solver/shortestpaths.h"
 
 namespace fiberloom {
 
@@ -14,10 +15,13 @@ std::shared_ptr<const RoutingResult> routeLeastLatency(const Network &network, c
 std::shared_ptr<const RoutingResult> routeLeastLatency(const Network &network, const WorldState &world,
                                                        std::uint64_t revision, JobControl &control, unsigned threads)
 {
-    DemandRouter router(network, world, DemandRouter::Detail::LoadsAndPaths, threads);
-    if (!router.run(control))
+    WorldState leastLatency = world;
+    leastLatency.routing = RoutingPolicy::ShortestPath;
+    const RoutingScene scene(network, leastLatency);
+    auto result = runRouting(scene, {.threads = threads}, control);
+    if (!result)
         return nullptr;
-    auto result = std::make_shared<RoutingResult>(std::move(router.result()));
+    result->world = world;
     result->revision = revision;
     return result;
 }

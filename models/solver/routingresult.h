@@ -38,7 +38,7 @@ struct RouteFigures
 struct PathFlow
 {
     bool reversed;        ///< from site Z to site A
-    double share;         ///< of that direction's traffic, above 0; shares of a routed direction add up to 1
+    double share;         ///< of that direction's traffic, above 0; they add up to DemandFigures::carriedShareAZ or ZA
     Milliseconds latency; ///< routes and equipment
     std::uint32_t begin;  ///< range in RoutingResult::pathRoutes, in the direction of travel
     std::uint32_t end;
@@ -77,6 +77,9 @@ struct DemandFigures
     std::uint32_t flowEnd = 0;
     std::optional<std::uint32_t> protection =
         {}; ///< in RoutingResult::protections, of a 1+1 demand that has a second path
+    /// How much of each direction is carried: 1, or 0 when unrouted; between where failures hit some of its paths.
+    double carriedShareAZ = 0.0;
+    double carriedShareZA = 0.0;
 };
 
 struct RoutingSummary
@@ -86,7 +89,7 @@ struct RoutingSummary
     std::size_t unrouted = 0;
     std::size_t latencyViolations = 0;
     Gbps offered; ///< sum over demands and both directions
-    Gbps carried; ///< of those that have a path
+    Gbps carried; ///< what has a path that has not failed
     std::optional<double> maxUtilization;
     std::size_t congestedRoutes = 0;
     /// No routing of the same demands can have a lower worst utilization; of policies that optimize it.
@@ -104,7 +107,7 @@ struct RoutingResult
     std::vector<SiteId> sites;          ///< sites that exist, ascending
     std::vector<RouteFigures> routes;   ///< routes that exist, ascending by id
     std::vector<DemandFigures> demands; ///< demands that exist, ascending by id
-    std::vector<RouteId> pathRoutes;    ///< all paths, each from site A to site Z
+    std::vector<RouteId> pathRoutes;    ///< all paths; a demand's own from site A to site Z
     std::vector<PathFlow> flows;        ///< of demands that are split; by demand, A to Z first, larger shares first
     std::vector<ProtectionPath> protections; ///< ascending by demand
 

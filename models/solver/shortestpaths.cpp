@@ -22,7 +22,8 @@ void ShortestPathTree::latencies(const Graph &graph, std::vector<Milliseconds> &
     }
 }
 
-bool ShortestPaths::treeFrom(std::uint32_t source, ShortestPathTree &tree, const JobControl &control)
+bool ShortestPaths::treeFrom(std::uint32_t source, ShortestPathTree &tree, const JobControl &control,
+                             std::span<const char> blocked)
 {
     const std::size_t nodes = m_graph.nodeCount();
     tree.source = source;
@@ -46,7 +47,7 @@ bool ShortestPaths::treeFrom(std::uint32_t source, ShortestPathTree &tree, const
         for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
             const std::int64_t distance = reached + arc.weight;
             std::int64_t &known = tree.distance[arc.head];
-            if (distance > known || distance >= Graph::unreachable)
+            if (distance > known || distance >= Graph::unreachable || (!blocked.empty() && blocked[arc.link]))
                 continue;
             // Weights are positive, so a node whose distance ties is not settled yet. Arcs come by route, so of parallel
             // ones the lower is there already.

@@ -33,8 +33,10 @@ class ShortestPaths
 public:
     explicit ShortestPaths(const Graph &graph) : m_graph(graph) {}
 
-    /// False only when canceled; `tree` is unspecified then. O(routes log sites).
-    [[nodiscard]] bool treeFrom(std::uint32_t source, ShortestPathTree &tree, const JobControl &control);
+    /// False only when canceled; `tree` is unspecified then. `blocked` (by link, may be empty) are not used.
+    /// O(routes log sites).
+    [[nodiscard]] bool treeFrom(std::uint32_t source, ShortestPathTree &tree, const JobControl &control,
+                                std::span<const char> blocked = {});
 
 private:
     struct Entry

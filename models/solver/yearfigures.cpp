@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "solver/demandrouter.h"
+#include "solver/policies/routingrun.h"
 #include "solver/routing.h"
 
 #include <algorithm>
@@ -16,10 +16,12 @@ std::optional<std::vector<YearFigures>> figuresByYear(const Network &network, co
         const double done = static_cast<double>(rows.size()) * step;
         WorldState then = world;
         then.year = year;
-        DemandRouter router(network, then, DemandRouter::Detail::Loads, 0);
-        if (control.isCanceled() || !router.run(control, done, done + step))
+        const RoutingScene scene(network, then);
+        const auto result =
+            runRouting(scene, {.progressBegin = done, .progressEnd = done + step, .withPaths = false}, control);
+        if (!result)
             return std::nullopt;
-        const RoutingSummary &summary = router.result().summary;
+        const RoutingSummary &summary = result->summary;
         // Scaling all demands alike scales every load alike, so the fullest route says by how much.
         const double fits = 1.0 / std::max(1.0, summary.maxUtilization.value_or(0.0));
         rows.push_back({year, summary.offered, summary.carried * fits, summary.maxUtilization});

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solver/policies/protectedpaths.h"
+
+#include "network/riskelements.h"
+#include "solver/paths/disjointpairs.h"
+#include "solver/shortestpaths.h"
+
+#include <algorithm>
+#include <set>
+
+namespace fiberloom {
+
+namespace {
+
+using RiskGroups = std::vector<std::pair<RiskGroupId, FailedElements>>;
+
+/// Looks for the second path of a 1+1 demand whose first is pinned.
+class SecondPath
+{
+public:
+    SecondPath(const RoutingScene &scene, const RiskGroups &groups)
+        : m_scene(scene), m_groups(groups), m_paths(scene.graph())
+    {
+    }
+
+    /// Nothing when every way shares a route, or when canceled.
+    [[nodiscard]] std::optional<DisjointPair> besides(const DemandCase &each, const std::vector<Graph::Link> &first,
+                                                      const std::vector<char> &avoided, const JobControl &control)
+    {
+        for (int level = static_cast<int>(each.disjointness); level >= 0; --level) {
+            std::vector<char> blocked = avoided;
+            blocked.resize(m_scene.linkCount(), 0);
+            block(first, static_cast<Disjointness>(level), each, blocked);
+            if (!m_paths.treeFrom(each.a, m_tree, control, blocked))
+                return std::nullopt;
+            if (!m_tree.reaches(each.z))
+                continue;
+            DisjointPair pair;
+            pair.working.links = first;
+            for (std::uint32_t at = each.z; at != each.a; at = m_tree.parent[at])
+                pair.protection.links.push_back(m_tree.parentLink[at]);
+            std::ranges::reverse(pair.protection.links);
+            pair.isDisjoint = level == static_cast<int>(each.disjointness);
+            pair.shared = shared(first, pair.protection.links, each);
+            return pair;
+        }
+        return std::nullopt;
+    }
+
+private:
+    void blockRoute(RouteId id, std::vector<char> &blocked) const
+    {
+        const auto &routes = m_scene.routes();
+        const auto at = std::ranges::lower_bound(routes, id, {}, &RouteFigures::route);
+        if (at == routes.end() || at->route != id)
+            return;
+        const auto link = 2 * static_cast<std::size_t>(at - routes.begin());
+        blocked[link] = blocked[link + 1] = 1;
+    }
+    void blockSite(std::uint32_t node, const DemandCase &each, std::vector<char> &blocked) const
+    {
+        if (node == each.a || node == each.z)
+            return;
+        for (const Graph::Arc &arc : m_scene.graph().arcsFrom(node))
+            blocked[arc.link] = blocked[arc.link ^ 1U] = 1;
+    }
+
+    void block(const std::vector<Graph::Link> &first, Disjointness level, const DemandCase &each,
+               std::vector<char> &blocked) const
+    {
+        for (const Graph::Link link : first) {
+            blocked[link] = blocked[link ^ 1U] = 1;
+            if (level != Disjointness::Routes)
+                blockSite(m_scene.head(link), each, blocked);
+        }
+        if (level != Disjointness::RiskGroups)
+            return;
+        for (const std::size_t group : groupsOf(first, each)) {
+            for (const RouteId route : m_groups[group].second.routes)
+                blockRoute(route, blocked);
+            for (const SiteId site : m_groups[group].second.sites) {
+                if (const auto node = m_scene.graph().node(site))
+                    blockSite(*node, each, blocked);
+            }
+        }
+    }
+
+    /// Risk groups of the path's routes and of the sites between its ends.
+    [[nodiscard]] std::set<std::size_t> groupsOf(const std::vector<Graph::Link> &path, const DemandCase &each) const
+    {
+        std::set<std::size_t> found;
+        for (std::size_t group = 0; group < m_groups.size(); ++group) {
+            const FailedElements &members = m_groups[group].second;
+            for (const Graph::Link link : path) {
+                const std::uint32_t node = m_scene.head(link);
+                if (members.contains(m_scene.routes()[link / 2].route)
+                    || (node != each.a && node != each.z && members.contains(m_scene.graph().sites()[node])))
+                    found.insert(group);
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] std::vector<NetworkElement> shared(const std::vector<Graph::Link> &first,
+                                                     const std::vector<Graph::Link> &second,
+                                                     const DemandCase &each) const
+    {
+        std::vector<NetworkElement> elements;
+        if (each.disjointness == Disjointness::Routes)
+            return elements;
+        std::set<SiteId> sites;
+        for (const Graph::Link a : first) {
+            for (const Graph::Link b : second) {
+                if (m_scene.head(a) == m_scene.head(b) && m_scene.head(a) != each.z)
+                    sites.insert(m_scene.graph().sites()[m_scene.head(a)]);
+            }
+        }
+        elements.insert(elements.end(), sites.begin(), sites.end());
+        if (each.disjointness == Disjointness::RiskGroups) {
+            const std::set<std::size_t> others = groupsOf(second, each);
+            for (const std::size_t group : groupsOf(first, each)) {
+                if (others.contains(group))
+                    elements.emplace_back(m_groups[group].first);
+            }
+        }
+        return elements;
+    }
+
+    const RoutingScene &m_scene;
+    const RiskGroups &m_groups;
+    ShortestPaths m_paths;
+    ShortestPathTree m_tree;
+};
+
+/// What is left of the two when something has failed.
+void carryPair(RoutingDraft &draft, std::uint32_t demand, DisjointPair &pair)
+{
+    const bool first = !draft.scene.isHit(pair.working.links);
+    const bool second = !draft.scene.isHit(pair.protection.links);
+    if (first)
+        draft.carry(demand, pair.working.links);
+    if (first && second)
+        draft.protect(demand, pair.protection.links, pair.isDisjoint, std::move(pair.shared));
+    if (!first && second)
+        draft.carry(demand, pair.protection.links);
+}
+
+} // namespace
+
+std::optional<std::vector<std::uint32_t>> carryFixedPaths(RoutingDraft &draft, unsigned /*threads*/,
+                                                          JobControl &control)
+{
+    bool needsGroups = false;
+    for (std::uint32_t i = 0; i < draft.demands.size(); ++i) {
+        const DemandCase &each = draft.list.cases[i];
+        if (each.protection == Protection::OnePlusOne && each.treatment != DemandCase::Treatment::None)
+            needsGroups = needsGroups || each.disjointness == Disjointness::RiskGroups;
+    }
+    const RiskGroups groups = needsGroups ? riskElements(draft.scene.network()) : RiskGroups();
+
+    SecondPath secondPath(draft.scene, groups);
+    std::vector<std::uint32_t> others;
+    for (std::uint32_t i = 0; i < draft.demands.size(); ++i) {
+        const DemandCase &each = draft.list.cases[i];
+        switch (each.treatment) {
+        case DemandCase::Treatment::None:
+        case DemandCase::Treatment::Local:
+            break;
+        case DemandCase::Treatment::Policy:
+        case DemandCase::Treatment::Pair:
+            others.push_back(i);
+            break;
+        case DemandCase::Treatment::Pinned: {
+            const std::vector<Graph::Link> &path = draft.list.pinnedPath(each);
+            std::optional<DisjointPair> pair;
+            if (each.protection == Protection::OnePlusOne)
+                pair = secondPath.besides(each, path, draft.list.blocked(each.avoid), control);
+            if (control.isCanceled())
+                return std::nullopt;
+            if (pair)
+                carryPair(draft, i, *pair);
+            else if (!draft.scene.isHit(path))
+                draft.carry(i, path);
+            else if (each.protection == Protection::Restored)
+                others.push_back(i);
+            break;
+        }
+        }
+    }
+    if (control.isCanceled())
+        return std::nullopt;
+    return others;
+}
+
+} // namespace fiberloom

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/jobcontrol.h"
+#include "solver/policies/demandlist.h"
+
+#include <memory>
+
+namespace fiberloom {
+
+/// A path of one direction of a demand with its share of the traffic.
+struct PathShare
+{
+    double share;
+    std::vector<Graph::Link> links; ///< in the direction of travel
+};
+
+/// A routing in the making: policies put demands on paths, then finish() works out the figures that follow from that. Loads
+/// are whole units, so they are the same in whatever order they come.
+class RoutingDraft
+{
+public:
+    RoutingDraft(const RoutingScene &scene, DemandList demandList);
+
+    const RoutingScene &scene;
+    const DemandList list;
+    std::vector<DemandFigures> demands; ///< aligned with list.cases
+    std::vector<Graph::Link> links;     ///< what will be pathRoutes
+    std::vector<std::int64_t> load;     ///< units by link
+
+    /// Appends a path. Throws std::length_error beyond 2^32 links.
+    std::uint32_t append(std::span<const Graph::Link> path);
+
+    /// Puts all of a demand on one path from site A to site Z, both ways.
+    void carry(std::uint32_t demand, std::span<const Graph::Link> path);
+    /// A second path that carries as much again.
+    void protect(std::uint32_t demand, std::span<const Graph::Link> path, bool isDisjoint,
+                 std::vector<NetworkElement> shared);
+    /// Splits each direction over paths in their direction of travel, whose shares add up to 1, or less where the rest is
+    /// lost. One path both ways is carried whole. Call in ascending order of demands. Without `addsLoad` the load is there
+    /// already.
+    void split(std::uint32_t demand, std::vector<PathShare> az, std::vector<PathShare> za, bool addsLoad);
+
+    /// Nothing when canceled. Leaves the draft empty.
+    [[nodiscard]] std::shared_ptr<RoutingResult> finish(unsigned threads, const JobControl &control);
+
+private:
+    void addFlows(std::uint32_t demand, bool reversed, std::vector<PathShare> &paths, bool addsLoad);
+    void carryLocal(std::uint32_t demand);
+    [[nodiscard]] RoutingSummary summary(const std::vector<RouteFigures> &routes) const;
+
+    std::vector<PathFlow> m_flows;
+    std::vector<std::int64_t> m_flowUnits; ///< by flow
+    std::vector<ProtectionPath> m_protections;
+    std::vector<std::uint32_t> m_protected; ///< demand by protection
+};
+
+} // namespace fiberloom
