@@ -48,6 +48,12 @@ public:
         return std::span(m_links).subspan(m_firstLink[node], m_firstLink[node + 1] - m_firstLink[node]);
     }
 
+    /// The node that a link leaves.
+    [[nodiscard]] std::uint32_t tail(Graph::Link link) const noexcept
+    {
+        return link % 2 == 0 ? m_edges[link / 2].a : m_edges[link / 2].z;
+    }
+
     /// The rest is there only with an order.
     [[nodiscard]] std::uint32_t arcCount() const noexcept { return static_cast<std::uint32_t>(m_upper.size()); }
     [[nodiscard]] const std::vector<std::uint32_t> &steps() const noexcept { return m_step; } ///< by node

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace fiberloom {
+
+/// One number for each of sixteen sources.
+template<class Number>
+struct alignas(64) Lanes
+{
+    static constexpr std::size_t count = 16;
+    Number at[count];
+};
+
+/// What is left of sixteen lanes when they are added up for an arc; a fixed order, whatever the machine.
+template<class Number>
+struct alignas(32) FoldedLanes
+{
+    static constexpr std::size_t count = 4;
+    Number at[count];
+};
+
+/// A SweepMetric as the kernels read it.
+struct SweepTables
+{
+    std::uint32_t steps;
+    const std::uint32_t *firstArc; ///< by step
+    const std::uint32_t *upper;    ///< by arc
+    const double *weights;         ///< weights up and down, by arc
+};
+
+/// A link that may be the last of a shortest path: of parallel ones the lightest.
+struct EnteringLink
+{
+    double weight;
+    std::uint32_t from; ///< step
+    std::uint32_t link;
+};
+
+/// Links by the step they enter, ascending by the node they come from.
+struct EnteringTables
+{
+    std::uint32_t steps;
+    const std::uint32_t *first; ///< by step
+    const EnteringLink *links;
+};
+
+/// The loops that do the work, for sixteen sources at a time, in versions for the vector units at hand that all give the same
+/// bits. Arrays of lanes are by step; `reached` tells which steps the sources' paths can climb to.
+struct SweepKernels
+{
+    const char *name;
+    /// Distances by arcs upward alone, from 0 at the sources, infinite elsewhere.
+    void (*climb)(const SweepTables &tables, const unsigned char *reached, Lanes<double> *up);
+    /// Distances by climbing and then arcs downward: the true ones.
+    void (*descend)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
+                    Lanes<double> *distance);
+    /// The adjoint of both: takes `flow` from its nodes to the sources, leaves it zero, and adds what passes to `passed`. All flow
+    /// must be at nodes that are reached. `upFlow` is scratch memory.
+    void (*pushReal)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
+                     const Lanes<double> *distance, Lanes<double> *flow, Lanes<double> *upFlow,
+                     FoldedLanes<double> *passed);
+    void (*pushWhole)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
+                      const Lanes<double> *distance, Lanes<std::int64_t> *flow, Lanes<std::int64_t> *upFlow,
+                      FoldedLanes<std::int64_t> *passed);
+    /// Last links of the paths, plus one; 0 at the source; unspecified where not reached. By the rule for ties.
+    void (*lastLinks)(const EnteringTables &tables, const Lanes<double> *distance, Lanes<std::int64_t> *last);
+    /// Whether every node that is reached has one possible last link.
+    bool (*unique)(const EnteringTables &tables, const Lanes<double> *distance);
+
+    /// The fastest that this machine can run.
+    [[nodiscard]] static const SweepKernels &best() noexcept;
+    /// All that this machine can run, the plainest first.
+    [[nodiscard]] static std::span<const SweepKernels> all() noexcept;
+};
+
+} // namespace fiberloom

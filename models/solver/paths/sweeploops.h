@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "solver/paths/sweepkernels.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+// The loops of the sweeps over vectors as wide as the including file's compiler options allow. Included once by each of the
+// sweepkernels*.cpp; all is internal to them, and nothing here may call an inline function from elsewhere: the linker could
+// take the version of a machine that the program does not run on.
+namespace fiberloom {
+
+namespace {
+
+#if defined(__GNUC__)
+#if defined(__AVX512F__) && defined(__AVX512DQ__)
+constexpr std::size_t vectorBytes = 64;
+#elif defined(__AVX2__)
+constexpr std::size_t vectorBytes = 32;
+#else
+constexpr std::size_t vectorBytes = 16;
+#endif
+template<class Number>
+struct VectorOf
+{
+    using Type [[gnu::vector_size(vectorBytes), gnu::may_alias]] = Number;
+};
+constexpr std::size_t width = vectorBytes / sizeof(double);
+#else
+template<class Number>
+struct VectorOf
+{
+    using Type = Number;
+};
+constexpr std::size_t width = 1;
+#endif
+
+template<class Number>
+using Vector = typename VectorOf<Number>::Type;
+using Reals = Vector<double>;
+using Wholes = Vector<std::int64_t>;
+
+constexpr std::size_t vectors = Lanes<double>::count / width;
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+template<class Number>
+inline Vector<Number> *vectorsOf(Lanes<Number> &of)
+{
+    return reinterpret_cast<Vector<Number> *>(of.at);
+}
+
+template<class Number>
+inline const Vector<Number> *vectorsOf(const Lanes<Number> &of)
+{
+    return reinterpret_cast<const Vector<Number> *>(of.at);
+}
+
+void climb(const SweepTables &tables, const unsigned char *reached, Lanes<double> *up)
+{
+    for (std::uint32_t step = 0; step < tables.steps; ++step) {
+        if (!reached[step])
+            continue;
+        Reals from[vectors];
+        for (std::size_t i = 0; i < vectors; ++i)
+            from[i] = vectorsOf(up[step])[i];
+        for (std::uint32_t arc = tables.firstArc[step]; arc < tables.firstArc[step + 1]; ++arc) {
+            const double weight = tables.weights[2 * arc];
+            Reals *to = vectorsOf(up[tables.upper[arc]]);
+            for (std::size_t i = 0; i < vectors; ++i) {
+                const Reals by = from[i] + weight;
+                to[i] = by < to[i] ? by : to[i];
+            }
+        }
+    }
+}
+
+void descend(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up, Lanes<double> *distance)
+{
+    for (std::uint32_t step = tables.steps; step-- > 0;) {
+        Reals best[vectors];
+        for (std::size_t i = 0; i < vectors; ++i)
+            best[i] = reached[step] ? vectorsOf(up[step])[i] : Reals{} + infinite;
+        for (std::uint32_t arc = tables.firstArc[step]; arc < tables.firstArc[step + 1]; ++arc) {
+            const double weight = tables.weights[2 * arc + 1];
+            const Reals *from = vectorsOf(distance[tables.upper[arc]]);
+            for (std::size_t i = 0; i < vectors; ++i) {
+                const Reals by = from[i] + weight;
+                best[i] = by < best[i] ? by : best[i];
+            }
+        }
+        for (std::size_t i = 0; i < vectors; ++i)
+            vectorsOf(distance[step])[i] = best[i];
+    }
+}
+
+/// Adds lanes i, i + 4, i + 8 and i + 12, in the same order whatever the width.
+template<class Number>
+inline void fold(const Vector<Number> (&moved)[vectors], FoldedLanes<Number> &sum)
+{
+    constexpr std::size_t folded = FoldedLanes<Number>::count;
+    if constexpr (width <= folded) {
+        constexpr std::size_t quarter = folded / width;
+        auto *to = reinterpret_cast<Vector<Number> *>(sum.at);
+        for (std::size_t i = 0; i < quarter; ++i)
+            to[i] += (moved[i] + moved[i + 2 * quarter]) + (moved[i + quarter] + moved[i + 3 * quarter]);
+    } else {
+        const Vector<Number> half = moved[0] + moved[1];
+        auto low = __builtin_shufflevector(half, half, 0, 1, 2, 3);
+        auto high = __builtin_shufflevector(half, half, 4, 5, 6, 7);
+        using Folded [[gnu::may_alias]] = decltype(low);
+        *reinterpret_cast<Folded *>(sum.at) += low + high;
+    }
+}
+
+/// The adjoint of descending: hands flow to where its distances came from, until it is where they climbed to.
+template<class Number>
+void ascendFlow(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
+                const Lanes<double> *distance, Lanes<Number> *flow, Lanes<Number> *upFlow, FoldedLanes<Number> *passed)
+{
+    const Vector<Number> zero{};
+    for (std::uint32_t step = 0; step < tables.steps; ++step) {
+        Vector<Number> rest[vectors];
+        Reals here[vectors];
+        for (std::size_t i = 0; i < vectors; ++i) {
+            rest[i] = vectorsOf(flow[step])[i];
+            here[i] = vectorsOf(distance[step])[i];
+            vectorsOf(flow[step])[i] = zero;
+        }
+        if (reached[step]) {
+            for (std::size_t i = 0; i < vectors; ++i) {
+                const auto climbed = vectorsOf(up[step])[i] == here[i];
+                vectorsOf(upFlow[step])[i] = climbed ? rest[i] : zero;
+                rest[i] = climbed ? zero : rest[i];
+            }
+        }
+        for (std::uint32_t arc = tables.firstArc[step]; arc < tables.firstArc[step + 1]; ++arc) {
+            const double weight = tables.weights[2 * arc + 1];
+            const Reals *from = vectorsOf(distance[tables.upper[arc]]);
+            Vector<Number> *to = vectorsOf(flow[tables.upper[arc]]);
+            Vector<Number> moved[vectors];
+            for (std::size_t i = 0; i < vectors; ++i) {
+                const auto tight = from[i] + weight == here[i];
+                moved[i] = tight ? rest[i] : zero;
+                rest[i] = tight ? zero : rest[i];
+                to[i] += moved[i];
+            }
+            fold<Number>(moved, passed[2 * arc + 1]);
+        }
+    }
+}
+
+/// The adjoint of climbing: hands flow down to the sources.
+template<class Number>
+void descendFlow(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
+                 Lanes<Number> *upFlow, FoldedLanes<Number> *passed)
+{
+    const Vector<Number> zero{};
+    for (std::uint32_t step = tables.steps; step-- > 0;) {
+        if (!reached[step])
+            continue;
+        Reals here[vectors];
+        Vector<Number> taken[vectors];
+        for (std::size_t i = 0; i < vectors; ++i) {
+            here[i] = vectorsOf(up[step])[i];
+            taken[i] = vectorsOf(upFlow[step])[i];
+        }
+        for (std::uint32_t arc = tables.firstArc[step]; arc < tables.firstArc[step + 1]; ++arc) {
+            const double weight = tables.weights[2 * arc];
+            const Reals *there = vectorsOf(up[tables.upper[arc]]);
+            Vector<Number> *rest = vectorsOf(upFlow[tables.upper[arc]]);
+            Vector<Number> moved[vectors];
+            for (std::size_t i = 0; i < vectors; ++i) {
+                const auto tight = here[i] + weight == there[i];
+                moved[i] = tight ? rest[i] : zero;
+                rest[i] = tight ? zero : rest[i];
+                taken[i] += moved[i];
+            }
+            fold<Number>(moved, passed[2 * arc]);
+        }
+        for (std::size_t i = 0; i < vectors; ++i)
+            vectorsOf(upFlow[step])[i] = taken[i];
+    }
+}
+
+template<class Number>
+void push(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
+          const Lanes<double> *distance, Lanes<Number> *flow, Lanes<Number> *upFlow, FoldedLanes<Number> *passed)
+{
+    ascendFlow(tables, reached, up, distance, flow, upFlow, passed);
+    descendFlow(tables, reached, up, upFlow, passed);
+}
+
+void lastLinks(const EnteringTables &tables, const Lanes<double> *distance, Lanes<std::int64_t> *last)
+{
+    for (std::uint32_t step = 0; step < tables.steps; ++step) {
+        Wholes found[vectors]{};
+        // The last that fits stays, so the highest come first.
+        for (std::uint32_t at = tables.first[step + 1]; at-- > tables.first[step];) {
+            const EnteringLink &link = tables.links[at];
+            const Reals *from = vectorsOf(distance[link.from]);
+            const Wholes value = Wholes{} + (static_cast<std::int64_t>(link.link) + 1);
+            for (std::size_t i = 0; i < vectors; ++i)
+                found[i] = from[i] + link.weight == vectorsOf(distance[step])[i] ? value : found[i];
+        }
+        for (std::size_t i = 0; i < vectors; ++i)
+            vectorsOf(last[step])[i] = found[i];
+    }
+}
+
+bool unique(const EnteringTables &tables, const Lanes<double> *distance)
+{
+    const Wholes zero{};
+    const Wholes one = zero + 1;
+    Wholes ties[vectors]{};
+    for (std::uint32_t step = 0; step < tables.steps; ++step) {
+        Wholes before[vectors]{};
+        Wholes again[vectors]{};
+        for (std::uint32_t at = tables.first[step]; at < tables.first[step + 1]; ++at) {
+            const EnteringLink &link = tables.links[at];
+            const Reals *from = vectorsOf(distance[link.from]);
+            for (std::size_t i = 0; i < vectors; ++i) {
+                const Wholes tight = from[i] + link.weight == vectorsOf(distance[step])[i] ? one : zero;
+                again[i] |= before[i] & tight;
+                before[i] |= tight;
+            }
+        }
+        for (std::size_t i = 0; i < vectors; ++i)
+            ties[i] |= vectorsOf(distance[step])[i] < infinite ? again[i] : zero;
+    }
+    Lanes<std::int64_t> all;
+    std::int64_t any = 0;
+    for (std::size_t i = 0; i < vectors; ++i)
+        vectorsOf(all)[i] = ties[i];
+    for (const std::int64_t lane : all.at)
+        any |= lane;
+    return any == 0;
+}
+
+constexpr SweepKernels theseKernels(const char *name)
+{
+    return {name, climb, descend, push<double>, push<std::int64_t>, lastLinks, unique};
+}
+
+} // namespace
+
+} // namespace fiberloom
