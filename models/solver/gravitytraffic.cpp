@@ -160,8 +160,14 @@ Result<Delta> gravityTraffic(const Network &network, const GravityOptions &optio
             const double upTo = std::round(running / products * totalUnits);
             const Gbps each((upTo - given) / unitsPerGbps);
             given = upTo;
-            auto demand = std::make_shared<const Demand>(Demand{
-                .id = ids[changes.size()], .siteA = sites[a].id, .siteZ = sites[z].id, .gbpsAZ = each, .gbpsZA = each});
+            // Restored: gravity makes a matrix of packet traffic, which networks route around a failure. A demand drawn by
+            // hand begins without protection, as whoever draws it is asked.
+            auto demand = std::make_shared<const Demand>(Demand{.id = ids[changes.size()],
+                                                                .siteA = sites[a].id,
+                                                                .siteZ = sites[z].id,
+                                                                .gbpsAZ = each,
+                                                                .gbpsZA = each,
+                                                                .protection = Protection::Restored});
             changes.push_back({std::shared_ptr<const Demand>(), std::move(demand)});
         }
     }

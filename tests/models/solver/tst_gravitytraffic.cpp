@@ -53,6 +53,7 @@ private slots:
         std::map<std::pair<qint64, qint64>, double> amounts;
         for (const Demand &demand : demands) {
             QCOMPARE(demand.gbpsAZ, demand.gbpsZA);
+            QCOMPARE(demand.protection, Protection::Restored);
             QVERIFY(demand.name.isEmpty());
             amounts[{demand.siteA.value(), demand.siteZ.value()}] = demand.gbpsAZ.value();
         }
