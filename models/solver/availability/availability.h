@@ -61,23 +61,25 @@ struct AvailabilityResult
 struct AvailabilityOptions
 {
     double probabilityMass = 0.999999; ///< enumeration of failure states for restored demands stops here
-    std::size_t maxStates = 200'000;   ///< or here
+    std::size_t maxStates = 500'000;   ///< or here; at most 20 million are looked at
 
     friend bool operator==(const AvailabilityOptions &, const AvailabilityOptions &) = default;
 };
 
 /// Availability of each demand. A route is down cuts × length × repair of the time, alternating up and down: u = λr / (1 + λr);
 /// a site 1 - availability; a risk group its events likewise, taking its members along; all independent of each other. Exact
-/// for demands without protection and 1+1 (what both paths share counted once); for restored ones the states are looked at
-/// from the most likely on, and the rest bounds the error. Capacity is not considered: connected is carried.
-/// Nothing only when canceled.
+/// for demands without protection and 1+1 (what both paths share counted once); a split demand needs all its flows. For
+/// restored ones that have a path, failure states are looked at: no failure, all single ones, all double ones, as far as
+/// maxStates goes, then from the most likely on; the rest bounds the error (see restoredavailability.h). They keep off what
+/// they avoid, but may leave their pins. Capacity is not considered: connected is carried. Elements that have failed in the
+/// routing's world stay so. Nothing only when canceled. The same to the last bit for any number of threads.
 [[nodiscard]] std::shared_ptr<const AvailabilityResult> availability(const Network &network,
                                                                      const RoutingResult &routing,
                                                                      const AvailabilityOptions &options,
                                                                      JobControl &control, unsigned threads = 0);
 
 /// An estimate by drawing failure states, for checking: the fraction of `samples` states in which each demand is carried,
-/// with half the width of its 99 % confidence interval (Wilson).
+/// with its 99 % confidence interval (Wilson 1927).
 struct SampledAvailability
 {
     DemandId demand;
@@ -85,6 +87,7 @@ struct SampledAvailability
     double lower;
     double upper;
 };
+/// Aligned with the routing's demands; empty when canceled, or without samples.
 [[nodiscard]] std::vector<SampledAvailability> sampleAvailability(const Network &network, const RoutingResult &routing,
                                                                   std::size_t samples, std::uint64_t seed,
                                                                   JobControl &control);
