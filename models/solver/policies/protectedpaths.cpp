@@ -14,6 +14,8 @@ namespace {
 
 using RiskGroups = std::vector<std::pair<RiskGroupId, FailedElements>>;
 
+constexpr std::uint32_t demandsBetweenPolls = 256;
+
 /// Looks for the second path of a 1+1 demand whose first is pinned.
 class SecondPath
 {
@@ -132,23 +134,46 @@ private:
     ShortestPathTree m_tree;
 };
 
-/// What is left of the two when something has failed.
-void carryPair(RoutingDraft &draft, std::uint32_t demand, DisjointPair &pair)
+/// Puts one demand after the other on its fixed paths.
+class Carrier
 {
-    const bool first = !draft.scene.isHit(pair.working.links);
-    const bool second = !draft.scene.isHit(pair.protection.links);
-    if (first)
-        draft.carry(demand, pair.working.links);
-    if (first && second)
-        draft.protect(demand, pair.protection.links, pair.isDisjoint, std::move(pair.shared));
-    if (!first && second)
-        draft.carry(demand, pair.protection.links);
-}
+public:
+    Carrier(RoutingDraft &draft, FixedPaths &fixed) : m_draft(draft), m_fixed(fixed) {}
+
+    /// What is left of the two when something has failed.
+    void carryPair(std::uint32_t demand, DisjointPair &pair)
+    {
+        const bool first = !m_draft.scene.isHit(pair.working.links);
+        const bool second = !m_draft.scene.isHit(pair.protection.links);
+        if (first)
+            m_draft.carry(demand, pair.working.links);
+        if (first && second)
+            m_draft.protect(demand, pair.protection.links, pair.isDisjoint, std::move(pair.shared));
+        if (!first && second)
+            m_draft.carry(demand, pair.protection.links);
+        m_fixed.whole.push_back({demand, std::move(pair.working.links)});
+        m_fixed.whole.push_back({demand, std::move(pair.protection.links)});
+    }
+
+    void carryPinned(std::uint32_t demand)
+    {
+        const DemandCase &each = m_draft.list.cases[demand];
+        const std::vector<Graph::Link> &path = m_draft.list.pinnedPath(each);
+        if (!m_draft.scene.isHit(path))
+            m_draft.carry(demand, path);
+        else if (each.protection == Protection::Restored)
+            m_fixed.rerouted.push_back(demand);
+        m_fixed.whole.push_back({demand, path});
+    }
+
+private:
+    RoutingDraft &m_draft;
+    FixedPaths &m_fixed;
+};
 
 } // namespace
 
-std::optional<std::vector<std::uint32_t>> carryFixedPaths(RoutingDraft &draft, unsigned /*threads*/,
-                                                          JobControl &control)
+std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned /*threads*/, JobControl &control)
 {
     bool needsGroups = false;
     for (std::uint32_t i = 0; i < draft.demands.size(); ++i) {
@@ -158,38 +183,28 @@ std::optional<std::vector<std::uint32_t>> carryFixedPaths(RoutingDraft &draft, u
     }
     const RiskGroups groups = needsGroups ? riskElements(draft.scene.network()) : RiskGroups();
 
+    FixedPaths fixed;
+    Carrier carrier(draft, fixed);
     SecondPath secondPath(draft.scene, groups);
-    std::vector<std::uint32_t> others;
     for (std::uint32_t i = 0; i < draft.demands.size(); ++i) {
         const DemandCase &each = draft.list.cases[i];
-        switch (each.treatment) {
-        case DemandCase::Treatment::None:
-        case DemandCase::Treatment::Local:
-            break;
-        case DemandCase::Treatment::Policy:
-        case DemandCase::Treatment::Pair:
-            others.push_back(i);
-            break;
-        case DemandCase::Treatment::Pinned: {
-            const std::vector<Graph::Link> &path = draft.list.pinnedPath(each);
+        if (each.treatment == DemandCase::Treatment::Policy || each.treatment == DemandCase::Treatment::Pair) {
+            fixed.others.push_back(i);
+        } else if (each.treatment == DemandCase::Treatment::Pinned) {
             std::optional<DisjointPair> pair;
             if (each.protection == Protection::OnePlusOne)
-                pair = secondPath.besides(each, path, draft.list.blocked(each.avoid), control);
-            if (control.isCanceled())
-                return std::nullopt;
+                pair = secondPath.besides(each, draft.list.pinnedPath(each), draft.list.blocked(each.avoid), control);
             if (pair)
-                carryPair(draft, i, *pair);
-            else if (!draft.scene.isHit(path))
-                draft.carry(i, path);
-            else if (each.protection == Protection::Restored)
-                others.push_back(i);
-            break;
+                carrier.carryPair(i, *pair);
+            else
+                carrier.carryPinned(i);
         }
-        }
+        if (i % demandsBetweenPolls == 0 && control.isCanceled())
+            return std::nullopt;
     }
     if (control.isCanceled())
         return std::nullopt;
-    return others;
+    return fixed;
 }
 
 } // namespace fiberloom

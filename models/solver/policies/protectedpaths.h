@@ -5,13 +5,23 @@
 
 namespace fiberloom {
 
+/// What is left to do once all fixed paths are carried.
+struct FixedPaths
+{
+    std::vector<std::uint32_t> others;   ///< demands that the policy has to route, ascending
+    std::vector<std::uint32_t> rerouted; ///< restored demands whose pinned path has failed, ascending
+    /// Paths from site A to site Z that are fixed in the whole network, failed or not; a demand may have two.
+    struct Path
+    {
+        std::uint32_t demand;
+        std::vector<Graph::Link> links;
+    };
+    std::vector<Path> whole;
+};
+
 /// Puts pinned demands on their path and 1+1 demands on two, those that have them, as their state of the world says: what has
 /// failed is left out, and a 1+1 demand goes over the path that is left. A pinned 1+1 demand's second path is the shortest
-/// that shares nothing with the pinned one of what it says, else no site, else no route.
-///
-/// Returns the demands that the policy has to route, ascending: those without pin or second path, and restored ones whose
-/// pinned path has failed, which then go any way that is left. Nothing when canceled.
-[[nodiscard]] std::optional<std::vector<std::uint32_t>> carryFixedPaths(RoutingDraft &draft, unsigned threads,
-                                                                        JobControl &control);
+/// that shares nothing with the pinned one of what it says, else no site, else no route. Nothing when canceled.
+[[nodiscard]] std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned threads, JobControl &control);
 
 } // namespace fiberloom

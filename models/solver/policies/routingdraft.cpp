@@ -33,6 +33,14 @@ double sumOf(const std::vector<PathShare> &paths)
 
 } // namespace
 
+std::vector<Graph::Link> turned(std::vector<Graph::Link> path)
+{
+    std::ranges::reverse(path);
+    for (Graph::Link &link : path)
+        link ^= 1U;
+    return path;
+}
+
 RoutingDraft::RoutingDraft(const RoutingScene &routingScene, DemandList demandList)
     : scene(routingScene), list(std::move(demandList)), demands(list.figures), load(routingScene.linkCount(), 0)
 {
@@ -118,11 +126,7 @@ void RoutingDraft::split(std::uint32_t demand, std::vector<PathShare> az, std::v
         figures.pathEnd = m_flows[figures.flowBegin].end;
         return;
     }
-    std::vector<Graph::Link> path = za.front().links;
-    std::ranges::reverse(path);
-    for (Graph::Link &link : path)
-        link ^= 1U;
-    figures.pathBegin = append(path);
+    figures.pathBegin = append(turned(za.front().links));
     figures.pathEnd = static_cast<std::uint32_t>(links.size());
 }
 

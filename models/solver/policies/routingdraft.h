@@ -15,6 +15,9 @@ struct PathShare
     std::vector<Graph::Link> links; ///< in the direction of travel
 };
 
+/// The same path from its other end.
+[[nodiscard]] std::vector<Graph::Link> turned(std::vector<Graph::Link> path);
+
 /// A routing in the making: policies put demands on paths, then finish() works out the figures that follow from that. Loads
 /// are whole units, so they are the same in whatever order they come.
 class RoutingDraft

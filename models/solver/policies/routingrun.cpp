@@ -2,6 +2,8 @@
 #include "solver/policies/routingrun.h"
 
 #include "solver/demandrouter.h"
+#include "solver/policies/equalcost.h"
+#include "solver/policies/kshortestsplit.h"
 #include "solver/policies/protectedpaths.h"
 
 #include <algorithm>
@@ -30,12 +32,32 @@ std::shared_ptr<RoutingResult> runRouting(const RoutingScene &scene, const Routi
 {
     RoutingDraft draft(scene, DemandList(scene));
     const unsigned threads = threadsFor(draft, options.threads);
-    const auto demands = carryFixedPaths(draft, threads, control);
-    if (!demands)
+    const auto fixed = carryFixedPaths(draft, threads, control);
+    if (!fixed)
         return nullptr;
-    DemandRouter router(draft, *demands, nullptr, threads);
+    const double begin = options.progressBegin;
+    const double end = options.progressEnd;
+    switch (scene.world().routing) {
+    case RoutingPolicy::ShortestPath:
+        break;
+    case RoutingPolicy::EqualCost:
+        if (!carryEqualCost(draft, fixed->others, threads, control, begin, end))
+            return nullptr;
+        break;
+    case RoutingPolicy::KShortest:
+        if (!carryKShortest(draft, fixed->others, threads, control, begin, end))
+            return nullptr;
+        break;
+    case RoutingPolicy::MinMaxUtilization:
+        break;
+    }
+    std::vector<std::uint32_t> onTrees = fixed->rerouted;
+    if (scene.world().routing == RoutingPolicy::ShortestPath
+        || scene.world().routing == RoutingPolicy::MinMaxUtilization)
+        onTrees.insert(onTrees.end(), fixed->others.begin(), fixed->others.end());
+    DemandRouter router(draft, onTrees, nullptr, threads);
     const bool withPaths = options.withPaths || draft.list.hasPriorities;
-    if (!router.run(control, withPaths, options.progressBegin, options.progressEnd))
+    if (!router.run(control, withPaths, begin, end))
         return nullptr;
     return draft.finish(threads, control);
 }

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solver/policies/equalcost.h"
+
+#include "solver/parallel.h"
+#include "solver/shortestpaths.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <mutex>
+
+namespace fiberloom {
+
+namespace {
+
+constexpr std::int64_t tolerancePerRoute = Graph::weightPerPicosecond / 2;
+// Shares below this are the rounding of others.
+constexpr double nothing = 1e-12;
+
+/// One direction of a demand, as its destination sees it.
+struct Trip
+{
+    std::uint32_t demand;
+    std::uint32_t source;
+    bool reversed;
+};
+
+/// Demands of one destination.
+struct Group
+{
+    std::uint32_t layer;
+    std::uint32_t target;
+    std::vector<Trip> trips;
+};
+
+struct Hop
+{
+    Graph::Link link;
+    std::uint32_t head;
+};
+
+/// The graph of equally short paths to one destination; the scratch memory of a thread.
+class NextHops
+{
+public:
+    explicit NextHops(const RoutingDraft &draft)
+        : m_draft(draft), m_graph(draft.scene.graph()), m_paths(m_graph), m_load(draft.load.size(), 0)
+    {
+    }
+
+    /// False only when canceled.
+    [[nodiscard]] bool make(const Group &group, const JobControl &control)
+    {
+        const std::vector<char> &blocked = m_draft.list.blocked(group.layer);
+        if (!m_paths.treeFrom(group.target, m_tree, control, blocked))
+            return false;
+        const std::size_t nodes = m_graph.nodeCount();
+        m_hops.clear();
+        m_firstHop.assign(nodes, 0);
+        m_hopCount.assign(nodes, 0);
+        m_survival.assign(nodes, 0.0);
+        m_isSplit.assign(nodes, 0);
+        m_rank.resize(nodes);
+        m_amount.assign(nodes, 0);
+        m_survival[group.target] = 1.0;
+        m_rank[group.target] = 0;
+        for (std::uint32_t rank = 1; rank < m_tree.order.size(); ++rank) {
+            m_rank[m_tree.order[rank]] = rank;
+            addNode(m_tree.order[rank], blocked);
+        }
+        return true;
+    }
+
+    /// Adds what the trips put on links, where it gets through.
+    void addLoads(const Group &group)
+    {
+        for (const Trip &trip : group.trips) {
+            const DemandCase &each = m_draft.list.cases[trip.demand];
+            if (m_tree.reaches(trip.source))
+                m_amount[trip.source] += trip.reversed ? each.unitsZA : each.unitsAZ;
+        }
+        for (std::size_t i = m_tree.order.size(); i-- > 1;) {
+            const std::uint32_t node = m_tree.order[i];
+            const std::int64_t amount = m_amount[node];
+            if (amount == 0)
+                continue;
+            const std::int64_t part = amount / m_hopCount[node];
+            std::int64_t rest = amount % m_hopCount[node]; // a unit more for each of the first hops
+            for (const Hop hop : hopsOf(node)) {
+                const std::int64_t share = part + (rest-- > 0 ? 1 : 0);
+                if (isFailed(hop.link))
+                    continue;
+                const double survival = m_survival[hop.head];
+                m_load[hop.link] += survival == 1.0 ? share : std::llround(static_cast<double>(share) * survival);
+                m_amount[hop.head] += share;
+            }
+        }
+    }
+
+    /// Paths to the destination with the shares that get through; empty when there is none.
+    [[nodiscard]] std::vector<PathShare> pathsFrom(std::uint32_t source)
+    {
+        if (!m_tree.reaches(source) || m_survival[source] <= 0.0)
+            return {};
+        return m_isSplit[source] ? decompose(source) : std::vector<PathShare>{{1.0, onlyPath(source)}};
+    }
+
+    [[nodiscard]] const std::vector<std::int64_t> &load() const noexcept { return m_load; }
+
+private:
+    [[nodiscard]] std::span<const Hop> hopsOf(std::uint32_t node) const
+    {
+        return std::span(m_hops).subspan(m_firstHop[node], m_hopCount[node]);
+    }
+    [[nodiscard]] bool isFailed(Graph::Link link) const
+    {
+        return m_draft.scene.hasFailures() && m_draft.scene.failedLinks()[link] != 0;
+    }
+    [[nodiscard]] std::int64_t latency(std::uint32_t node) const
+    {
+        return m_tree.distance[node] - Graph::weightPerRoute * std::int64_t(m_tree.hops[node]);
+    }
+
+    /// Nodes come nearest first, so all next hops are known. The tree's parent is always one.
+    void addNode(std::uint32_t node, const std::vector<char> &blocked)
+    {
+        m_firstHop[node] = static_cast<std::uint32_t>(m_hops.size());
+        const std::int64_t least = latency(node);
+        double survival = 0.0;
+        for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
+            if (m_tree.distance[arc.head] >= m_tree.distance[node] || (!blocked.empty() && blocked[arc.link]))
+                continue;
+            const std::int64_t tolerance = tolerancePerRoute * (std::int64_t(m_tree.hops[arc.head]) + 1);
+            if (arc.weight - Graph::weightPerRoute + latency(arc.head) > least + tolerance)
+                continue;
+            m_hops.push_back({arc.link, arc.head});
+            m_isSplit[node] = m_isSplit[node] || m_isSplit[arc.head];
+            survival += isFailed(arc.link) ? 0.0 : m_survival[arc.head];
+        }
+        m_hopCount[node] = static_cast<std::uint32_t>(m_hops.size()) - m_firstHop[node];
+        m_isSplit[node] = m_isSplit[node] || m_hopCount[node] > 1;
+        m_survival[node] = survival / m_hopCount[node];
+    }
+
+    [[nodiscard]] std::vector<Graph::Link> onlyPath(std::uint32_t source) const
+    {
+        std::vector<Graph::Link> path;
+        for (std::uint32_t at = source; m_rank[at] != 0; at = m_hops[m_firstHop[at]].head)
+            path.push_back(m_hops[m_firstHop[at]].link);
+        return path;
+    }
+
+    /// Takes the widest way at every site, as much as fits through, until nothing is left.
+    [[nodiscard]] std::vector<PathShare> decompose(std::uint32_t source)
+    {
+        spread(source);
+        std::vector<PathShare> paths;
+        double sum = 0.0;
+        while (paths.size() < maxEqualCostPaths) {
+            m_way.clear();
+            double width = 1.0;
+            for (std::uint32_t at = source; m_rank[at] != 0;) {
+                const std::uint32_t first = m_firstHop[at];
+                std::uint32_t best = first;
+                for (std::uint32_t hop = first + 1; hop < first + m_hopCount[at]; ++hop) {
+                    if (m_flow[hop] > m_flow[best])
+                        best = hop;
+                }
+                m_way.push_back(best);
+                width = std::min(width, m_flow[best]);
+                at = m_hops[best].head;
+            }
+            if (width <= nothing)
+                break;
+            PathShare path{width, {}};
+            for (const std::uint32_t hop : m_way) {
+                m_flow[hop] -= width;
+                path.links.push_back(m_hops[hop].link);
+            }
+            sum += width;
+            paths.push_back(std::move(path));
+        }
+        for (PathShare &path : paths)
+            path.share *= m_survival[source] / sum;
+        return paths;
+    }
+
+    /// What one unit from the source puts on every hop and gets through.
+    void spread(std::uint32_t source)
+    {
+        m_flow.resize(m_hops.size());
+        m_part.resize(m_graph.nodeCount());
+        m_reached.assign(1, m_rank[source]);
+        m_part[source] = 1.0;
+        // By descending rank: a node's hops lead to lower ranks, so when it is its turn all that comes to it has come.
+        while (!m_reached.empty()) {
+            std::ranges::pop_heap(m_reached);
+            const std::uint32_t rank = m_reached.back();
+            m_reached.pop_back();
+            const std::uint32_t node = m_tree.order[rank];
+            const double part = m_part[node] / std::max(1U, m_hopCount[node]);
+            m_part[node] = 0.0;
+            if (part <= 0.0)
+                continue; // its turn was before
+            for (std::uint32_t hop = m_firstHop[node]; hop < m_firstHop[node] + m_hopCount[node]; ++hop) {
+                const std::uint32_t head = m_hops[hop].head;
+                m_flow[hop] = isFailed(m_hops[hop].link) ? 0.0 : part * m_survival[head];
+                if (m_flow[hop] <= 0.0 || m_rank[head] == 0)
+                    continue;
+                m_part[head] += part;
+                m_reached.push_back(m_rank[head]);
+                std::ranges::push_heap(m_reached);
+            }
+        }
+    }
+
+    const RoutingDraft &m_draft;
+    const Graph &m_graph;
+    ShortestPaths m_paths;
+    ShortestPathTree m_tree; ///< from the destination: weights are the same both ways
+    std::vector<std::int64_t> m_load;
+    std::vector<Hop> m_hops; ///< of all nodes
+    // By node.
+    std::vector<std::uint32_t> m_firstHop;
+    std::vector<std::uint32_t> m_hopCount;
+    std::vector<double> m_survival; ///< share of what is here that gets through
+    std::vector<char> m_isSplit;    ///< here or on the way
+    std::vector<std::uint32_t> m_rank;
+    std::vector<std::int64_t> m_amount;
+    std::vector<double> m_part; ///< of one unit from a source; 0 but during spread()
+    std::vector<double> m_flow; ///< by hop
+    std::vector<std::uint32_t> m_reached;
+    std::vector<std::uint32_t> m_way;
+};
+
+std::vector<Group> groupsOf(const RoutingDraft &draft, std::span<const std::uint32_t> demands)
+{
+    struct Key
+    {
+        std::uint64_t destination; ///< layer and node
+        Trip trip;
+    };
+    std::vector<Key> keys;
+    keys.reserve(2 * demands.size());
+    for (const std::uint32_t demand : demands) {
+        const DemandCase &each = draft.list.cases[demand];
+        const std::uint64_t layer = std::uint64_t(each.layer) << 32U;
+        keys.push_back({layer | each.z, {demand, each.a, false}});
+        keys.push_back({layer | each.a, {demand, each.z, true}});
+    }
+    std::ranges::stable_sort(keys, {}, &Key::destination);
+    std::vector<Group> groups;
+    for (const Key &key : keys) {
+        const auto layer = static_cast<std::uint32_t>(key.destination >> 32U);
+        const auto target = static_cast<std::uint32_t>(key.destination);
+        if (groups.empty() || groups.back().layer != layer || groups.back().target != target)
+            groups.push_back({layer, target, {}});
+        groups.back().trips.push_back(key.trip);
+    }
+    return groups;
+}
+
+} // namespace
+
+bool carryEqualCost(RoutingDraft &draft, std::span<const std::uint32_t> demands, unsigned threads, JobControl &control,
+                    double begin, double end)
+{
+    const std::vector<Group> groups = groupsOf(draft, demands);
+    std::vector<std::vector<PathShare>> paths(2 * draft.demands.size()); // A to Z, then Z to A, by demand
+    std::mutex mutex;
+    std::atomic<std::size_t> done{0};
+    parallelFor(groups.size(), threads, [&](auto &&next) {
+        NextHops hops(draft);
+        for (std::size_t i = next(); i < groups.size(); i = next()) {
+            if (!hops.make(groups[i], control))
+                return;
+            hops.addLoads(groups[i]);
+            for (const Trip &trip : groups[i].trips) {
+                if (control.isCanceled())
+                    return;
+                paths[2 * std::size_t(trip.demand) + (trip.reversed ? 1 : 0)] = hops.pathsFrom(trip.source);
+            }
+            const double fraction = static_cast<double>(++done) / static_cast<double>(groups.size());
+            control.setProgress(begin + fraction * (end - begin));
+        }
+        const std::lock_guard lock(mutex);
+        for (std::size_t link = 0; link < draft.load.size(); ++link)
+            draft.load[link] += hops.load()[link];
+    });
+    if (control.isCanceled())
+        return false;
+    for (const std::uint32_t demand : demands) {
+        draft.split(demand, std::move(paths[2 * std::size_t(demand)]), std::move(paths[2 * std::size_t(demand) + 1]),
+                    false);
+    }
+    return true;
+}
+
+} // namespace fiberloom
