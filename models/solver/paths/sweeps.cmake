@@ -4,11 +4,16 @@ target_sources(fiberloom_solver PRIVATE
     allornothing.cpp
     batchsweep.cpp
     eliminationorder.cpp
+    enteringlinks.cpp
+    latencymatrix.cpp
     sourcebatches.cpp
     sweepgraph.cpp
     sweepkernels.cpp
     sweeploads.cpp
     sweepmetric.cpp
+    treeloads.cpp
+    treesource.cpp
+    treewriter.cpp
 )
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     set(loops ${CMAKE_CURRENT_SOURCE_DIR}/sweepkernels)

@@ -1,3 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-fiberloom_add_test(tst_allornothing
-    SOURCES tst_allornothing.cpp ../randomnetwork.cpp LIBRARIES Fiberloom::Solver LABEL unit)
+foreach(name allornothing latencymatrix sweepgraph treeloads treesource)
+    fiberloom_add_test(tst_${name}
+        SOURCES tst_${name}.cpp ../randomnetwork.cpp LIBRARIES Fiberloom::Solver LABEL unit)
+endforeach()
