@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/jobcontrol.h"
+#include "solver/policies/linkprices.h"
+
+namespace fiberloom {
+
+/// All free traffic that leaves one node, as one flow: what it puts on each link, not which target it is for.
+struct SourceFlow
+{
+    struct Target
+    {
+        std::uint32_t node;
+        double gbps;
+    };
+    struct LinkFlow
+    {
+        Graph::Link link;
+        double gbps;
+    };
+    std::uint32_t source = 0;
+    bool overZero = false; ///< cannot do without links of capacity zero
+    double total = 0.0;    ///< Gb/s
+    std::vector<Target> targets = {};
+    std::vector<LinkFlow> flows = {}; ///< only where above zero
+};
+
+/// Moves the flow of one source at a time from dear segments to cheap ones: wherever it enters a node by another link than
+/// the cheapest path does, back to where both part, as much as makes both cost the same (paired alternative segments:
+/// Bar-Gera, "Traffic assignment by paired alternative segments", 2010). Scratch memory of one thread.
+class FlowShifter
+{
+public:
+    explicit FlowShifter(const Graph &graph);
+
+    /// The first flow: all on the tree of least weight.
+    void takeTree(SourceFlow &flow, std::span<const double> distance, std::span<const double> weights,
+                  LinkPrices &prices);
+    /// @param distance by node, from the source, under `weights`, which may be somewhat older than the prices
+    /// @param tolerance relative difference of cost that is not worth a move
+    void improve(SourceFlow &flow, std::span<const double> distance, std::span<const double> weights, double tolerance,
+                 LinkPrices &prices);
+
+private:
+    static constexpr std::uint32_t nobody = 0xffffffffU;
+
+    [[nodiscard]] std::uint32_t tail(Graph::Link link) const noexcept;
+    [[nodiscard]] std::uint32_t head(Graph::Link link) const noexcept { return tail(link ^ 1U); }
+    /// The link that the cheapest path enters a node by; `nobody` where rounding leaves none.
+    [[nodiscard]] Graph::Link tightLink(std::uint32_t node, std::span<const double> distance,
+                                        std::span<const double> weights) const noexcept;
+    [[nodiscard]] Graph::Link busiestInto(std::uint32_t node) const noexcept;
+    bool markCheapPath(std::uint32_t node, std::uint32_t source, std::span<const double> distance,
+                       std::span<const double> weights);
+    bool traceFlow(Graph::Link last);
+    void cancelCycle(std::uint32_t node, LinkPrices &prices);
+    void move(LinkPrices &prices);
+    void add(Graph::Link link, double amount);
+
+    const Graph &m_graph;
+    std::vector<double> m_flow; ///< by link
+    std::vector<Graph::Link> m_used;
+    std::vector<char> m_isListed;           ///< by link
+    std::vector<std::uint32_t> m_cheapMark; ///< by node: the last search whose cheap path passes it
+    std::vector<std::uint32_t> m_flowMark;
+    std::uint32_t m_search = 0;
+    std::vector<Graph::Link> m_from; ///< from the node back
+    std::vector<Graph::Link> m_to;
+    std::uint32_t m_cycle = nobody;
+};
+
+} // namespace fiberloom
