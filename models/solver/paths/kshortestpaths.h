@@ -30,7 +30,7 @@ public:
     KShortestPaths(KShortestPaths &&) noexcept;
 
     /// At most `count` paths, fewer where there are no more; empty too when canceled, or source and target are one. Calls in
-    /// order of target are fastest. `blocked` (by link, may be empty) are not used.
+    /// order of target are fastest. Routes of which either link is `blocked` (by link, may be empty) are not used.
     [[nodiscard]] std::vector<LinkPath> between(std::uint32_t source, std::uint32_t target, int count,
                                                 const JobControl &control, const std::vector<char> &blocked = {});
 
