@@ -2,6 +2,7 @@
 #include "solver/demandrouter.h"
 
 #include "solver/parallel.h"
+#include "solver/paths/latencymatrix.h"
 
 #include <algorithm>
 #include <atomic>
@@ -303,7 +304,21 @@ bool DemandRouter::walkAll(Walks &walks, JobControl &control, double begin, doub
         const double fraction = static_cast<double>(++done) / static_cast<double>(m_groups.size());
         control.setProgress(begin + fraction * (end - begin));
     };
-    const std::size_t swept = 0;
+    // Layers are in order, so what sweeps can do comes first.
+    std::size_t swept = 0;
+    if (m_trees) {
+        std::vector<std::uint32_t> sources;
+        for (; swept < m_groups.size() && m_groups[swept].layer == 0; ++swept)
+            sources.push_back(m_groups[swept].source);
+        const auto visit = [&](std::size_t i, std::span<const double> distances) {
+            std::unique_ptr<Walk> walk = walks.take();
+            walk->run(m_groups[i], distances, m_links[i]);
+            walks.give(std::move(walk));
+            progress();
+        };
+        if (!visitDistances(*m_trees, sources, visit, control, m_threads))
+            return false;
+    }
     parallelFor(m_groups.size() - swept, m_threads, [&](auto &&next) {
         std::unique_ptr<Walk> walk = walks.take();
         for (std::size_t i = next() + swept; i < m_groups.size(); i = next() + swept) {

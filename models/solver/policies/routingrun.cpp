@@ -4,7 +4,7 @@
 #include "solver/demandrouter.h"
 #include "solver/policies/equalcost.h"
 #include "solver/policies/kshortestsplit.h"
-#include "solver/policies/protectedpaths.h"
+#include "solver/policies/minmaxsplit.h"
 
 #include <algorithm>
 #include <thread>
@@ -15,6 +15,8 @@ namespace {
 
 // Steps (demands, and nodes of trees) below which starting threads costs more than it gives.
 constexpr std::size_t stepsWorthThreads = 50'000;
+// Below that, Dijkstra's method is as good.
+constexpr std::size_t demandsWorthSweeps = 16;
 
 unsigned threadsFor(const RoutingDraft &draft, unsigned wanted)
 {
@@ -32,13 +34,16 @@ std::shared_ptr<RoutingResult> runRouting(const RoutingScene &scene, const Routi
 {
     RoutingDraft draft(scene, DemandList(scene));
     const unsigned threads = threadsFor(draft, options.threads);
-    const auto fixed = carryFixedPaths(draft, threads, control);
+    auto fixed = carryFixedPaths(draft, threads, control);
     if (!fixed)
         return nullptr;
     const double begin = options.progressBegin;
     const double end = options.progressEnd;
+    MinMaxFigures minMax;
+    std::vector<std::uint32_t> onTrees = fixed->rerouted;
     switch (scene.world().routing) {
     case RoutingPolicy::ShortestPath:
+        onTrees.insert(onTrees.end(), fixed->others.begin(), fixed->others.end());
         break;
     case RoutingPolicy::EqualCost:
         if (!carryEqualCost(draft, fixed->others, threads, control, begin, end))
@@ -49,17 +54,35 @@ std::shared_ptr<RoutingResult> runRouting(const RoutingScene &scene, const Routi
             return nullptr;
         break;
     case RoutingPolicy::MinMaxUtilization:
+        std::erase_if(fixed->others, [&](std::uint32_t demand) {
+            const DemandCase &each = draft.list.cases[demand];
+            const bool isIdle = each.unitsAZ == 0 && each.unitsZA == 0; // any path will do
+            if (isIdle)
+                onTrees.push_back(demand);
+            return isIdle;
+        });
+        if (const auto figures = carryMinMax(draft, *fixed, threads, control, begin, end))
+            minMax = *figures;
+        else
+            return nullptr;
         break;
     }
-    std::vector<std::uint32_t> onTrees = fixed->rerouted;
-    if (scene.world().routing == RoutingPolicy::ShortestPath
-        || scene.world().routing == RoutingPolicy::MinMaxUtilization)
-        onTrees.insert(onTrees.end(), fixed->others.begin(), fixed->others.end());
-    DemandRouter router(draft, onTrees, nullptr, threads);
+    std::optional<TreeSource> trees;
+    if (onTrees.size() >= demandsWorthSweeps)
+        trees.emplace(scene.graph(), std::min<std::size_t>(onTrees.size(), scene.graph().nodeCount()), nullptr,
+                      control);
+    DemandRouter router(draft, onTrees, trees ? &*trees : nullptr, threads);
     const bool withPaths = options.withPaths || draft.list.hasPriorities;
     if (!router.run(control, withPaths, begin, end))
         return nullptr;
-    return draft.finish(threads, control);
+    auto result = draft.finish(threads, control);
+    if (!result || !result->summary.maxUtilization)
+        return result;
+    RoutingSummary &summary = result->summary;
+    summary.maxUtilizationWithoutBounds = minMax.withoutBounds;
+    if (minMax.lowerBound) // sums of other order may differ by rounding
+        summary.lowerBoundMaxUtilization = std::min(*minMax.lowerBound, *summary.maxUtilization);
+    return result;
 }
 
 } // namespace fiberloom

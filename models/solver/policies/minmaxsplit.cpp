@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solver/policies/minmaxsplit.h"
+
+#include "solver/policies/congestion.h"
+#include "solver/policies/kshortestsplit.h"
+#include "solver/policies/minmaxutilization.h"
+#include "solver/shortestpaths.h"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace fiberloom {
+
+namespace {
+
+/// The paths of one demand, from site A and from site Z.
+struct Split
+{
+    std::vector<PathShare> az;
+    std::vector<PathShare> za;
+};
+
+/// Makes the problems of all classes and reads their solutions.
+class MinMaxSplit
+{
+public:
+    MinMaxSplit(const RoutingDraft &draft, const FixedPaths &fixed, unsigned threads, JobControl &control)
+        : m_draft(draft), m_fixed(fixed), m_threads(threads), m_control(control), m_avoiding(draft.demands.size()),
+          m_bounded(draft.demands.size())
+    {
+        for (const RouteFigures &route : draft.scene.routes()) {
+            const double gbps = route.capacity ? route.capacity->value() : std::numeric_limits<double>::infinity();
+            m_capacity.insert(m_capacity.end(), 2, gbps);
+        }
+    }
+
+    /// Solves all classes; false only when canceled.
+    [[nodiscard]] bool solve(bool withBounds)
+    {
+        m_splits.assign(m_draft.demands.size(), {});
+        m_utilization = m_lowerBound = 0.0;
+        std::vector<double> load(m_capacity.size(), 0.0);
+        std::vector<std::uint32_t> order = m_fixed.others;
+        std::ranges::stable_sort(order, std::greater(),
+                                 [&](std::uint32_t i) { return m_draft.list.cases[i].priority; });
+        std::vector<bool> counted(m_fixed.whole.size(), false);
+        for (std::size_t i = 0; i < order.size();) {
+            const int priority = m_draft.list.cases[order[i]].priority;
+            std::size_t end = i;
+            while (end < order.size() && m_draft.list.cases[order[end]].priority == priority)
+                ++end;
+            for (std::size_t path = 0; path < counted.size(); ++path) {
+                if (counted[path] || m_draft.list.cases[m_fixed.whole[path].demand].priority < priority)
+                    continue;
+                counted[path] = true;
+                addLoad(m_fixed.whole[path], load);
+            }
+            if (!solveClass(std::span(order).subspan(i, end - i), withBounds, load))
+                return false;
+            i = end;
+        }
+        return true;
+    }
+
+    /// Of every routing of the same demands; nothing when canceled.
+    [[nodiscard]] std::optional<double> lowerBoundOfAll()
+    {
+        std::vector<double> load(m_capacity.size(), 0.0);
+        std::vector<std::uint32_t> demands = m_fixed.others;
+        std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
+        for (const FixedPaths::Path &path : m_fixed.whole) {
+            if (m_draft.list.cases[path.demand].treatment == DemandCase::Treatment::Pinned) {
+                if (path.demand != last) // the first of two is the pinned one
+                    addLoad(path, load);
+            } else if (path.demand != last) {
+                demands.push_back(path.demand);
+            }
+            last = path.demand;
+        }
+        std::vector<Commodity> commodities;
+        for (const std::uint32_t demand : demands) {
+            if (!isCutOff(demand))
+                addCommodities(demand, {}, {}, commodities);
+        }
+        const auto solution = minimizeMaxUtilization(problem(commodities, load), m_control, m_threads);
+        if (!solution)
+            return std::nullopt;
+        return solution->lowerBound;
+    }
+
+    [[nodiscard]] bool breaksABound() const
+    {
+        return std::ranges::any_of(m_fixed.others, [&](std::uint32_t demand) {
+            const std::optional<Milliseconds> bound = m_draft.demands[demand].bound;
+            const DemandCase &each = m_draft.list.cases[demand];
+            const auto isLate = [&](const PathShare &path, std::uint32_t source) {
+                return m_draft.scene.latency(source, path.links) > *bound * roundingSlack;
+            };
+            return bound
+                   && (std::ranges::any_of(m_splits[demand].az, [&](const auto &path) { return isLate(path, each.a); })
+                       || std::ranges::any_of(m_splits[demand].za,
+                                              [&](const auto &path) { return isLate(path, each.z); }));
+        });
+    }
+
+    /// Whether the problem that was solved without latency bounds is the one whose bound counts for all routings.
+    [[nodiscard]] bool isWhole() const
+    {
+        return !m_draft.list.hasPriorities && std::ranges::none_of(m_fixed.others, [&](std::uint32_t demand) {
+            return m_draft.list.cases[demand].avoid != 0;
+        }) && std::ranges::none_of(m_fixed.whole, [&](const FixedPaths::Path &path) {
+            return m_draft.list.cases[path.demand].protection == Protection::OnePlusOne;
+        });
+    }
+
+    [[nodiscard]] double utilization() const noexcept { return m_utilization; }
+    [[nodiscard]] double lowerBound() const noexcept { return m_lowerBound; }
+    [[nodiscard]] std::vector<Split> &splits() noexcept { return m_splits; }
+
+private:
+    /// Paths that a demand is held to, each way; made once.
+    struct Allowed
+    {
+        bool isKnown = false;
+        std::vector<LinkPath> az;
+        std::vector<LinkPath> za;
+    };
+
+    [[nodiscard]] MinMaxProblem problem(const std::vector<Commodity> &commodities,
+                                        const std::vector<double> &load) const
+    {
+        return {.graph = m_draft.scene.graph(), .capacity = m_capacity, .fixedLoad = load, .commodities = commodities};
+    }
+
+    void addLoad(const FixedPaths::Path &path, std::vector<double> &load) const
+    {
+        for (const Graph::Link link : path.links) {
+            load[link] += m_draft.demands[path.demand].gbpsAZ.value();
+            load[link ^ 1U] += m_draft.demands[path.demand].gbpsZA.value();
+        }
+    }
+
+    const Allowed &allowed(std::uint32_t demand, bool withBound)
+    {
+        Allowed &paths = (withBound ? m_bounded : m_avoiding)[demand];
+        if (paths.isKnown)
+            return paths;
+        paths.isKnown = true;
+        const DemandCase &each = m_draft.list.cases[demand];
+        if (!m_finder)
+            m_finder.emplace(m_draft.scene.graph());
+        auto found = m_finder->between(std::min(each.a, each.z), std::max(each.a, each.z), maxAllowedPaths, m_control,
+                                       m_draft.list.blocked(each.avoid));
+        if (withBound) {
+            const bool isInTime = std::ranges::any_of(found, [&](const LinkPath &path) {
+                return m_draft.scene.latency(std::min(each.a, each.z), path.links)
+                       <= *m_draft.demands[demand].bound * roundingSlack;
+            });
+            if (isInTime)
+                found = withinBound(m_draft, demand, std::move(found));
+            else if (!found.empty())
+                found.resize(1);
+        }
+        for (LinkPath &path : found) {
+            LinkPath back{path.weight, turned(path.links)};
+            (each.a < each.z ? paths.az : paths.za).push_back(std::move(path));
+            (each.a < each.z ? paths.za : paths.az).push_back(std::move(back));
+        }
+        return paths;
+    }
+
+    /// A demand whose constraints leave no path: then nothing of it is routed, whatever else.
+    [[nodiscard]] bool isCutOff(std::uint32_t demand)
+    {
+        return m_draft.list.cases[demand].avoid != 0 && allowed(demand, false).az.empty();
+    }
+
+    void addCommodities(std::uint32_t demand, std::span<const LinkPath> az, std::span<const LinkPath> za,
+                        std::vector<Commodity> &commodities) const
+    {
+        const DemandCase &each = m_draft.list.cases[demand];
+        const DemandFigures &figures = m_draft.demands[demand];
+        commodities.push_back({each.a, each.z, figures.gbpsAZ.value(), az});
+        commodities.push_back({each.z, each.a, figures.gbpsZA.value(), za});
+    }
+
+    /// Adds what it routes to `load`. False only when canceled.
+    [[nodiscard]] bool solveClass(std::span<const std::uint32_t> demands, bool withBounds, std::vector<double> &load)
+    {
+        std::vector<std::uint32_t> routed;
+        std::vector<Commodity> commodities;
+        for (const std::uint32_t demand : demands) {
+            if (m_control.isCanceled())
+                return false;
+            const bool isHeld = withBounds && m_draft.demands[demand].bound;
+            if (isCutOff(demand))
+                continue;
+            routed.push_back(demand);
+            if (isHeld || m_draft.list.cases[demand].avoid != 0) {
+                const Allowed &paths = allowed(demand, isHeld);
+                addCommodities(demand, paths.az, paths.za, commodities);
+            } else {
+                addCommodities(demand, {}, {}, commodities);
+            }
+        }
+        const auto solution = minimizeMaxUtilization(problem(commodities, load), m_control, m_threads);
+        if (!solution)
+            return false;
+        m_utilization = std::max(m_utilization, solution->utilization);
+        m_lowerBound = std::max(m_lowerBound, solution->lowerBound);
+        load = solution->load;
+        for (const MinMaxSolution::Share &share : solution->shares) {
+            Split &split = m_splits[routed[share.commodity / 2]];
+            const auto links = std::span(solution->links).subspan(share.begin, share.end - share.begin);
+            (share.commodity % 2 == 0 ? split.az : split.za)
+                .push_back({share.share, std::vector<Graph::Link>(links.begin(), links.end())});
+        }
+        for (const std::uint32_t demand : routed)
+            complete(m_splits[demand]);
+        return true;
+    }
+
+    /// A direction without traffic goes as the other does.
+    static void complete(Split &split)
+    {
+        const auto mirror = [](const std::vector<PathShare> &from, std::vector<PathShare> &to) {
+            for (const PathShare &path : from)
+                to.push_back({path.share, turned(path.links)});
+        };
+        if (split.az.empty())
+            mirror(split.za, split.az);
+        else if (split.za.empty())
+            mirror(split.az, split.za);
+        for (std::vector<PathShare> *paths : {&split.az, &split.za}) {
+            double sum = 0.0;
+            for (const PathShare &path : *paths)
+                sum += path.share;
+            for (PathShare &path : *paths)
+                path.share /= sum;
+        }
+    }
+
+    const RoutingDraft &m_draft;
+    const FixedPaths &m_fixed;
+    unsigned m_threads;
+    JobControl &m_control;
+    std::vector<double> m_capacity;
+    std::optional<KShortestPaths> m_finder;
+    std::vector<Allowed> m_avoiding; ///< by demand
+    std::vector<Allowed> m_bounded;
+    std::vector<Split> m_splits; ///< by demand
+    double m_utilization = 0.0;
+    double m_lowerBound = 0.0;
+};
+
+/// Takes what has failed out of the splits; restored demands go on over the least latency that is left.
+class Restoration
+{
+public:
+    explicit Restoration(const RoutingDraft &draft) : m_draft(draft), m_paths(draft.scene.graph()) {}
+
+    /// False only when canceled.
+    [[nodiscard]] bool restore(std::span<const std::uint32_t> demands, std::vector<Split> &splits,
+                               const JobControl &control)
+    {
+        std::vector<std::uint32_t> order(demands.begin(), demands.end());
+        const auto tree = [&](std::uint32_t demand) {
+            const DemandCase &each = m_draft.list.cases[demand];
+            return std::pair(m_draft.list.leftOf(each.avoid), std::min(each.a, each.z));
+        };
+        std::ranges::stable_sort(order, {}, tree);
+        std::optional<std::pair<std::uint32_t, std::uint32_t>> known;
+        for (const std::uint32_t demand : order) {
+            const DemandCase &each = m_draft.list.cases[demand];
+            const double lostAZ = drop(splits[demand].az);
+            const double lostZA = drop(splits[demand].za);
+            if (each.protection != Protection::Restored || lostAZ + lostZA == 0.0)
+                continue;
+            if (known != tree(demand)) {
+                known = tree(demand);
+                if (!m_paths.treeFrom(known->second, m_tree, control, m_draft.list.blocked(known->first)))
+                    return false;
+            }
+            const std::uint32_t target = std::max(each.a, each.z);
+            if (!m_tree.reaches(target))
+                continue;
+            std::vector<Graph::Link> down; // from the higher end to the lower
+            for (std::uint32_t at = target; at != m_tree.source; at = m_tree.parent[at])
+                down.push_back(m_tree.parentLink[at] ^ 1U);
+            const std::vector<Graph::Link> up = turned(down);
+            add(lostAZ, each.a < each.z ? up : down, splits[demand].az);
+            add(lostZA, each.a < each.z ? down : up, splits[demand].za);
+        }
+        return true;
+    }
+
+private:
+    double drop(std::vector<PathShare> &paths) const
+    {
+        double lost = 0.0;
+        std::erase_if(paths, [&](const PathShare &path) {
+            const bool isHit = m_draft.scene.isHit(path.links);
+            lost += isHit ? path.share : 0.0;
+            return isHit;
+        });
+        return lost;
+    }
+
+    static void add(double share, const std::vector<Graph::Link> &path, std::vector<PathShare> &paths)
+    {
+        if (share == 0.0)
+            return;
+        const auto same = std::ranges::find(paths, path, &PathShare::links);
+        if (same != paths.end())
+            same->share += share;
+        else
+            paths.push_back({share, path});
+    }
+
+    const RoutingDraft &m_draft;
+    ShortestPaths m_paths;
+    ShortestPathTree m_tree;
+};
+
+} // namespace
+
+std::optional<MinMaxFigures> carryMinMax(RoutingDraft &draft, const FixedPaths &fixed, unsigned threads,
+                                         JobControl &control, double begin, double end)
+{
+    const auto progress = [&](double done) { control.setProgress(begin + done * (end - begin)); };
+    MinMaxSplit split(draft, fixed, threads, control);
+    if (!split.solve(false))
+        return std::nullopt;
+    progress(0.4);
+    MinMaxFigures figures;
+    if (!draft.scene.hasFailures()) {
+        figures.lowerBound = split.isWhole() ? split.lowerBound() : split.lowerBoundOfAll();
+        if (!figures.lowerBound)
+            return std::nullopt;
+    }
+    if (split.breaksABound()) {
+        const double free = split.utilization();
+        if (!split.solve(true))
+            return std::nullopt;
+        figures.withoutBounds = std::min(free, split.utilization());
+    }
+    progress(0.9);
+    if (draft.scene.hasFailures()) {
+        figures.withoutBounds.reset();
+        if (!Restoration(draft).restore(fixed.others, split.splits(), control))
+            return std::nullopt;
+    }
+    for (const std::uint32_t demand : fixed.others)
+        draft.split(demand, std::move(split.splits()[demand].az), std::move(split.splits()[demand].za), true);
+    progress(1.0);
+    return figures;
+}
+
+} // namespace fiberloom
