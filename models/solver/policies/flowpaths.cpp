@@ -15,18 +15,15 @@ constexpr double leastShare = 1e-6;
 } // namespace
 
 FlowPaths::FlowPaths(const Graph &graph)
-    : m_graph(graph), m_flow(2 * graph.edges().size(), 0.0), m_mark(graph.nodeCount(), 0)
+    : m_graph(graph), m_tail(linkTails(graph)), m_flow(2 * graph.edges().size(), 0.0),
+      m_only(graph.nodeCount(), nobody), m_mark(graph.nodeCount(), 0)
 {
-}
-
-std::uint32_t FlowPaths::tail(Graph::Link link) const noexcept
-{
-    const Graph::Edge &edge = m_graph.edges()[link / 2];
-    return link % 2 == 0 ? edge.nodeA : edge.nodeZ;
 }
 
 Graph::Link FlowPaths::busiestInto(std::uint32_t node) const noexcept
 {
+    if (m_only[node] != nobody)
+        return m_flow[m_only[node]] > 0.0 ? m_only[node] : nobody;
     Graph::Link best = nobody;
     double most = 0.0;
     for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
@@ -123,8 +120,16 @@ void FlowPaths::decompose(const SourceFlow &flow, std::span<const double> distan
 {
     m_shares.clear();
     m_links.clear();
-    for (const SourceFlow::LinkFlow &each : flow.flows)
+    std::vector<std::uint32_t> entries(m_graph.nodeCount(), 0);
+    for (const SourceFlow::LinkFlow &each : flow.flows) {
         m_flow[each.link] = each.gbps;
+        ++entries[tail(each.link ^ 1U)];
+        m_only[tail(each.link ^ 1U)] = each.link;
+    }
+    for (std::uint32_t node = 0; node < m_graph.nodeCount(); ++node) {
+        if (entries[node] != 1)
+            m_only[node] = nobody;
+    }
     std::vector<std::uint32_t> order(flow.targets.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::stable_sort(order, std::greater<>(), [&](std::uint32_t i) { return flow.targets[i].gbps; });

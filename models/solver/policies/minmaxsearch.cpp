@@ -10,7 +10,6 @@ namespace fiberloom {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr std::size_t sourcesAtOnce = 16;
 constexpr std::size_t mostRounds = 3000;
 constexpr double firstSharpness = 20.0;
 constexpr double mostSharpness = 1e6;
@@ -20,11 +19,26 @@ bool isZero(double capacity) noexcept
     return !(capacity > 0.0); // also for NaN
 }
 
+/// Keeps the order of equal keys; all keys are below `keys`.
+template<class T, class Key>
+void sortBy(std::vector<T> &values, std::uint32_t keys, const Key &key)
+{
+    std::vector<std::size_t> first(keys + 1, 0);
+    for (const T &each : values)
+        ++first[key(each) + 1];
+    for (std::uint32_t i = 1; i <= keys; ++i)
+        first[i] += first[i - 1];
+    std::vector<T> sorted(values.size());
+    for (const T &each : values)
+        sorted[first[key(each)]++] = each;
+    values = std::move(sorted);
+}
+
 } // namespace
 
 MinMaxSearch::MinMaxSearch(const MinMaxProblem &problem, JobControl &control)
     : m_problem(problem), m_control(control), m_stubs(problem.graph),
-      m_prices(problem.graph, problem.capacity, problem.fixedLoad), m_distances(problem.graph),
+      m_prices(problem.graph, problem.capacity, problem.fixedLoad), m_distances(problem.graph, control),
       m_shifter(problem.graph), m_base(problem.fixedLoad.begin(), problem.fixedLoad.end()),
       m_places(problem.commodities.size())
 {
@@ -63,46 +77,52 @@ bool MinMaxSearch::collect()
             m_places[i].kind = Place::Kind::Tree;
             addStubLoad(i);
         } else {
-            core.push_back({CoreCommodity::Way::Normal, from, to, i});
+            core.push_back({CoreCommodity::Way::None, from, to, i});
         }
     }
+    sortBy(core, m_problem.graph.nodeCount(), [](const CoreCommodity &each) { return each.to; });
+    sortBy(core, m_problem.graph.nodeCount(), [](const CoreCommodity &each) { return each.from; });
     if (!findWays(core))
         return false;
-    std::ranges::sort(core);
+    sortBy(core, 3, [](const CoreCommodity &each) { return static_cast<std::uint32_t>(each.way); });
     addFlows(core);
     return true;
 }
 
-bool MinMaxSearch::findWays(std::vector<CoreCommodity> &core)
+bool MinMaxSearch::findWays(std::span<CoreCommodity> core)
 {
-    std::ranges::sort(core);
-    std::vector<double> positive(m_base.size(), 1.0);
+    const std::vector<double> any(m_base.size(), 1.0);
+    std::vector<double> positive = any;
     for (std::size_t link = 0; link < positive.size(); ++link) {
         if (isZero(m_problem.capacity[link]))
             positive[link] = infinity;
     }
-    const std::vector<double> any(m_base.size(), 1.0);
-    for (std::size_t i = 0; i < core.size();) {
-        if (m_control.isCanceled())
-            return false;
-        const std::uint32_t from = core[i].from;
-        std::size_t end = i;
-        while (end < core.size() && core[end].from == from)
-            ++end;
-        m_distances.compute(std::span(&from, 1), positive);
-        bool isWhole = true;
-        for (std::size_t at = i; at < end; ++at) {
-            if (m_distances.from(0)[core[at].to] == infinity) {
-                core[at].way = CoreCommodity::Way::OverZero;
-                isWhole = false;
+    using Way = CoreCommodity::Way;
+    for (const auto &[weights, way] :
+         {std::pair(std::cref(positive), Way::Normal), std::pair(std::cref(any), Way::OverZero)}) {
+        for (std::size_t begin = 0; begin < core.size();) {
+            if (m_control.isCanceled())
+                return false;
+            std::vector<std::uint32_t> sources;
+            std::size_t end = begin;
+            for (; end < core.size(); ++end) {
+                if (!sources.empty() && sources.back() == core[end].from)
+                    continue;
+                if (sources.size() == PriceDistances::maxSources)
+                    break;
+                sources.push_back(core[end].from);
+            }
+            m_distances.compute(sources, weights.get());
+            for (std::size_t source = 0; begin < end; ++begin) {
+                CoreCommodity &each = core[begin];
+                if (sources[source] != each.from)
+                    ++source;
+                if (each.way == Way::None && m_distances.from(source)[each.to] < infinity)
+                    each.way = way;
             }
         }
-        if (!isWhole)
-            m_distances.compute(std::span(&from, 1), any);
-        for (; i < end; ++i) {
-            if (m_distances.from(0)[core[i].to] == infinity)
-                core[i].way = CoreCommodity::Way::None;
-        }
+        if (std::ranges::none_of(core, [](const CoreCommodity &each) { return each.way == Way::None; }))
+            break;
     }
     return true;
 }
@@ -152,7 +172,8 @@ bool MinMaxSearch::forEachSource(std::span<const double> weights, double zeroWei
         const bool overZero = m_flows[i].overZero;
         sources.clear();
         for (std::uint32_t at = i;
-             at < m_flows.size() && sources.size() < sourcesAtOnce && m_flows[at].overZero == overZero; ++at)
+             at < m_flows.size() && sources.size() < PriceDistances::maxSources && m_flows[at].overZero == overZero;
+             ++at)
             sources.push_back(m_flows[at].source);
         m_weights.assign(weights.begin(), weights.end());
         double zero = infinity;

@@ -36,19 +36,17 @@ private:
     struct CoreCommodity
     {
         enum class Way : std::uint8_t { Normal, OverZero, None };
-        Way way;
-        std::uint32_t from;
-        std::uint32_t to;
-        std::uint32_t commodity;
-
-        friend auto operator<=>(const CoreCommodity &, const CoreCommodity &) = default;
+        Way way = Way::None;
+        std::uint32_t from = 0;
+        std::uint32_t to = 0;
+        std::uint32_t commodity = 0;
     };
     using Visit =
         std::function<void(std::uint32_t index, std::span<const double> distance, std::span<const double> weights)>;
 
     [[nodiscard]] double amount(std::uint32_t commodity) const noexcept;
     [[nodiscard]] bool collect();
-    [[nodiscard]] bool findWays(std::vector<CoreCommodity> &core);
+    [[nodiscard]] bool findWays(std::span<CoreCommodity> core);
     void addFlows(std::span<const CoreCommodity> core);
     void addStubLoad(std::uint32_t commodity);
     /// Calls for each source in turn, with weights that are read anew every few sources; links of capacity zero weigh

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "solver/graph.h"
+#include "solver/paths/batchsweep.h"
 
-#include <span>
-#include <vector>
+#include <memory>
+#include <optional>
 
 namespace fiberloom {
 
-/// Distances from some sources to all nodes under weights of any kind, by Dijkstra's method.
+/// Distances from some sources to all nodes under weights that change all the time: by sweeps over an elimination order, or by
+/// Dijkstra's method where a dense core leaves the graph without one.
 class PriceDistances
 {
 public:
-    explicit PriceDistances(const Graph &graph) : m_graph(graph) {}
+    static constexpr std::size_t maxSources = BatchSweep::maxSources;
 
+    explicit PriceDistances(const Graph &graph, const JobControl &control);
+
+    /// @param sources at most maxSources
     /// @param weights by link, at least 0; infinite: not to be used
     void compute(std::span<const std::uint32_t> sources, std::span<const double> weights);
     /// By node, of the source at that place in the last compute(); infinite where not reached.
@@ -33,8 +37,12 @@ private:
             return a.distance != b.distance ? a.distance > b.distance : a.node > b.node;
         }
     };
+    void search(std::uint32_t source, std::span<const double> weights, std::span<double> distance);
 
     const Graph &m_graph;
+    std::shared_ptr<const SweepGraph> m_order;
+    SweepMetric m_metric;
+    std::optional<BatchSweep> m_sweep;
     std::vector<double> m_distance; ///< by source, by node
     std::vector<Entry> m_heap;
 };

@@ -14,21 +14,29 @@ constexpr double dust = 1e-13;
 
 } // namespace
 
-FlowShifter::FlowShifter(const Graph &graph)
-    : m_graph(graph), m_flow(2 * graph.edges().size(), 0.0), m_isListed(2 * graph.edges().size(), 0),
-      m_cheapMark(graph.nodeCount(), 0), m_flowMark(graph.nodeCount(), 0)
+std::vector<std::uint32_t> linkTails(const Graph &graph)
 {
+    std::vector<std::uint32_t> tails;
+    tails.reserve(2 * graph.edges().size());
+    for (const Graph::Edge &edge : graph.edges()) {
+        tails.push_back(edge.nodeA);
+        tails.push_back(edge.nodeZ);
+    }
+    return tails;
 }
 
-std::uint32_t FlowShifter::tail(Graph::Link link) const noexcept
+FlowShifter::FlowShifter(const Graph &graph)
+    : m_graph(graph), m_tail(linkTails(graph)), m_flow(2 * graph.edges().size(), 0.0),
+      m_isListed(2 * graph.edges().size(), 0), m_cheapMark(graph.nodeCount(), 0), m_flowMark(graph.nodeCount(), 0),
+      m_tight(graph.nodeCount(), nobody), m_tightMark(graph.nodeCount(), 0)
 {
-    const Graph::Edge &edge = m_graph.edges()[link / 2];
-    return link % 2 == 0 ? edge.nodeA : edge.nodeZ;
 }
 
 Graph::Link FlowShifter::tightLink(std::uint32_t node, std::span<const double> distance,
-                                   std::span<const double> weights) const noexcept
+                                   std::span<const double> weights) noexcept
 {
+    if (m_tightMark[node] == m_source)
+        return m_tight[node];
     Graph::Link best = nobody;
     double least = std::numeric_limits<double>::infinity();
     for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
@@ -39,6 +47,8 @@ Graph::Link FlowShifter::tightLink(std::uint32_t node, std::span<const double> d
             best = link;
         }
     }
+    m_tightMark[node] = m_source;
+    m_tight[node] = best;
     return best;
 }
 
@@ -67,6 +77,7 @@ void FlowShifter::add(Graph::Link link, double amount)
 void FlowShifter::takeTree(SourceFlow &flow, std::span<const double> distance, std::span<const double> weights,
                            LinkPrices &prices)
 {
+    ++m_source;
     std::vector<std::pair<double, std::uint32_t>> order;
     std::vector<double> passing(m_graph.nodeCount(), 0.0);
     for (std::uint32_t node = 0; node < m_graph.nodeCount(); ++node) {
@@ -162,6 +173,7 @@ void FlowShifter::move(LinkPrices &prices)
 void FlowShifter::improve(SourceFlow &flow, std::span<const double> distance, std::span<const double> weights,
                           double tolerance, LinkPrices &prices)
 {
+    ++m_source;
     m_used.clear();
     for (const SourceFlow::LinkFlow &each : flow.flows)
         add(each.link, each.gbps);

@@ -26,6 +26,9 @@ struct SourceFlow
     std::vector<LinkFlow> flows = {}; ///< only where above zero
 };
 
+/// By link: the node it leaves; denser than Graph::edges().
+[[nodiscard]] std::vector<std::uint32_t> linkTails(const Graph &graph);
+
 /// Moves the flow of one source at a time from dear segments to cheap ones: wherever it enters a node by another link than
 /// the cheapest path does, back to where both part, as much as makes both cost the same (paired alternative segments:
 /// Bar-Gera, "Traffic assignment by paired alternative segments", 2010). Scratch memory of one thread.
@@ -45,11 +48,11 @@ public:
 private:
     static constexpr std::uint32_t nobody = 0xffffffffU;
 
-    [[nodiscard]] std::uint32_t tail(Graph::Link link) const noexcept;
+    [[nodiscard]] std::uint32_t tail(Graph::Link link) const noexcept { return m_tail[link]; }
     [[nodiscard]] std::uint32_t head(Graph::Link link) const noexcept { return tail(link ^ 1U); }
     /// The link that the cheapest path enters a node by; `nobody` where rounding leaves none.
     [[nodiscard]] Graph::Link tightLink(std::uint32_t node, std::span<const double> distance,
-                                        std::span<const double> weights) const noexcept;
+                                        std::span<const double> weights) noexcept;
     [[nodiscard]] Graph::Link busiestInto(std::uint32_t node) const noexcept;
     bool markCheapPath(std::uint32_t node, std::uint32_t source, std::span<const double> distance,
                        std::span<const double> weights);
@@ -59,11 +62,15 @@ private:
     void add(Graph::Link link, double amount);
 
     const Graph &m_graph;
-    std::vector<double> m_flow; ///< by link
+    std::vector<std::uint32_t> m_tail; ///< by link
+    std::vector<double> m_flow;        ///< by link
     std::vector<Graph::Link> m_used;
     std::vector<char> m_isListed;           ///< by link
     std::vector<std::uint32_t> m_cheapMark; ///< by node: the last search whose cheap path passes it
     std::vector<std::uint32_t> m_flowMark;
+    std::vector<Graph::Link> m_tight;       ///< by node: tightLink() of the source at hand, where known
+    std::vector<std::uint32_t> m_tightMark; ///< by node: the source it is known for
+    std::uint32_t m_source = 0;
     std::uint32_t m_search = 0;
     std::vector<Graph::Link> m_from; ///< from the node back
     std::vector<Graph::Link> m_to;
