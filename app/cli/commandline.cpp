@@ -33,6 +33,10 @@ CommandLine::CommandLine()
     m_verbs.push_back(makeExportVerb());
     m_verbs.push_back(makeTrafficVerb());
     m_verbs.push_back(makeSolveVerb());
+    m_verbs.push_back(makeFailuresVerb());
+    m_verbs.push_back(makeAvailabilityVerb());
+    m_verbs.push_back(makeMaxFlowVerb());
+    m_verbs.push_back(makeRisksVerb());
     m_verbs.push_back(makeValidateVerb());
 
     m_app =

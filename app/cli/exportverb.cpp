@@ -9,7 +9,7 @@
 #include "exchange/geojsonexport.h"
 #include "network/fields.h"
 #include "results/resultcolumns.h"
-#include "solver/routing.h"
+#include "solver/router.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -77,7 +77,7 @@ public:
         const Result<WorldState> world = m_world.resolve(network.value());
         if (!world)
             return console.fail(ExitCode::WrongUsage, world.error(), path);
-        const auto routing = routeLeastLatency(network.value(), world.value(), 0, control);
+        const auto routing = routeDemands(network.value(), world.value(), 0, control);
         if (!routing || control.isCanceled())
             return console.interrupted();
 

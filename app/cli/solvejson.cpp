@@ -1,60 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/solvejson.h"
 
+#include "cli/answerjson.h"
+#include "cli/elementnames.h"
 #include "cli/jsonwriter.h"
-#include "network/names.h"
+#include "network/fields.h"
+#include "results/resultcolumns.h"
 
-#include <algorithm>
+#include <span>
+#include <vector>
 
 namespace fiberloom::cli {
 
 namespace {
 
 constexpr std::size_t demandsBetweenChecks = 1024;
-
-/// Names as JSON, escaped once for all the places where they are written.
-class EscapedNames
-{
-public:
-    EscapedNames(const Network &network, EntityKind kind)
-    {
-        const QHash<qint64, QString> names = uniqueNames(network, kind);
-        m_ids.reserve(static_cast<std::size_t>(names.size()));
-        for (const qint64 id : names.keys())
-            m_ids.push_back(id);
-        std::ranges::sort(m_ids);
-        m_names.reserve(m_ids.size());
-        for (const qint64 id : m_ids)
-            m_names.push_back(JsonWriter::escaped(names.value(id)));
-    }
-
-    /// Precondition: a row of the kind has that id.
-    [[nodiscard]] const QByteArray &operator[](qint64 id) const
-    {
-        const auto found = std::ranges::lower_bound(m_ids, id);
-        Q_ASSERT(found != m_ids.end() && *found == id);
-        return m_names[static_cast<std::size_t>(found - m_ids.begin())];
-    }
-
-private:
-    std::vector<qint64> m_ids; ///< ascending
-    std::vector<QByteArray> m_names;
-};
-
-void writeSummary(JsonWriter &json, const RoutingSummary &summary)
-{
-    json.beginObject();
-    json.member("demands", summary.demands);
-    json.member("routed", summary.routed);
-    json.member("unrouted", summary.unrouted);
-    json.member("offered_gbps", summary.offered);
-    json.member("carried_gbps", summary.carried);
-    json.member("max_utilization", summary.maxUtilization);
-    json.member("latency_violations", summary.latencyViolations);
-    json.key("lower_bound_max_utilization");
-    json.null(); // least-latency routing proves none
-    json.endObject();
-}
 
 void writeRoute(JsonWriter &json, const RouteFigures &route, const EscapedNames &routes, const EscapedNames &sites)
 {
@@ -72,43 +32,116 @@ void writeRoute(JsonWriter &json, const RouteFigures &route, const EscapedNames 
     json.member("load_az_gbps", route.loadAZ);
     json.member("load_za_gbps", route.loadZA);
     json.member("utilization", route.utilization());
+    json.member("failed", route.failed);
     json.endObject();
 }
 
-template<class Path>
-void writePath(JsonWriter &json, const char *direction, const DemandFigures &demand, Path &&path,
-               const EscapedNames &routes)
+/// Demands of one answer; keeps the names that their paths are made of.
+class DemandWriter
 {
-    json.beginObject();
-    json.member("direction", QLatin1String(direction));
-    json.member("share", 1);
-    json.member("latency_ms", demand.latency);
-    json.key("routes");
-    json.beginArray();
-    for (const RouteId id : path)
-        json.raw(routes[id.value()]);
-    json.endArray();
-    json.endObject();
-}
+public:
+    DemandWriter(const Network &network, const RoutingResult &result, const EscapedNames &routes,
+                 const EscapedNames &sites)
+        : m_network(network), m_result(result), m_routes(routes), m_sites(sites), m_names(network)
+    {
+    }
+
+    void write(JsonWriter &json, const DemandFigures &demand) const
+    {
+        json.beginObject();
+        json.member("id", demand.demand.value());
+        json.member("name", m_names.of(demand.demand));
+        json.key("site_a");
+        json.raw(m_sites[demand.siteA.value()]);
+        json.key("site_z");
+        json.raw(m_sites[demand.siteZ.value()]);
+        json.member("gbps_az", demand.gbpsAZ);
+        json.member("gbps_za", demand.gbpsZA);
+        json.member("status", fiberloom::wordOf(demand.status));
+        json.member("latency_ms", demand.latency);
+        json.member("stretch", demand.stretch);
+        json.member("protection", wordOf(m_network.find(demand.demand)->protection));
+        json.key("paths");
+        json.beginArray();
+        writePaths(json, demand);
+        json.endArray();
+        json.key("protection_path");
+        writeProtection(json, demand);
+        json.endObject();
+    }
+
+private:
+    template<class Path>
+    void writeRoutes(JsonWriter &json, const Path &path) const
+    {
+        json.key("routes");
+        json.beginArray();
+        for (const RouteId id : path)
+            json.raw(m_routes[id.value()]);
+        json.endArray();
+    }
+
+    template<class Path>
+    void writePath(JsonWriter &json, bool isReversed, double share, std::optional<Milliseconds> latency,
+                   const Path &path) const
+    {
+        json.beginObject();
+        json.member("direction", QLatin1String(isReversed ? "za" : "az"));
+        json.member("share", share);
+        json.member("latency_ms", latency);
+        writeRoutes(json, path);
+        json.endObject();
+    }
+
+    void writePaths(JsonWriter &json, const DemandFigures &demand) const
+    {
+        const std::span<const PathFlow> flows = m_result.flowsOf(demand);
+        for (const PathFlow &flow : flows)
+            writePath(json, flow.reversed, flow.share, flow.latency, m_result.path(flow));
+        if (!flows.empty() || demand.status == DemandStatus::Unrouted)
+            return;
+        const std::span<const RouteId> path = m_result.path(demand);
+        writePath(json, false, 1.0, demand.latency, path);
+        writePath(json, true, 1.0, demand.latency, std::vector<RouteId>(path.rbegin(), path.rend()));
+    }
+
+    void writeProtection(JsonWriter &json, const DemandFigures &demand) const
+    {
+        const ProtectionPath *path = m_result.protectionOf(demand);
+        if (!path) {
+            json.null();
+            return;
+        }
+        json.beginObject();
+        json.member("latency_ms", path->latency);
+        json.member("disjoint", path->isDisjoint);
+        json.key("shared");
+        json.beginArray();
+        for (const NetworkElement &element : path->shared)
+            m_names.write(json, element);
+        json.endArray();
+        writeRoutes(json, m_result.path(*path));
+        json.endObject();
+    }
+
+    const Network &m_network;
+    const RoutingResult &m_result;
+    const EscapedNames &m_routes;
+    const EscapedNames &m_sites;
+    ElementNames m_names;
+};
 
 } // namespace
 
-bool writeSolveJson(const Network &network, const SolveQuestion &question, const RoutingResult &result,
-                    QIODevice &device, const JobControl &control)
+bool writeSolveJson(const Network &network, const QString &scenario, const RoutingResult &result, QIODevice &device,
+                    const JobControl &control)
 {
     const EscapedNames siteNames(network, EntityKind::Site);
     const EscapedNames routeNames(network, EntityKind::Route);
-    const QHash<qint64, QString> demandNames = uniqueNames(network, EntityKind::Demand);
 
     JsonWriter json(device);
     json.beginObject();
-    json.key("scenario");
-    json.beginObject();
-    json.member("name", question.scenario.isEmpty() ? std::nullopt : std::optional(question.scenario));
-    json.member("year", result.world.year);
-    json.member("routing", question.routing);
-    json.member("revision", result.revision);
-    json.endObject();
+    writeScenario(json, scenario, result.world, result.revision);
     json.key("summary");
     writeSummary(json, result.summary);
 
@@ -120,6 +153,7 @@ bool writeSolveJson(const Network &network, const SolveQuestion &question, const
 
     json.key("demands");
     json.beginArray();
+    const DemandWriter demands(network, result, routeNames, siteNames);
     std::size_t sinceCheck = 0;
     for (const DemandFigures &demand : result.demands) {
         if (++sinceCheck == demandsBetweenChecks) {
@@ -127,27 +161,7 @@ bool writeSolveJson(const Network &network, const SolveQuestion &question, const
                 return false;
             sinceCheck = 0;
         }
-        json.beginObject();
-        json.member("id", demand.demand.value());
-        json.member("name", demandNames.value(demand.demand.value()));
-        json.key("site_a");
-        json.raw(siteNames[demand.siteA.value()]);
-        json.key("site_z");
-        json.raw(siteNames[demand.siteZ.value()]);
-        json.member("gbps_az", demand.gbpsAZ);
-        json.member("gbps_za", demand.gbpsZA);
-        json.member("status", wordOf(demand.status));
-        json.member("latency_ms", demand.latency);
-        json.member("stretch", demand.stretch);
-        json.key("paths");
-        json.beginArray();
-        if (demand.status != DemandStatus::Unrouted) {
-            const std::span<const RouteId> path = result.path(demand);
-            writePath(json, "az", demand, path, routeNames);
-            writePath(json, "za", demand, std::vector<RouteId>(path.rbegin(), path.rend()), routeNames);
-        }
-        json.endArray();
-        json.endObject();
+        demands.write(json, demand);
     }
     json.endArray();
     json.endObject();

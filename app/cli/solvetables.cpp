@@ -2,7 +2,9 @@
 #include "cli/solvetables.h"
 
 #include "cli/texttable.h"
+#include "cli/worstrows.h"
 #include "network/names.h"
+#include "results/resultcolumns.h"
 
 #include <QCoreApplication>
 
@@ -19,26 +21,6 @@ struct Text
 
 using Align = TextTable::Align;
 
-/// The first `rows` of `all` in an order, without sorting the rest; 0: all.
-template<class T, class Less>
-std::vector<const T *> worst(const std::vector<T> &all, std::size_t rows, Less less)
-{
-    std::vector<const T *> order;
-    order.reserve(all.size());
-    for (const T &each : all)
-        order.push_back(&each);
-    const std::size_t count = rows == 0 ? order.size() : std::min(rows, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(),
-                      [&](const T *a, const T *b) { return less(*a, *b); });
-    order.resize(count);
-    return order;
-}
-
-QByteArray moreLine(std::size_t shown, std::size_t all)
-{
-    return shown < all ? Text::tr("… and %1 more (--rows 0 shows all)\n").arg(all - shown).toUtf8() : QByteArray();
-}
-
 QByteArray summaryTable(const RoutingSummary &summary)
 {
     TextTable table;
@@ -53,6 +35,11 @@ QByteArray summaryTable(const RoutingSummary &summary)
     table.addRow({Text::tr("Carried"), TextTable::number(summary.carried.value(), 1), QStringLiteral("Gb/s")});
     table.addRow({Text::tr("Congested routes"), QString::number(summary.congestedRoutes), {}});
     table.addRow({Text::tr("Highest utilization"), TextTable::percent(summary.maxUtilization), {}});
+    if (summary.lowerBoundMaxUtilization)
+        table.addRow({Text::tr("At best"), TextTable::percent(summary.lowerBoundMaxUtilization),
+                      Text::tr("no routing has a lower highest utilization")});
+    if (summary.maxUtilizationWithoutBounds)
+        table.addRow({Text::tr("Without latency bounds"), TextTable::percent(summary.maxUtilizationWithoutBounds), {}});
     return table.toUtf8();
 }
 
@@ -73,15 +60,15 @@ QByteArray routesTable(const Network &network, const RoutingResult &result, std:
         const double ub = b.utilization().value_or(-1.0);
         return ua != ub ? ua > ub : a.route < b.route;
     };
-    const auto shown = worst(result.routes, rows, busier);
+    const auto shown = worstRows(result.routes, rows, busier);
     for (const RouteFigures *route : shown) {
         const auto capacity = route->capacity ? std::optional(route->capacity->value()) : std::nullopt;
         table.addRow({names.value(route->route.value()), TextTable::number(route->length.value(), 1),
                       TextTable::number(route->latency.value(), 3), TextTable::number(capacity, 1),
                       TextTable::number(route->loadAZ.value(), 1), TextTable::number(route->loadZA.value(), 1),
-                      TextTable::percent(route->utilization())});
+                      route->failed ? Text::tr("failed") : TextTable::percent(route->utilization())});
     }
-    return table.toUtf8() + moreLine(shown.size(), result.routes.size());
+    return table.toUtf8() + moreRows(shown.size(), result.routes.size());
 }
 
 int troubleRank(DemandStatus status)
@@ -99,19 +86,16 @@ int troubleRank(DemandStatus status)
     return 4;
 }
 
-QString statusTitle(DemandStatus status)
+/// "3" for a demand that is split, "1 + 1" for one with a second path.
+QString pathsText(const RoutingResult &result, const DemandFigures &demand)
 {
-    switch (status) {
-    case DemandStatus::Ok:
-        return Text::tr("ok");
-    case DemandStatus::TooSlow:
-        return Text::tr("too slow");
-    case DemandStatus::Congested:
-        return Text::tr("congested");
-    case DemandStatus::Unrouted:
-        return Text::tr("unrouted");
-    }
-    return {};
+    if (result.protectionOf(demand))
+        return QStringLiteral("1 + 1");
+    const std::span<const PathFlow> flows = result.flowsOf(demand);
+    if (flows.empty())
+        return QString::number(demand.status == DemandStatus::Unrouted ? 0 : 1);
+    const auto back = std::ranges::count_if(flows, [](const PathFlow &flow) { return flow.reversed; });
+    return QString::number(std::max(back, std::ssize(flows) - back));
 }
 
 QByteArray demandsTable(const Network &network, const RoutingResult &result, std::size_t rows)
@@ -124,6 +108,7 @@ QByteArray demandsTable(const Network &network, const RoutingResult &result, std
     table.addColumn(Text::tr("Latency ms"), Align::Right);
     table.addColumn(Text::tr("Bound ms"), Align::Right);
     table.addColumn(Text::tr("Stretch"), Align::Right);
+    table.addColumn(Text::tr("Paths"), Align::Right);
     table.addColumn(Text::tr("Routes"), Align::Right);
     table.addColumn(Text::tr("Status"));
     const auto worse = [](const DemandFigures &a, const DemandFigures &b) {
@@ -138,14 +123,15 @@ QByteArray demandsTable(const Network &network, const RoutingResult &result, std
     const auto milliseconds = [](std::optional<Milliseconds> time) {
         return time ? std::optional(time->value()) : std::nullopt;
     };
-    const auto shown = worst(result.demands, rows, worse);
+    const auto shown = worstRows(result.demands, rows, worse);
     for (const DemandFigures *demand : shown) {
         table.addRow({names.value(demand->demand.value()), TextTable::number(demand->gbpsAZ.value(), 1),
                       TextTable::number(demand->gbpsZA.value(), 1), TextTable::number(milliseconds(demand->latency), 3),
                       TextTable::number(milliseconds(demand->bound), 3), TextTable::number(demand->stretch, 3),
-                      QString::number(result.path(*demand).size()), statusTitle(demand->status)});
+                      pathsText(result, *demand), QString::number(result.path(*demand).size()),
+                      wordOf(demand->status)});
     }
-    return table.toUtf8() + moreLine(shown.size(), result.demands.size());
+    return table.toUtf8() + moreRows(shown.size(), result.demands.size());
 }
 
 } // namespace

@@ -13,6 +13,11 @@ namespace fiberloom::cli {
 [[nodiscard]] std::unique_ptr<Verb> makeExportVerb();
 [[nodiscard]] std::unique_ptr<Verb> makeTrafficVerb();
 [[nodiscard]] std::unique_ptr<Verb> makeSolveVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeFailuresVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeAvailabilityVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeMaxFlowVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeRisksVerb();
+[[nodiscard]] std::unique_ptr<Verb> makeExplainVerb();
 [[nodiscard]] std::unique_ptr<Verb> makeValidateVerb();
 
 } // namespace fiberloom::cli
