@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "document/edit.h"
 #include "network/fields.h"
+#include "solver/risks/riskfinding.h"
 
 #include <QPointF>
 
@@ -47,6 +48,14 @@ namespace fiberloom::edits {
                                 const QString &name = {});
 [[nodiscard]] Edit addToRiskGroup(const Network &network, IdSource &ids, RiskGroupId group,
                                   const std::set<EntityRef> &members);
+
+/// Takes a found risk as true: a risk group of its two routes, named after them, and no rejection any more. Always a group of
+/// its own, as routes that share one trench with a third need not share another.
+[[nodiscard]] Edit acceptRisk(const Network &network, const RiskFinding &finding, IdSource &ids);
+/// Remembers that a found risk is none.
+[[nodiscard]] Edit rejectRisk(const Network &network, const RiskFinding &finding, IdSource &ids);
+/// Forgets that.
+[[nodiscard]] Edit reconsiderRisk(const Network &network, const RiskFinding &finding);
 
 /// Deletes rows with all that cannot be without them: routes and demands of a site, cables and memberships of a route.
 /// Optional references to them are cleared.

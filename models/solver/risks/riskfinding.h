@@ -34,10 +34,14 @@ struct RiskFinding
 };
 
 /// Pairs of routes that exist and run close to each other; longest shared stretch first, then by ids. Accepted when a risk
-/// group holds both routes, rejected when the project remembers so. Distances are geodesic; lines are sampled at a quarter
-/// of the distance asked. Routes that were drawn as straight lines between the same two sites are not evidence and left
-/// out, as are amplifier-to-amplifier pieces of one and the same line. Nothing only when canceled.
-/// O(n log n) in route points, plus the close pairs.
+/// group holds both routes, rejected when the project remembers so.
+///
+/// Parallel: the stretches within `parallelMeters` add up to more than `parallelKilometers`. SiteEntry: between the site and
+/// where they are `entryRadiusMeters` away from it, they come within `entryMeters` of each other; the innermost twice
+/// `entryMeters` (at most half the radius) are not looked at, as all routes are close there. Geodesics are taken as straight
+/// over 2 km, and distances in the plane around them: right to 0.3 m and 0.2 % up to 75° of latitude; stretches are exact in that
+/// plane. Routes that were drawn as straight lines between the same two sites are not evidence and left out, as are pieces
+/// of one line, joined at amplifiers. Nothing only when canceled. O(n log n) in route points, plus the close pairs.
 [[nodiscard]] std::optional<std::vector<RiskFinding>> findRisks(const Network &network, const WorldState &world,
                                                                 const RiskFindingOptions &options, JobControl &control);
 
