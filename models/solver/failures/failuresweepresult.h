@@ -13,12 +13,12 @@ namespace fiberloom {
 struct FailureFigures
 {
     Failure failure;
-    Gbps lost;                             ///< traffic that is not carried although it was before
+    Gbps lost = Gbps(0.0);                 ///< traffic that is not carried although it was before
     std::uint32_t disconnectedDemands = 0; ///< that lose some or all of it
-    Gbps rerouted;                         ///< traffic that is carried on other routes than before
+    Gbps rerouted = Gbps(0.0);             ///< traffic that is carried on other routes than before
     std::uint32_t reroutedDemands = 0;
     std::uint32_t congestedRoutes = 0;         ///< above capacity in this failure, whether or not before
-    Gbps overload;                             ///< sum over routes and directions of load above capacity
+    Gbps overload = Gbps(0.0);                 ///< sum over routes and directions of load above capacity
     std::optional<double> maxUtilization = {}; ///< over routes of known capacity that are up
     std::uint32_t latencyViolations = 0;       ///< carried demands above their bound in this failure
 };

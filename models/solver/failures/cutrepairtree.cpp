@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// The inner loops of the repair: joining detached sites, and traffic that climbs the tree.
+#include "solver/failures/cutrepair.h"
+
+#include <algorithm>
+
+namespace fiberloom {
+
+namespace {
+
+constexpr std::size_t heapWays = 4;
+
+} // namespace
+
+template<bool hasDownNodes>
+void CutRepair::joinAgain(std::uint32_t cutEdge)
+{
+    m_joined.clear();
+    m_heap.clear();
+    const auto isCut = [&](Graph::Link link) {
+        if constexpr (hasDownNodes)
+            return m_isEdgeDown[link / 2] != 0;
+        else
+            return link / 2 == cutEdge;
+    };
+    for (const Range range : m_ranges) {
+        for (std::uint32_t at = range.begin; at < range.end; ++at) {
+            const std::uint32_t node = m_preorder[at];
+            if (hasDownNodes && m_isNodeDown[node])
+                continue;
+            std::int64_t best = Graph::unreachable;
+            for (const Graph::Arc &arc : m_graph->arcsFrom(node)) {
+                const std::int64_t distance = m_tree.distance[arc.head] + arc.weight;
+                if (distance >= best || m_isDetached[arc.head] || isCut(arc.link))
+                    continue;
+                best = distance;
+                m_tree.parent[node] = arc.head;
+                m_tree.parentLink[node] = arc.link ^ 1U;
+            }
+            m_nearest[node] = best;
+            if (best != Graph::unreachable)
+                push({best, node});
+        }
+    }
+    while (!m_heap.empty()) {
+        const auto [reached, node] = pop();
+        if (isReached(node))
+            continue;
+        m_tree.distance[node] = reached;
+        m_joined.push_back(node);
+        const Graph::Link link = m_tree.parentLink[node];
+        m_latency[node] =
+            m_latency[m_tree.parent[node]] + m_graph->edges()[link / 2].latency + m_graph->equipmentDelay(node);
+        for (const Graph::Arc &arc : m_graph->arcsFrom(node)) {
+            if (!m_isDetached[arc.head] || isReached(arc.head) || isCut(arc.link)
+                || (hasDownNodes && m_isNodeDown[arc.head]))
+                continue;
+            const std::int64_t distance = reached + arc.weight;
+            std::int64_t &nearest = m_nearest[arc.head];
+            if (distance > nearest || (distance == nearest && node >= m_tree.parent[arc.head]))
+                continue;
+            const bool isNearer = distance < nearest;
+            nearest = distance;
+            m_tree.parent[arc.head] = node;
+            m_tree.parentLink[arc.head] = arc.link;
+            if (isNearer)
+                push({distance, arc.head});
+        }
+    }
+}
+
+template void CutRepair::joinAgain<false>(std::uint32_t);
+template void CutRepair::joinAgain<true>(std::uint32_t);
+
+void CutRepair::push(Entry entry)
+{
+    std::size_t at = m_heap.size();
+    m_heap.push_back(entry);
+    while (at > 0) {
+        const std::size_t above = (at - 1) / heapWays;
+        if (!(entry < m_heap[above]))
+            break;
+        m_heap[at] = m_heap[above];
+        at = above;
+    }
+    m_heap[at] = entry;
+}
+
+CutRepair::Entry CutRepair::pop()
+{
+    const Entry least = m_heap.front();
+    const Entry last = m_heap.back();
+    m_heap.pop_back();
+    const std::size_t size = m_heap.size();
+    if (size == 0)
+        return least;
+    std::size_t at = 0;
+    for (std::size_t child = 1; child < size; child = at * heapWays + 1) {
+        const std::size_t end = std::min(child + heapWays, size);
+        std::size_t best = child;
+        for (++child; child < end; ++child) {
+            if (m_heap[child] < m_heap[best])
+                best = child;
+        }
+        if (!(m_heap[best] < last))
+            break;
+        m_heap[at] = m_heap[best];
+        at = best;
+    }
+    m_heap[at] = last;
+    return least;
+}
+
+void CutRepair::view(std::uint32_t group, std::uint32_t firstPosition, std::uint32_t lastPosition)
+{
+    m_cells = m_tally.delta.data() + m_loads.place(group, 0) + std::size_t(2) * firstPosition;
+    m_cellsPerEdge = std::size_t(2) * m_problem.groups()[group].length;
+    m_width = lastPosition - firstPosition;
+}
+
+void CutRepair::addAll(Graph::Link link, Amount amount)
+{
+    if (amount.isZero())
+        return;
+    if (link % 2 != 0)
+        std::swap(amount.out, amount.back);
+    std::int64_t *cell = m_cells + (link / 2) * m_cellsPerEdge;
+    for (std::size_t i = 0; i < m_width; ++i) {
+        cell[2 * i] += amount.out;
+        cell[2 * i + 1] += amount.back;
+    }
+}
+
+void CutRepair::addEach(Graph::Link link, std::span<const Amount> amounts)
+{
+    std::int64_t *cell = m_cells + (link / 2) * m_cellsPerEdge;
+    const std::size_t direction = link % 2;
+    for (std::size_t i = 0; i < m_width; ++i) {
+        cell[2 * i + direction] += amounts[i].out;
+        cell[2 * i + (1 - direction)] += amounts[i].back;
+    }
+}
+
+std::span<CutRepair::Amount> CutRepair::climber(std::uint32_t node)
+{
+    for (const Climber &each : m_climbers) {
+        if (each.node == node)
+            return std::span(m_amounts).subspan(each.amounts, m_width);
+    }
+    m_climbers.push_back({node, static_cast<std::uint32_t>(m_amounts.size())});
+    m_amounts.resize(m_amounts.size() + m_width);
+    return std::span(m_amounts).last(m_width);
+}
+
+/// The farthest first; where two meet they go on as one, or not at all when they cancel out.
+void CutRepair::climb()
+{
+    while (!m_climbers.empty()) {
+        std::size_t farthest = 0;
+        std::uint32_t others = 0;
+        for (std::size_t i = 1; i < m_climbers.size(); ++i) {
+            const std::uint32_t hops = m_tree.hops[m_climbers[i].node];
+            if (hops > m_tree.hops[m_climbers[farthest].node]) {
+                others = std::max(others, m_tree.hops[m_climbers[farthest].node]);
+                farthest = i;
+            } else {
+                others = std::max(others, hops);
+            }
+        }
+        std::swap(m_climbers[farthest], m_climbers.back());
+        Climber climber = m_climbers.back();
+        m_climbers.pop_back();
+        const std::span<Amount> amounts = std::span(m_amounts).subspan(climber.amounts, m_width);
+        if (std::ranges::all_of(amounts, &Amount::isZero))
+            continue;
+        do {
+            if (climber.node == m_source)
+                break;
+            addEach(m_tree.parentLink[climber.node], amounts);
+            climber.node = m_tree.parent[climber.node];
+        } while (m_tree.hops[climber.node] > others);
+        if (climber.node == m_source)
+            continue;
+        const auto met = std::ranges::find(m_climbers, climber.node, &Climber::node);
+        if (met == m_climbers.end()) {
+            m_climbers.push_back(climber);
+            continue;
+        }
+        for (std::size_t i = 0; i < m_width; ++i)
+            m_amounts[met->amounts + i] += amounts[i];
+    }
+    m_amounts.clear();
+}
+
+} // namespace fiberloom

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solver/failures/failuresweep.h"
+
+#include "solver/failures/leastlatencysweep.h"
+#include "solver/failures/routedsweep.h"
+
+#include <algorithm>
+
+namespace fiberloom {
+
+namespace {
+
+/// Every pair of the worst failures so far, without those that are tried already.
+std::vector<Failure> pairsOfWorst(const std::vector<FailureFigures> &figures, int count)
+{
+    std::vector<const FailureFigures *> singles;
+    for (const FailureFigures &each : figures) {
+        if (!each.failure.second)
+            singles.push_back(&each);
+    }
+    std::ranges::stable_sort(singles, [](const FailureFigures *a, const FailureFigures *b) {
+        if (a->lost != b->lost)
+            return a->lost > b->lost;
+        return a->maxUtilization.value_or(-1.0) > b->maxUtilization.value_or(-1.0);
+    });
+    singles.resize(std::min(singles.size(), static_cast<std::size_t>(std::max(count, 0))));
+    std::ranges::sort(singles); // back to their order in the sweep
+    std::vector<Failure> pairs;
+    for (std::size_t i = 0; i < singles.size(); ++i) {
+        for (std::size_t j = i + 1; j < singles.size(); ++j) {
+            const auto [first, second] = std::minmax(singles[i]->failure.element, singles[j]->failure.element);
+            const Failure pair{first, second};
+            if (std::ranges::find(figures, pair, &FailureFigures::failure) == figures.end())
+                pairs.push_back(pair);
+        }
+    }
+    return pairs;
+}
+
+constexpr double singlesShare = 0.9; // of the progress, when pairs of the worst follow
+
+/// Singles, then pairs of the worst of them.
+template<class Sweep, class FiguresOf>
+bool runAll(Sweep &sweep, int worstPairs, FiguresOf &&figuresOf, JobControl &control)
+{
+    if (!sweep.run(control, 0.0, worstPairs > 1 ? singlesShare : 1.0))
+        return false;
+    if (worstPairs > 1) {
+        sweep.append(pairsOfWorst(figuresOf(), worstPairs));
+        if (!sweep.run(control, singlesShare, 1.0))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+struct FailureSweep::Memory
+{};
+
+FailureSweep::FailureSweep(unsigned threads) : m_threads(threads), m_memory(std::make_unique<Memory>()) {}
+
+FailureSweep::~FailureSweep() = default;
+
+std::shared_ptr<const FailureSweepResult> FailureSweep::run(const Network &network, const WorldState &world,
+                                                            std::uint64_t revision, const FailureOptions &options,
+                                                            JobControl &control, const Partial &)
+{
+    std::vector<Failure> failures = failuresOf(network, world, options);
+    auto result = std::make_shared<FailureSweepResult>();
+    result->revision = revision;
+    result->world = world;
+    result->options = options;
+    if (world.routing == RoutingPolicy::ShortestPath) {
+        LeastLatencySweep sweep(network, world, std::move(failures), m_threads);
+        if (!runAll(
+                sweep, options.worstPairs, [&] { return sweep.report().failures(); }, control))
+            return nullptr;
+        sweep.write(*result);
+    } else {
+        RoutedSweep sweep(network, world, std::move(failures), m_threads);
+        if (!runAll(
+                sweep, options.worstPairs, [&] { return sweep.figures(); }, control))
+            return nullptr;
+        sweep.write(*result);
+    }
+    return result;
+}
+
+} // namespace fiberloom

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solver/failures/leastlatencysweep.h"
+
+#include "solver/parallel.h"
+
+#include <algorithm>
+#include <mutex>
+
+namespace fiberloom {
+
+namespace {
+
+// Of the loads of all threads' failures together.
+constexpr std::size_t maxCells = std::size_t(64) << 20U;
+// Sites of trees times failures below which starting threads costs more than it gives.
+constexpr std::size_t stepsWorthThreads = 50'000;
+
+unsigned usefulThreads(unsigned threads, const SweepProblem &problem)
+{
+    if (threads != 0)
+        return threads;
+    const std::size_t steps = problem.tasks().size() * (problem.liveGraph().nodeCount() + problem.failures().size());
+    return steps < stepsWorthThreads ? 1 : std::max(1U, std::thread::hardware_concurrency());
+}
+
+} // namespace
+
+LeastLatencySweep::LeastLatencySweep(const Network &network, const WorldState &world, std::vector<Failure> failures,
+                                     unsigned threads)
+    : m_network(network), m_problem(network, world, std::move(failures)), m_specials(network, world, m_problem),
+      m_outcomes(m_problem.pairs().size()), m_localDisconnecting(m_problem.locals().size(), 0)
+{
+    m_threads = usefulThreads(threads, m_problem);
+}
+
+void LeastLatencySweep::append(const std::vector<Failure> &failures)
+{
+    m_problem.append(m_network, failures);
+}
+
+bool LeastLatencySweep::run(JobControl &control, double begin, double end)
+{
+    const auto groups = static_cast<std::uint32_t>(m_problem.groups().size());
+    const std::size_t cells = maxCells / m_threads;
+    const std::uint32_t first = m_doneGroups;
+    bool isFirst = !m_report;
+    do {
+        std::uint32_t last = m_doneGroups;
+        for (std::size_t size = 0; last < groups; ++last) {
+            size += m_problem.groups()[last].length * m_problem.edgeCount() * 2;
+            if (size > cells && last > m_doneGroups)
+                break;
+        }
+        const auto fraction = [&](std::uint32_t group) {
+            return groups == first ? end : begin + (end - begin) * (group - first) / (groups - first);
+        };
+        const FailureLoads loads(m_problem, m_doneGroups, last);
+        if (!runSlab(loads, isFirst, control, fraction(m_doneGroups), fraction(last)))
+            return false;
+        isFirst = false;
+        m_doneGroups = last;
+    } while (m_doneGroups < groups);
+    return true;
+}
+
+bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, double begin, double end)
+{
+    const auto emptyTally = [&] {
+        SweepTally tally;
+        tally.load.assign(2 * m_problem.edgeCount(), 0);
+        tally.delta.assign(loads.size(), 0);
+        tally.counts.resize(m_problem.failures().size());
+        return tally;
+    };
+    std::vector<SweepTally> tallies;
+    std::mutex mutex;
+    const auto &tasks = m_problem.tasks();
+    std::atomic<std::size_t> done{0};
+    parallelFor(tasks.size(), m_threads, [&](auto &&next) {
+        SweepTally tally = emptyTally();
+        CutRepair repair(m_problem, loads, tally, m_outcomes);
+        for (std::size_t i = next(); i < tasks.size(); i = next()) {
+            if (control.isCanceled() || !repair.run(tasks[i], isFirst, control))
+                return;
+            const double fraction = static_cast<double>(++done) / static_cast<double>(tasks.size());
+            control.setProgress(begin + fraction * (end - begin));
+        }
+        const std::lock_guard lock(mutex);
+        tallies.push_back(std::move(tally));
+    });
+    if (control.isCanceled())
+        return false;
+    SweepTally tally = tallies.empty() ? emptyTally() : std::move(tallies.front());
+    for (std::size_t i = 1; i < tallies.size(); ++i)
+        tally.add(tallies[i]);
+
+    if (isFirst) {
+        if (!m_specials.start(tally, control))
+            return false;
+        for (const SweepProblem::Local &local : m_problem.locals()) {
+            tally.carried += local.isCarried ? local.both : 0;
+            tally.routed += local.isCarried ? 1 : 0;
+            tally.violations += local.isCarried && local.isTooSlow ? 1 : 0;
+        }
+        m_base.carried = tally.carried;
+        m_base.routed = tally.routed;
+        m_base.violations = tally.violations;
+        m_report = std::make_unique<SweepReport>(m_problem, std::move(tally.load));
+    } else {
+        tally.violations = m_base.violations;
+    }
+    if (!m_specials.add(loads, tally, m_threads, control))
+        return false;
+    addLocals(loads, tally);
+    for (std::uint32_t failure = 0; failure < m_problem.failures().size(); ++failure) {
+        if (!loads.holds(m_problem.slot(failure).group))
+            continue;
+        for (const std::uint32_t node : m_problem.down(failure).nodes) {
+            for (std::size_t i = 0; i < m_problem.locals().size(); ++i) {
+                if (m_problem.locals()[i].node == node && m_problem.locals()[i].isCarried)
+                    ++m_localDisconnecting[i];
+            }
+        }
+    }
+    m_report->add(loads, tally, m_threads);
+    return !control.isCanceled();
+}
+
+void LeastLatencySweep::addLocals(const FailureLoads &loads, SweepTally &tally) const
+{
+    if (m_problem.locals().empty())
+        return;
+    for (std::uint32_t failure = 0; failure < m_problem.failures().size(); ++failure) {
+        if (!loads.holds(m_problem.slot(failure).group))
+            continue;
+        SweepTally::Counts &counts = tally.counts[failure];
+        for (const std::uint32_t node : m_problem.down(failure).nodes) {
+            for (const SweepProblem::Local &local : m_problem.locals()) {
+                if (local.node != node || !local.isCarried)
+                    continue;
+                counts.lost += local.both;
+                ++counts.lostDemands;
+                counts.violations -= local.isTooSlow ? 1 : 0;
+            }
+        }
+    }
+}
+
+void LeastLatencySweep::write(FailureSweepResult &result) const
+{
+    const LoadScale scale = m_problem.scale();
+    result.baseline.demands = m_problem.demands().size();
+    result.baseline.routed = static_cast<std::size_t>(m_base.routed);
+    result.baseline.unrouted = result.baseline.demands - result.baseline.routed;
+    result.baseline.latencyViolations = static_cast<std::size_t>(m_base.violations);
+    result.baseline.offered = scale.gbps(m_problem.offered());
+    result.baseline.carried = scale.gbps(m_base.carried);
+    m_report->write(result);
+
+    result.demands.reserve(m_problem.demands().size());
+    const auto setFailure = [](DemandWorstCase &row, std::uint32_t failure) {
+        if (failure != SweepProblem::none)
+            row.failure = failure;
+    };
+    for (const SweepProblem::DemandPlace &place : m_problem.demands()) {
+        DemandWorstCase &row = result.demands.emplace_back(DemandWorstCase{.demand = place.demand});
+        switch (place.kind) {
+        case SweepProblem::DemandKind::Missing:
+            break;
+        case SweepProblem::DemandKind::Local: {
+            const SweepProblem::Local &local = m_problem.locals()[place.index];
+            if (local.isCarried)
+                row.latency = m_problem.liveGraph().equipmentDelay(local.node);
+            row.disconnectingFailures = m_localDisconnecting[place.index];
+            break;
+        }
+        case SweepProblem::DemandKind::Tree: {
+            const PairOutcome &outcome = m_outcomes[place.index];
+            if (outcome.latency >= 0.0)
+                row.latency = Milliseconds(outcome.worst);
+            setFailure(row, outcome.failure);
+            row.disconnectingFailures = outcome.disconnecting;
+            break;
+        }
+        case SweepProblem::DemandKind::Special: {
+            const SpecialDemands::Outcome &outcome = m_specials.outcomes()[place.index];
+            row.latency = outcome.worst;
+            setFailure(row, outcome.failure);
+            row.disconnectingFailures = outcome.disconnecting;
+            break;
+        }
+        }
+    }
+}
+
+} // namespace fiberloom

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "solver/failures/cutrepair.h"
+#include "solver/failures/specialdemands.h"
+#include "solver/failures/sweepreport.h"
+
+namespace fiberloom {
+
+/// A failure sweep of least-latency routing, from the problem to the figures. Failures are taken in slabs whose loads fit in
+/// memory; within one, threads share the trees.
+class LeastLatencySweep
+{
+public:
+    /// The network must outlive it.
+    LeastLatencySweep(const Network &network, const WorldState &world, std::vector<Failure> failures, unsigned threads);
+
+    /// Tries the failures that were not tried yet. False only when canceled; the sweep is of no use then.
+    [[nodiscard]] bool run(JobControl &control, double begin, double end);
+    /// More failures for the next run().
+    void append(const std::vector<Failure> &failures);
+
+    [[nodiscard]] const SweepProblem &problem() const noexcept { return m_problem; }
+    [[nodiscard]] const SweepReport &report() const noexcept { return *m_report; }
+    /// All but revision, world and options.
+    void write(FailureSweepResult &result) const;
+
+private:
+    [[nodiscard]] bool runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, double begin, double end);
+    void addLocals(const FailureLoads &loads, SweepTally &tally) const;
+
+    const Network &m_network;
+    unsigned m_threads;
+    SweepProblem m_problem;
+    SpecialDemands m_specials;
+    std::vector<PairOutcome> m_outcomes; ///< by pair
+    std::vector<std::uint32_t> m_localDisconnecting;
+    SweepTally m_base; ///< what no failure changes
+    std::unique_ptr<SweepReport> m_report;
+    std::uint32_t m_doneGroups = 0;
+};
+
+} // namespace fiberloom

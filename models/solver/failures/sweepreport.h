@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "solver/failures/failuresweepresult.h"
+#include "solver/failures/sweeptally.h"
+
+namespace fiberloom {
+
+/// Turns the loads of a sweep into figures: utilization and overload by failure, and the worst cases of routes.
+class SweepReport
+{
+public:
+    static constexpr std::size_t causesPerRoute = 10;
+
+    /// The problem must outlive it. `load`: units by link, nothing having failed.
+    SweepReport(const SweepProblem &problem, std::vector<std::int64_t> load);
+
+    /// Adds the failures of the loads' groups. Call in any order, each group once.
+    void add(const FailureLoads &loads, const SweepTally &tally, unsigned threads);
+
+    /// Sets failures, routes, causes and what the baseline says of routes.
+    void write(FailureSweepResult &result) const;
+
+    [[nodiscard]] const std::vector<FailureFigures> &failures() const noexcept { return m_failures; }
+
+private:
+    struct Limit
+    {
+        double capacity = 0.0;
+        bool isKnown = false;
+    };
+    /// Up to `causesPerRoute`, the worst first.
+    struct Causes
+    {
+        std::uint32_t count = 0;
+        std::array<WorstCause, causesPerRoute> worst;
+    };
+
+    void judge(std::uint32_t failure, const FailureLoads &loads, const SweepTally &tally, std::vector<char> &isDown);
+    void addCauses(std::uint32_t edge, const FailureLoads &loads, const SweepTally &tally);
+    [[nodiscard]] double utilization(std::uint32_t edge, std::int64_t az, std::int64_t za) const noexcept;
+
+    const SweepProblem &m_problem;
+    std::vector<std::int64_t> m_load;
+    std::vector<Limit> m_limits; ///< by edge
+    std::vector<FailureFigures> m_failures;
+    std::vector<Causes> m_causes; ///< by edge
+};
+
+} // namespace fiberloom

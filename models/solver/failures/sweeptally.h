@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "solver/failures/sweepproblem.h"
+
+#include <vector>
+
+namespace fiberloom {
+
+/// What one thread found: whole numbers only, so that the sums of several do not depend on who did what.
+struct SweepTally
+{
+    /// Of a failure.
+    struct Counts
+    {
+        std::int64_t lost = 0; ///< units, both directions
+        std::int64_t rerouted = 0;
+        std::int64_t lostDemands = 0;
+        std::int64_t reroutedDemands = 0;
+        std::int64_t violations = 0; ///< more than without the failure
+
+        Counts &operator+=(const Counts &other) noexcept
+        {
+            lost += other.lost;
+            rerouted += other.rerouted;
+            lostDemands += other.lostDemands;
+            reroutedDemands += other.reroutedDemands;
+            violations += other.violations;
+            return *this;
+        }
+    };
+
+    std::vector<std::int64_t> load;  ///< units by link, nothing having failed
+    std::vector<std::int64_t> delta; ///< what failures change, at FailureLoads' places
+    std::vector<Counts> counts;      ///< by failure
+    std::int64_t carried = 0;        ///< units, nothing having failed
+    std::int64_t routed = 0;         ///< demands
+    std::int64_t violations = 0;
+
+    void add(const SweepTally &other)
+    {
+        const auto addAll = [](auto &to, const auto &from) {
+            for (std::size_t i = 0; i < to.size(); ++i)
+                to[i] += from[i];
+        };
+        addAll(load, other.load);
+        addAll(delta, other.delta);
+        addAll(counts, other.counts);
+        carried += other.carried;
+        routed += other.routed;
+        violations += other.violations;
+    }
+};
+
+/// Where SweepTally::delta keeps the loads of a range of groups: by group, then route, then position in the group, then
+/// direction. So cuts along a chain, which change the same routes, are written together.
+class FailureLoads
+{
+public:
+    FailureLoads(const SweepProblem &problem, std::uint32_t firstGroup, std::uint32_t lastGroup)
+        : m_problem(problem), m_firstGroup(firstGroup), m_lastGroup(lastGroup)
+    {
+        for (std::uint32_t group = firstGroup; group < lastGroup; ++group) {
+            m_offsets.push_back(m_size);
+            m_size += problem.groups()[group].length * problem.edgeCount() * 2;
+        }
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+    [[nodiscard]] std::uint32_t firstGroup() const noexcept { return m_firstGroup; }
+    [[nodiscard]] std::uint32_t lastGroup() const noexcept { return m_lastGroup; }
+    [[nodiscard]] bool holds(std::uint32_t group) const noexcept { return group - m_firstGroup < m_offsets.size(); }
+    /// The place of a route in the group's first failure, A to Z; Z to A follows, then the next failures of the group.
+    [[nodiscard]] std::size_t place(std::uint32_t group, std::size_t edge) const noexcept
+    {
+        return m_offsets[group - m_firstGroup] + edge * m_problem.groups()[group].length * 2;
+    }
+
+private:
+    const SweepProblem &m_problem;
+    std::uint32_t m_firstGroup;
+    std::uint32_t m_lastGroup;
+    std::vector<std::size_t> m_offsets;
+    std::size_t m_size = 0;
+};
+
+/// What a pair of nodes comes to; each belongs to one task, so threads do not meet.
+struct PairOutcome
+{
+    double latency = -1.0;                      ///< ms, nothing having failed; below 0: not carried
+    double worst = -1.0;                        ///< over that and every failure that leaves it connected
+    std::uint32_t failure = SweepProblem::none; ///< the first that is the worst
+    std::uint32_t disconnecting = 0;            ///< failures
+};
+
+} // namespace fiberloom

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../randomnetwork.h"
+#include "network/delta.h"
+#include "slowsweep.h"
+#include "solver/failures/failuresweep.h"
+#include "support/networkbuilder.h"
+
+#include <QTest>
+
+#include <random>
+#include <thread>
+
+using namespace fiberloom;
+using namespace fiberloom::test;
+
+namespace {
+
+using Result = std::shared_ptr<const FailureSweepResult>;
+
+/// Demands of every kind, groups with members and with an area, parallel routes, degree-2 chains and dead ends.
+Network variedNetwork(quint64 seed)
+{
+    RandomNetworkOptions options;
+    options.sites = 6 + static_cast<int>(seed % 11);
+    options.routes = options.sites + static_cast<int>(seed * 7 % 13) - 2;
+    options.demands = seed % 9 == 8 ? 0 : 12 + static_cast<int>(seed % 40);
+    options.wholeKilometers = seed % 3 == 0;
+    Network network = randomNetwork(seed, options);
+    std::mt19937_64 random(seed);
+    DeltaBuilder builder(network);
+    std::vector<RouteId> routes;
+    std::vector<SiteId> sites;
+    network.routes().forEach([&](const Route &route) { routes.push_back(route.id); });
+    network.sites().forEach([&](const Site &site) { sites.push_back(site.id); });
+    // A chain between two sites, so that cuts come in rows.
+    SiteId last = sites[random() % sites.size()];
+    for (qint64 i = 1; i <= 4; ++i) {
+        const SiteId next = i == 4 ? sites[random() % sites.size()] : SiteId(i);
+        if (i < 4)
+            builder.insert(Site{.id = next, .position = GeoPoint::clamped(static_cast<double>(i), 20.0)});
+        builder.insert(Route{.id = RouteId(i),
+                             .siteA = i % 2 == 0 ? last : next,
+                             .siteZ = i % 2 == 0 ? next : last,
+                             .length = Kilometers(static_cast<double>(1 + random() % 3)),
+                             .capacity = Gbps(30.0)});
+        if (i < 4) {
+            builder.insert(Demand{.id = DemandId(i),
+                                  .siteA = next,
+                                  .siteZ = sites[random() % sites.size()],
+                                  .gbpsAZ = Gbps(3.0),
+                                  .gbpsZA = Gbps(5.0),
+                                  .protection = Protection::Restored});
+        }
+        last = next;
+    }
+    network.demands().forEach([&](const Demand &demand) {
+        Demand row = demand;
+        const quint64 kind = random() % 10;
+        row.protection = kind < 6 ? Protection::Restored : kind < 8 ? Protection::None : Protection::OnePlusOne;
+        if (random() % 8 == 0)
+            row.gbpsAZ = row.gbpsZA = Gbps(0.0);
+        builder.put(row);
+        if (random() % 8 == 0) {
+            builder.insert(DemandConstraint{.id = DemandConstraintId(demand.id.value()),
+                                            .demand = demand.id,
+                                            .rule = random() % 3 == 0 ? ConstraintRule::Pin : ConstraintRule::Avoid,
+                                            .route = routes[random() % routes.size()]});
+        }
+    });
+    for (qint64 group = 1; group <= 4; ++group) {
+        RiskGroup row{.id = RiskGroupId(group)};
+        if (group == 4) {
+            row.area.ring = {GeoPoint::clamped(0.0, 0.0), GeoPoint::clamped(0.0, 60.0), GeoPoint::clamped(30.0, 60.0),
+                             GeoPoint::clamped(30.0, 0.0)};
+        }
+        builder.insert(row);
+        for (qint64 i = 0; i < group; ++i) {
+            RiskGroupMember member{.id = RiskGroupMemberId(10 * group + i), .riskGroup = row.id};
+            if (random() % 4 == 0)
+                member.site = sites[random() % sites.size()];
+            else
+                member.route = routes[random() % routes.size()];
+            builder.insert(member);
+        }
+    }
+    network.apply(builder.build());
+    return network;
+}
+
+FailureOptions allOptions(const Network &network)
+{
+    FailureOptions options;
+    network.routes().forEach([&](const Route &route) {
+        if (options.pairsAmong.size() < 4)
+            options.pairsAmong.push_back(route.id);
+    });
+    network.sites().forEach([&](const Site &site) {
+        if (options.pairsAmong.size() < 6)
+            options.pairsAmong.push_back(site.id);
+    });
+    options.worstPairs = 4;
+    return options;
+}
+
+Result swept(const Network &network, const WorldState &world, const FailureOptions &options, unsigned threads = 1)
+{
+    FailureSweep sweep(threads);
+    JobControl control;
+    return sweep.run(network, world, 17, options, control);
+}
+
+std::vector<Failure> failuresIn(const FailureSweepResult &result)
+{
+    std::vector<Failure> failures;
+    for (const FailureFigures &each : result.failures)
+        failures.push_back(each.failure);
+    return failures;
+}
+
+} // namespace
+
+class TestFailureSweep : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyFigureIsThatOfRoutingFromNothing_data()
+    {
+        QTest::addColumn<quint64>("seed");
+        for (quint64 seed = 1; seed <= 40; ++seed)
+            QTest::addRow("network %llu", seed) << seed;
+    }
+
+    void everyFigureIsThatOfRoutingFromNothing()
+    {
+        QFETCH(quint64, seed);
+        const Network network = variedNetwork(seed);
+        const Result result = swept(network, {}, allOptions(network));
+        QCOMPARE(difference(*result, slowSweep(network, {}, failuresIn(*result))), QString());
+        QCOMPARE(result->revision, std::uint64_t(17));
+        QVERIFY(result->isComplete);
+    }
+
+    void whatHasFailedBeforeStaysDown_data() { everyFigureIsThatOfRoutingFromNothing_data(); }
+
+    void whatHasFailedBeforeStaysDown()
+    {
+        QFETCH(quint64, seed);
+        const Network network = variedNetwork(seed);
+        WorldState world;
+        network.routes().forEach([&](const Route &route) {
+            if (world.failed.routes.size() < 2)
+                world.failed.routes.push_back(route.id);
+        });
+        if (seed % 2 == 0)
+            world.failed.sites.push_back(SiteId(2));
+        const Result result = swept(network, world, {});
+        QCOMPARE(difference(*result, slowSweep(network, world, failuresIn(*result))), QString());
+    }
+
+    void otherPoliciesAreRoutedAnew_data()
+    {
+        QTest::addColumn<RoutingPolicy>("policy");
+        QTest::newRow("equal cost") << RoutingPolicy::EqualCost;
+        QTest::newRow("k shortest") << RoutingPolicy::KShortest;
+        QTest::newRow("min-max") << RoutingPolicy::MinMaxUtilization;
+    }
+
+    void otherPoliciesAreRoutedAnew()
+    {
+        QFETCH(RoutingPolicy, policy);
+        for (const quint64 seed : {3U, 4U}) {
+            const Network network = variedNetwork(seed);
+            WorldState world;
+            world.routing = policy;
+            const Result result = swept(network, world, {}, 2);
+            QCOMPARE(difference(*result, slowSweep(network, world, failuresIn(*result))), QString());
+        }
+    }
+
+    void anyNumberOfThreadsGivesTheSame()
+    {
+        const Network network = variedNetwork(5);
+        const Result one = swept(network, {}, allOptions(network), 1);
+        for (const unsigned threads : {0U, 2U, 8U})
+            QCOMPARE(difference(*swept(network, {}, allOptions(network), threads), *one), QString());
+    }
+
+    void pairsOfTheWorstComeLast()
+    {
+        const Network network = networkFrom(
+            QStringLiteral("A-B 10km 10G; B-C 10km 10G; A-C 50km 10G; C-D 10km 10G; A>B 5G; A>C 4G; A>D 1G"));
+        FailureOptions options{.sites = false, .riskGroups = false};
+        options.worstPairs = 2;
+        const Result result = swept(network, {}, options);
+        QCOMPARE(result->failures.size(), std::size_t(5));
+        QCOMPARE(result->failures.back().failure.second.has_value(), true);
+        QVERIFY(std::ranges::none_of(result->failures.begin(), result->failures.end() - 1,
+                                     [](const FailureFigures &each) { return each.failure.second.has_value(); }));
+    }
+
+    void aBridgeLosesItsTrafficAndARingCarriesOn()
+    {
+        Network network =
+            networkFrom(QStringLiteral("A-B 10km 10G; B-C 10km 10G; A-C 50km 10G; C-D 10km 10G; A>C 4G/2G; A>D 1G"));
+        DeltaBuilder builder(network);
+        for (const DemandId id : {DemandId(1), DemandId(2)})
+            builder.edit(id, [](Demand &demand) { demand.protection = Protection::Restored; });
+        network.apply(builder.build());
+        const Result result = swept(network, {}, {.sites = false});
+        const FailureFigures *bridge = result->find(NetworkElement(RouteId(4)));
+        QVERIFY(bridge);
+        QCOMPARE(bridge->lost.value(), 2.0);
+        QCOMPARE(bridge->disconnectedDemands, 1U);
+        QCOMPARE(bridge->reroutedDemands, 0U);
+        const FailureFigures *ring = result->find(NetworkElement(RouteId(1)));
+        QVERIFY(ring);
+        QCOMPARE(ring->lost.value(), 0.0);
+        QCOMPARE(ring->rerouted.value(), 8.0);
+        QCOMPARE(*ring->maxUtilization, 0.5);
+        const RouteWorstCase *detour = result->find(RouteId(3));
+        QCOMPARE(*detour->utilization, 0.5);
+        QCOMPARE(result->causesOf(*detour).size(), std::size_t(2));
+        QCOMPARE(result->causesOf(*detour)[0].failure, 0U);
+        QCOMPARE(*detour->ownFailure, 2U);
+        QCOMPARE(result->find(DemandId(1))->disconnectingFailures, 0U);
+        QCOMPARE(result->find(DemandId(2))->disconnectingFailures, 1U);
+        QCOMPARE(*result->find(DemandId(1))->failure, 0U);
+    }
+
+    void anEmptyNetworkGivesAnEmptySweep()
+    {
+        const Result result = swept({}, {}, {});
+        QVERIFY(result);
+        QVERIFY(result->failures.empty() && result->routes.empty() && result->demands.empty());
+        QVERIFY(!result->baseline.maxUtilization);
+    }
+
+    void aCanceledSweepGivesNothingAndTheNextIsRight()
+    {
+        const Network network = variedNetwork(6);
+        FailureSweep sweep(2);
+        JobControl canceled;
+        canceled.cancel();
+        QVERIFY(!sweep.run(network, {}, 1, {}, canceled));
+        JobControl control;
+        const Result result = sweep.run(network, {}, 2, {}, control);
+        QCOMPARE(difference(*result, slowSweep(network, {}, failuresIn(*result))), QString());
+        QVERIFY(!sweep.run(network, {}, 3, {}, canceled));
+        QCOMPARE(difference(*sweep.run(network, {}, 4, {}, control), *result), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFailureSweep)
+#include "tst_failuresweep.moc"
