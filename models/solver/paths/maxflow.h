@@ -24,8 +24,8 @@ struct MaxFlow
 };
 
 /// Push-relabel with gap and global relabeling (Goldberg and Tarjan 1988) in whole units, as fine as the sum of capacities
-/// leaves room for, so that the cut is exactly as large as the flow. Capacities count up to 10^12 Gb/s. Nothing when canceled, or when a set is empty, a
-/// site does not exist in this state of the world, or the sets share one.
+/// leaves room for, so that the cut is exactly as large as the flow. Capacities count up to 10^12 Gb/s. Nothing when
+/// canceled, or when a set is empty, a site does not exist in this state of the world, or the sets share one.
 [[nodiscard]] std::optional<MaxFlow> maxFlow(const Network &network, const WorldState &world,
                                              std::span<const SiteId> sources, std::span<const SiteId> targets,
                                              JobControl &control);

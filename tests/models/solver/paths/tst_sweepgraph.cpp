@@ -63,8 +63,8 @@ private slots:
                 QCOMPARE(arc.slot % 2 == 0, climbs);
                 QCOMPARE(order->lower()[arc.slot / 2], order->steps()[climbs ? node : arc.end]);
                 QCOMPARE(order->upper()[arc.slot / 2], order->steps()[climbs ? arc.end : node]);
-                QCOMPARE(order->tail(arc.link), node);
-                QCOMPARE(order->tail(arc.link ^ 1U), arc.end);
+                QCOMPARE(order->tails()[arc.link], node);
+                QCOMPARE(order->tails()[arc.link ^ 1U], arc.end);
             }
         }
         // Each pair of a step's arcs is closed by the arc that the triangle names.

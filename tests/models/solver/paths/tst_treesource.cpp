@@ -80,7 +80,7 @@ private slots:
             const Graph graph =
                 graphOf(randomNetwork(seed, {.sites = sites, .routes = routes, .wholeKilometers = ties}));
             const TreeSource trees(graph, manySources);
-            QVERIFY(trees.metric());
+            QCOMPARE(trees.metric() != nullptr, routes > 0);
             compare(trees, graph);
         }
     }
