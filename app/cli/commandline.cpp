@@ -37,6 +37,7 @@ CommandLine::CommandLine()
     m_verbs.push_back(makeAvailabilityVerb());
     m_verbs.push_back(makeMaxFlowVerb());
     m_verbs.push_back(makeRisksVerb());
+    m_verbs.push_back(makeExplainVerb());
     m_verbs.push_back(makeValidateVerb());
 
     m_app =

@@ -136,6 +136,9 @@ private:
         json.member("cables", network.cables().size());
         json.member("demands", network.demands().size());
         json.member("risk_groups", network.table<RiskGroup>().size());
+        json.member("scenarios", network.table<Scenario>().size());
+        json.member("demand_constraints", network.table<DemandConstraint>().size());
+        json.member("rejected_risks", network.table<RejectedRisk>().size());
         json.member("route_km", info.routeKm);
         json.member("lit_gbps", info.litGbps);
         json.member("offered_gbps", info.offeredGbps);
@@ -169,8 +172,8 @@ private:
         };
         count(Text::tr("Format version"), static_cast<std::size_t>(Schema::current().version()));
         for (const EntityKind kind :
-             {EntityKind::Site, EntityKind::Route, EntityKind::Cable, EntityKind::Demand, EntityKind::RiskGroup,
-              EntityKind::Plan, EntityKind::Scenario, EntityKind::BuildOption})
+             {EntityKind::Site, EntityKind::Route, EntityKind::Cable, EntityKind::Demand, EntityKind::DemandConstraint,
+              EntityKind::RiskGroup, EntityKind::Plan, EntityKind::Scenario, EntityKind::BuildOption})
             count(entityInfo(kind).displayPlural(), network.count(kind));
         table.addRow({Text::tr("Route length"), TextTable::number(info.routeKm, 1), QStringLiteral("km")});
         table.addRow({Text::tr("Lit capacity"), TextTable::number(info.litGbps, 1), QStringLiteral("Gb/s")});
