@@ -3,190 +3,149 @@
 
 #include "document/project.h"
 
-#include <exception>
-
 namespace fiberloom {
 
 namespace {
 
-// Longer than this without a result, a running job is let through although the network has moved on.
-constexpr int patienceMs = 300;
-constexpr int progressIntervalMs = 100;
-
-} // namespace
-
-struct Analyses::Request
+template<class T>
+bool isGone(const Network &network, const std::optional<T> &element)
 {
-    Network network;
-    WorldState world;
-    std::uint64_t revision;
-    std::optional<SiteId> latencySource;
-    bool yearsWanted;
-};
-
-struct Analyses::Outcome
-{
-    QString failure = {};
-    std::shared_ptr<const RoutingResult> routing = {};
-    std::shared_ptr<const LatencyFromSite> latencyFrom = {};
-    std::shared_ptr<const std::vector<YearFigures>> byYear = {};
-};
-
-namespace {
-
-// Runs on a worker thread and sees nothing but its request.
-template<class Request, class Outcome>
-void run(const Request &request, JobControl &control, Outcome &outcome)
-{
-    outcome.routing = routeLeastLatency(request.network, request.world, request.revision, control);
-    if (outcome.routing && request.latencySource) {
-        if (auto latency = latencyFrom(request.network, request.world, *request.latencySource))
-            outcome.latencyFrom = std::make_shared<const LatencyFromSite>(*std::move(latency));
-    }
-    if (outcome.routing && request.yearsWanted) {
-        if (auto years = figuresByYear(request.network, request.world, yearsOf(request.network), control))
-            outcome.byYear = std::make_shared<const std::vector<YearFigures>>(*std::move(years));
-    }
+    return element && std::visit([&](auto id) { return network.find(id) == nullptr; }, *element);
 }
 
 } // namespace
 
-Analyses::Analyses(Project &project, QObject *parent) : QObject(parent), m_project(project)
+Analyses::Analyses(Project &project, QObject *parent)
+    : QObject(parent), m_project(project), m_view(project), m_routing(m_view), m_years(m_view), m_failures(m_view),
+      m_availability(m_view, [this] { return m_routing.result(); })
 {
-    m_pool.setMaxThreadCount(1);
-    m_sinceResult.start();
-    m_progressTimer.setInterval(progressIntervalMs);
-    connect(&m_progressTimer, &QTimer::timeout, this, &Analyses::stateChanged);
-    connect(&project, &Project::shownChanged, this, [this] {
-        request();
-        emit stateChanged();
-    });
-    request();
+    m_years.setOn(false);
+    connect(&m_routing, &AnalysisTier::resultChanged, this, &Analyses::resultChanged);
+    connect(&m_routing, &AnalysisTier::stateChanged, this, &Analyses::stateChanged);
+    connect(&m_years, &AnalysisTier::resultChanged, this, &Analyses::byYearChanged);
+    connect(&m_failures, &AnalysisTier::resultChanged, this, &Analyses::failuresChanged);
+    connect(&m_availability, &AnalysisTier::resultChanged, this, &Analyses::availabilityChanged);
+    for (AnalysisTier *tier : tiers()) {
+        connect(tier, &AnalysisTier::stateChanged, this, &Analyses::tiersChanged);
+        connect(tier, &AnalysisTier::resultChanged, this, &Analyses::tiersChanged);
+        connect(tier, &AnalysisTier::finished, this, &Analyses::updateSlowTiers);
+    }
+    connect(&m_routing, &AnalysisTier::resultChanged, this, &Analyses::updateSlowTiers);
+    connect(&project, &Project::shownChanged, this, &Analyses::onShownChanged);
+    m_routing.update();
 }
 
 Analyses::~Analyses()
 {
-    if (m_control)
-        m_control->cancel();
-    m_pool.waitForDone();
+    // All at once, so that they end together.
+    for (AnalysisTier *tier : tiers()) {
+        tier->disconnect(this);
+        tier->abandon();
+    }
 }
 
-bool Analyses::isOutdated() const noexcept
+std::array<AnalysisTier *, 4> Analyses::tiers() noexcept
 {
-    return !m_routing || m_routing->revision != m_project.shownRevision() || !(m_routing->world == world());
+    return {&m_routing, &m_failures, &m_years, &m_availability};
 }
 
-double Analyses::progress() const noexcept
+Analyses::State Analyses::state() const
 {
-    return m_control ? m_control->progress() : 0.0;
-}
-
-WorldState Analyses::world() const
-{
-    return worldState(m_project.network(), m_scenario, m_year);
+    switch (m_routing.state()) {
+    case AnalysisTier::State::Computing:
+        return State::Computing;
+    case AnalysisTier::State::Failed:
+        return State::Failed;
+    case AnalysisTier::State::Off:
+    case AnalysisTier::State::Outdated:
+    case AnalysisTier::State::Fresh:
+        break;
+    }
+    return State::Idle;
 }
 
 void Analyses::cancel()
 {
-    m_pending = false;
-    if (m_control)
-        m_control->cancel();
+    for (AnalysisTier *tier : tiers())
+        tier->cancel();
 }
 
 void Analyses::refresh()
 {
-    request();
-}
-
-void Analyses::setLatencySource(std::optional<SiteId> source)
-{
-    if (source == m_latencySource)
-        return;
-    m_latencySource = source;
-    m_latencyFrom.reset();
-    if (source)
-        request();
-    else
-        emit resultChanged();
+    for (AnalysisTier *tier : tiers())
+        if (tier->isOn())
+            tier->refresh();
 }
 
 void Analyses::setScenario(std::optional<ScenarioId> scenario)
 {
-    if (scenario == m_scenario)
-        return;
-    m_scenario = scenario;
-    emit worldChanged();
-    emit stateChanged();
-    request();
+    if (m_view.setScenario(scenario))
+        onWorldChanged();
 }
 
 void Analyses::setYear(std::optional<int> year)
 {
-    if (year == m_year)
-        return;
-    m_year = year;
-    emit worldChanged();
-    emit stateChanged();
-    request();
+    if (m_view.setYear(year))
+        onWorldChanged();
+}
+
+void Analyses::setFailure(const std::optional<Failure> &failure)
+{
+    if (m_view.setFailure(failure))
+        onWorldChanged();
 }
 
 void Analyses::setYearsWanted(bool wanted)
 {
-    if (wanted == m_yearsWanted)
+    m_years.setOn(wanted);
+}
+
+void Analyses::onShownChanged(const Delta &)
+{
+    const auto &failure = m_view.failure();
+    const bool failureIsGone = failure
+                               && (isGone(m_project.shownNetwork(), std::optional(failure->element))
+                                   || isGone(m_project.shownNetwork(), failure->second));
+    if (failureIsGone) {
+        setFailure(std::nullopt);
         return;
-    m_yearsWanted = wanted;
-    if (wanted)
-        request();
-}
-
-void Analyses::request()
-{
-    m_pending = true;
-    if (m_state != State::Computing)
-        start();
-    else if (!m_sinceResult.hasExpired(patienceMs))
-        m_control->cancel();
-}
-
-void Analyses::start()
-{
-    m_pending = false;
-    m_state = State::Computing;
-    m_control = std::make_shared<JobControl>();
-    m_progressTimer.start();
-    const Request job{m_project.shownNetwork(), world(), m_project.shownRevision(), m_latencySource, m_yearsWanted};
-    m_pool.start([this, job, control = m_control] {
-        const auto outcome = std::make_shared<Outcome>();
-        try {
-            run(job, *control, *outcome);
-        } catch (const std::exception &exception) {
-            outcome->failure = QString::fromLocal8Bit(exception.what());
-        }
-        QMetaObject::invokeMethod(
-            this, [this, outcome] { onFinished(outcome); }, Qt::QueuedConnection);
-    });
-}
-
-void Analyses::onFinished(const std::shared_ptr<Outcome> &outcome)
-{
-    m_state = outcome->failure.isEmpty() ? State::Idle : State::Failed;
-    m_failure = outcome->failure;
-    m_progressTimer.stop();
-    if (outcome->routing) {
-        m_routing = outcome->routing;
-        m_sinceResult.restart();
-        // The source may have been changed meanwhile.
-        if (outcome->latencyFrom && m_latencySource == outcome->latencyFrom->source)
-            m_latencyFrom = outcome->latencyFrom;
-        emit resultChanged();
     }
-    if (outcome->byYear) {
-        m_byYear = outcome->byYear;
-        emit byYearChanged();
-    }
-    if (m_pending)
-        start();
+    m_routing.update(JobRunner::Urgency::Patient);
+    updateSlowTiers();
     emit stateChanged();
+    emit tiersChanged();
+}
+
+void Analyses::onWorldChanged()
+{
+    emit worldChanged();
+    m_routing.update();
+    updateSlowTiers();
+    emit stateChanged();
+    emit tiersChanged();
+}
+
+void Analyses::updateSlowTiers()
+{
+    // What an edit made useless is given up at once, and begins again when the routing is there.
+    const bool isDragging = m_project.hasPreview();
+    const bool isTurn = m_routing.isFresh();
+    if (isDragging && m_failures.isQuick()) {
+        if (isTurn)
+            m_failures.update(JobRunner::Urgency::Patient);
+    } else if (!isTurn || isDragging) {
+        if (!m_failures.isCurrent())
+            m_failures.abandon();
+    } else {
+        m_failures.update();
+    }
+    const bool canRun = isTurn && !isDragging;
+    for (AnalysisTier *tier : {static_cast<AnalysisTier *>(&m_years), static_cast<AnalysisTier *>(&m_availability)}) {
+        if (!tier->isCurrent())
+            tier->abandon();
+        if (canRun && !m_failures.isComputing())
+            tier->update();
+    }
 }
 
 } // namespace fiberloom

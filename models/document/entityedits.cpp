@@ -25,8 +25,10 @@ std::set<EntityRef> withDependents(const Network &network, std::set<EntityRef> d
         grown = false;
         for (const EntityKind kind : allKinds()) {
             for (const FieldInfo &field : entityInfo(kind).fields) {
-                // A membership without its route or site means nothing, though either field may be empty.
-                const bool carries = field.required || kind == EntityKind::RiskGroupMember;
+                // Without the one row that it names such a row means nothing, though each field may be empty.
+                const bool namesOne = kind == EntityKind::RiskGroupMember || kind == EntityKind::DemandConstraint
+                                      || kind == EntityKind::ScenarioFailure || kind == EntityKind::RejectedRisk;
+                const bool carries = field.required || namesOne;
                 const bool aimed = field.target && std::ranges::any_of(doomed, [&](EntityRef ref) {
                                        return ref.kind == *field.target;
                                    });
