@@ -38,6 +38,14 @@ QString gbpsText(double gbps)
                           : LegendText::tr("%1 Gb/s").arg(locale.toString(gbps, 'g', 3));
 }
 
+void blend(Legend &legend, const ColorRamp &ramp)
+{
+    constexpr int shades = 16;
+    for (int i = 0; i <= shades; ++i)
+        legend.swatches.push_back({ramp.at(static_cast<double>(i) / shades), static_cast<double>(i) / shades});
+    legend.continuous = true;
+}
+
 void describeUtilization(Legend &legend, const MapStyle &style)
 {
     const QLocale locale;
@@ -64,10 +72,7 @@ void describeCapacity(Legend &legend, const MapStyle &style)
 void describeLatency(Legend &legend, const Overlay &overlay, const MapStyle &style)
 {
     const QLocale locale;
-    constexpr int shades = 16;
-    for (int i = 0; i <= shades; ++i)
-        legend.swatches.push_back({style.latency.at(static_cast<double>(i) / shades), static_cast<double>(i) / shades});
-    legend.continuous = true;
+    blend(legend, style.latency);
     const double end = overlay.latencyScaleEnd();
     constexpr int steps = 5;
     for (int i = 0; i <= steps; ++i) {
@@ -76,6 +81,43 @@ void describeLatency(Legend &legend, const Overlay &overlay, const MapStyle &sty
             {i == steps ? LegendText::tr("%1 ms").arg(number) : number, static_cast<double>(i) / steps});
     }
     legend.note = LegendText::tr("width: capacity · dashed: planned · dotted: unknown");
+}
+
+void describeWorstUtilization(Legend &legend, const MapStyle &style)
+{
+    describeUtilization(legend, style);
+    legend.subtitle = LegendText::tr("over all single failures");
+}
+
+void describeImpact(Legend &legend, const Overlay &overlay, const MapStyle &style)
+{
+    const QLocale locale;
+    blend(legend, style.impact);
+    const ImpactScale scale = overlay.impactScale();
+    legend.subtitle =
+        scale.isTraffic ? LegendText::tr("traffic lost, both ways") : LegendText::tr("routes over capacity");
+    constexpr int steps = 4;
+    for (int i = 0; i <= steps; ++i) {
+        const double at = static_cast<double>(i) / steps;
+        const QString number = locale.toString(scale.end * at, 'g', 3);
+        legend.ticks.push_back({i == steps && scale.isTraffic ? gbpsText(scale.end) : number, at});
+    }
+    legend.note = LegendText::tr("thicker: worse · thin gray: nothing lost · sites too");
+    if (!scale.isTraffic)
+        legend.note = LegendText::tr("no cut loses traffic · thicker: worse · thin gray: none · sites too");
+}
+
+void describeAvailability(Legend &legend, const MapStyle &style)
+{
+    const QLocale locale;
+    blend(legend, style.downtime);
+    legend.subtitle = LegendText::tr("fraction of time up");
+    for (const int digits : {4, 3, 2, 1, 0}) {
+        const double down = std::pow(10.0, -2 - digits);
+        legend.ticks.push_back({LegendText::tr("%1 %").arg(locale.toString(100.0 - 100.0 * down, 'f', digits)),
+                                downtimeOnScale(down)});
+    }
+    legend.note = LegendText::tr("routes: by their own cuts · sites: worst demand that ends there");
 }
 
 double textWidth(const QString &text, const QFont &font, const QPaintDevice *device)
@@ -167,6 +209,15 @@ Legend Legend::of(const Overlay &overlay, const MapStyle &style, const QString &
         break;
     case OverlayKind::Utilization:
         describeUtilization(legend, style);
+        break;
+    case OverlayKind::WorstUtilization:
+        describeWorstUtilization(legend, style);
+        break;
+    case OverlayKind::Impact:
+        describeImpact(legend, overlay, style);
+        break;
+    case OverlayKind::Availability:
+        describeAvailability(legend, style);
         break;
     case OverlayKind::Latency:
         legend.subtitle = LegendText::tr("one way, of each route");

@@ -72,10 +72,13 @@ MapStyle MapStyle::light()
     style.plannedRoute = color(0x8a94a6);
     style.unknownRoute = color(0x8f99a8);
     style.overLimit = color(0xbd2440);
+    style.warning = color(0xb54708);
     style.utilization = utilizationSteps({0x2b56a8, 0x5aa6d0, 0xd3ab3c, 0xe97c26, 0xbd2440});
     style.widths = capacityWidths;
     // Little is light and much is dark on a light ground; the yellow end would be lost on it.
     style.latency = ColorRamp::viridis().part(0.80, 0.0);
+    style.impact = ColorRamp::cividis().part(0.80, 0.0);
+    style.downtime = ColorRamp::viridis().part(0.80, 0.0);
     return style;
 }
 
@@ -103,9 +106,12 @@ MapStyle MapStyle::dark()
     style.plannedRoute = color(0x7c8798);
     style.unknownRoute = color(0x76808f);
     style.overLimit = color(0xf0566b);
+    style.warning = color(0xf5b458);
     style.utilization = utilizationSteps({0x5b86e0, 0x79c4ee, 0xe8d06a, 0xf59a45, 0xf0566b});
     style.widths = capacityWidths;
     style.latency = ColorRamp::viridis().part(0.32, 1.0);
+    style.impact = ColorRamp::cividis().part(0.30, 1.0);
+    style.downtime = ColorRamp::viridis().part(0.32, 1.0);
     return style;
 }
 

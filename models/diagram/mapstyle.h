@@ -60,14 +60,18 @@ struct MapStyle
     QColor plannedRoute;
     QColor unknownRoute; ///< figures not known
     QColor overLimit;
+    QColor warning; ///< what an answer points out
 
     std::array<UtilizationStep, 5> utilization;
     std::array<WidthStep, 6> widths;
     ColorRamp latency;
+    ColorRamp impact;   ///< from little to much
+    ColorRamp downtime; ///< from rarely to often down
 
     double plainWidth = 2.5;
     double unknownWidth = 2.0;
     double plannedWidth = 2.0;
+    double failedWidth = 1.4; ///< of routes that are down, and of what does no harm
     double casing = 1.2; ///< on each side of a line
     double laneGap = 1.6;
     double haloWidth = 9.0; ///< how far the halo of a selected route is wide beyond its line

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/networkpainter.h"
 
+#include "diagram/failuremarks.h"
 #include "diagram/maplabels.h"
+#include "diagram/overlayfigures.h"
 #include "diagram/routestrokes.h"
 
 #include <QImage>
@@ -59,7 +61,8 @@ public:
     NetworkPicture(QPainter &painter, const NetworkDrawing &drawing, const Network &network, const Overlay &overlay,
                    const MapStyle &style, const Viewport &view, const PaintOptions &options)
         : m_painter(painter), m_drawing(drawing), m_network(network), m_overlay(overlay), m_style(style), m_view(view),
-          m_options(options), m_strokes(around(lineMargin), style), m_latencyEnd(overlay.latencyScaleEnd()),
+          m_options(options), m_strokes(around(lineMargin), style), m_marks(network, overlay.world),
+          m_overlayFigures(network, overlay), m_latencyEnd(overlay.latencyScaleEnd()),
           m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster)
     {
         network.sites().forEach([&](const Site &site) {
@@ -78,6 +81,8 @@ public:
         collectSites();
         if (m_options.sites && !paintSites())
             return false;
+        for (const QPointF mark : m_failedPlaces)
+            paintFailedMark(m_painter, m_style, mark);
         return !m_options.labels || paintLabels();
     }
 
@@ -130,6 +135,9 @@ private:
                     continue;
                 first = {RouteLook::Pattern::Planned, 0, m_style.plannedWidth, m_style.plannedRoute.rgb()};
                 second = first;
+            } else if (m_marks.isDown(*route)) {
+                first = {RouteLook::Pattern::Solid, 0, m_style.failedWidth, m_style.unknownRoute.rgb()};
+                second = first;
             } else {
                 choose(*line, *route, first, second);
             }
@@ -146,10 +154,28 @@ private:
             if (isCrowded() && extent(line->box) < shortLine)
                 first = second = std::max(first, second);
             m_strokes.add(projected.points, first, second);
+            if (exists && m_overlay.world.failed.contains(line->id))
+                m_failedPlaces.push_back(middleOf(projected.points));
             if (stranded)
                 m_strokes.addStrands(projected.points, first.width, strands);
         }
         return true;
+    }
+
+    /// Halfway along a line.
+    [[nodiscard]] static QPointF middleOf(const QPolygonF &line)
+    {
+        double length = 0.0;
+        for (qsizetype i = 1; i < line.size(); ++i)
+            length += QLineF(line[i - 1], line[i]).length();
+        double left = length / 2.0;
+        for (qsizetype i = 1; i < line.size(); ++i) {
+            const QLineF leg(line[i - 1], line[i]);
+            if (leg.length() >= left && leg.length() > 0.0)
+                return leg.pointAt(left / leg.length());
+            left -= leg.length();
+        }
+        return line.isEmpty() ? QPointF() : line.back();
     }
 
     [[nodiscard]] std::optional<Gbps> capacityOf(const Route &route, const RouteFigures *figures)
@@ -193,6 +219,18 @@ private:
                     second = utilized(*load, width);
             }
             break;
+        case OverlayKind::WorstUtilization:
+            if (const auto worst = m_overlayFigures.worstUtilization(line.id))
+                first = second = utilized(*worst, width);
+            break;
+        case OverlayKind::Impact:
+            if (const auto impact = m_overlayFigures.impact(line.id))
+                first = second = impacting(*impact);
+            break;
+        case OverlayKind::Availability:
+            if (const auto down = m_overlayFigures.downtime(line.id))
+                first = second = onRamp(m_style.downtime, *down, width);
+            break;
         case OverlayKind::Latency:
             if (figures)
                 first = second = late(figures->latency.value(), width);
@@ -219,10 +257,41 @@ private:
 
     [[nodiscard]] RouteLook late(double milliseconds, double width) const
     {
+        return onRamp(m_style.latency, milliseconds / m_latencyEnd, width);
+    }
+
+    [[nodiscard]] RouteLook onRamp(const ColorRamp &ramp, double place, double width) const
+    {
         // A few dozen shades are all that the eye tells apart, and few pens paint faster.
-        const double fraction = std::round(milliseconds / m_latencyEnd * 48.0) / 48.0;
+        const double fraction = std::round(place * 48.0) / 48.0;
         return {RouteLook::Pattern::Solid, static_cast<int>(std::lround(fraction * 48.0)), width,
-                shown(m_style.latency.at(fraction))};
+                shown(ramp.at(fraction))};
+    }
+
+    /// Thicker the worse; what does no harm is a thin gray line.
+    [[nodiscard]] RouteLook impacting(double fraction) const
+    {
+        if (!(fraction > 0.0))
+            return {RouteLook::Pattern::Solid, 0, m_style.failedWidth, shown(m_style.unknownRoute)};
+        return onRamp(m_style.impact, fraction, m_style.widths.front().width + fraction * 4.0);
+    }
+
+    /// The fill of a site's symbol by what the overlay says of sites; nothing: its own.
+    [[nodiscard]] std::optional<QColor> siteFill(SiteId id) const
+    {
+        if (m_overlay.kind == OverlayKind::Impact) {
+            const auto impact = m_overlayFigures.impact(id);
+            return impact && *impact > 0.0 ? std::optional(m_style.impact.at(*impact)) : std::nullopt;
+        }
+        if (m_overlay.kind == OverlayKind::Availability) {
+            const auto down = m_overlayFigures.downtime(id);
+            return down ? std::optional(m_style.downtime.at(*down)) : std::nullopt;
+        }
+        if (m_overlay.kind == OverlayKind::LatencyFromSite && m_overlay.fromSite) {
+            const auto latency = m_overlay.fromSite->find(id);
+            return latency ? m_style.latency.at(latency->value() / m_latencyEnd) : m_style.unknownRoute;
+        }
+        return std::nullopt;
     }
 
     /// The sites to show, the most important first.
@@ -275,11 +344,9 @@ private:
                                .planned = m_absentSites.contains(site.id),
                                .fill = {},
                                .scale = m_glyphScale};
+            if (const auto fill = siteFill(site.id))
+                glyph.fill = QColor::fromRgb(shown(*fill));
             if (m_overlay.kind == OverlayKind::LatencyFromSite && m_overlay.fromSite) {
-                const auto latency = m_overlay.fromSite->find(site.id);
-                const QColor color =
-                    latency ? m_style.latency.at(latency->value() / m_latencyEnd) : m_style.unknownRoute;
-                glyph.fill = QColor::fromRgb(shown(color));
                 if (site.id == m_overlay.fromSite->source) {
                     m_painter.setPen(QPen(m_style.text, 2.0));
                     m_painter.setBrush(m_style.land);
@@ -291,6 +358,10 @@ private:
                 paintSprite(site.kind, placed->screen, glyph);
             else
                 paintSiteGlyph(m_painter, m_style, site.kind, placed->screen, glyph);
+            if (m_marks.isDown(site.id))
+                m_failedPlaces.push_back(placed->screen);
+            else if (m_marks.isCutOff(site.id))
+                paintCutOffMark(m_painter, m_style, placed->screen, m_style.siteRadius(site.kind) * m_glyphScale);
         }
         return true;
     }
@@ -384,6 +455,9 @@ private:
     const Viewport &m_view;
     const PaintOptions &m_options;
     RouteStrokes m_strokes;
+    FailureMarks m_marks;
+    OverlayFigures m_overlayFigures;
+    std::vector<QPointF> m_failedPlaces; ///< crosses, on top of everything
     double m_latencyEnd;
     double m_widthScale = 1.0;
     double m_glyphScale = 1.0;

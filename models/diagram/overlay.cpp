@@ -44,6 +44,37 @@ double Overlay::latencyScaleEnd() const
     return niceCeiling(largest);
 }
 
+ImpactScale Overlay::impactScale() const
+{
+    double lost = 0.0;
+    std::uint32_t congested = 0;
+    if (failures) {
+        for (const FailureFigures &figures : failures->failures) {
+            if (figures.failure.second)
+                continue;
+            lost = std::max(lost, figures.lost.value());
+            congested = std::max(congested, figures.congestedRoutes);
+        }
+    }
+    if (lost > 0.0 || congested == 0)
+        return {true, niceCeiling(lost)};
+    return {false, niceCeiling(congested)};
+}
+
+double downtimeOnScale(double unavailability) noexcept
+{
+    constexpr double best = -6.0;
+    constexpr double worst = -2.0;
+    if (!(unavailability > 0.0))
+        return 0.0;
+    return std::clamp((std::log10(unavailability) - best) / (worst - best), 0.0, 1.0);
+}
+
+bool showsFailures(OverlayKind kind) noexcept
+{
+    return kind == OverlayKind::WorstUtilization || kind == OverlayKind::Impact;
+}
+
 QString overlayWord(OverlayKind kind)
 {
     switch (kind) {
@@ -53,6 +84,12 @@ QString overlayWord(OverlayKind kind)
         return QStringLiteral("capacity");
     case OverlayKind::Utilization:
         return QStringLiteral("utilization");
+    case OverlayKind::WorstUtilization:
+        return QStringLiteral("worst-utilization");
+    case OverlayKind::Impact:
+        return QStringLiteral("impact");
+    case OverlayKind::Availability:
+        return QStringLiteral("availability");
     case OverlayKind::Latency:
         return QStringLiteral("latency");
     case OverlayKind::LatencyFromSite:
@@ -79,6 +116,12 @@ QString overlayTitle(OverlayKind kind)
         return OverlayText::tr("Capacity");
     case OverlayKind::Utilization:
         return OverlayText::tr("Utilization");
+    case OverlayKind::WorstUtilization:
+        return OverlayText::tr("Worst-case utilization");
+    case OverlayKind::Impact:
+        return OverlayText::tr("Impact if cut");
+    case OverlayKind::Availability:
+        return OverlayText::tr("Availability");
     case OverlayKind::Latency:
         return OverlayText::tr("Latency");
     case OverlayKind::LatencyFromSite:

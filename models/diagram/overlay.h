@@ -2,6 +2,8 @@
 #pragma once
 
 #include "network/figures.h"
+#include "solver/availability/availability.h"
+#include "solver/failures/failuresweepresult.h"
 #include "solver/routingresult.h"
 
 #include <QString>
@@ -12,7 +14,31 @@
 
 namespace fiberloom {
 
-enum class OverlayKind { Plain, Capacity, Utilization, Latency, LatencyFromSite };
+enum class OverlayKind {
+    Plain,
+    Capacity,
+    Utilization,
+    WorstUtilization, ///< of a route, over all failures
+    Impact,           ///< of a route or site that fails
+    Availability,     ///< of a route by itself; of a site, of the worst demand that ends there
+    Latency,
+    LatencyFromSite
+};
+
+/// What the overlay of impacts measures, and the end of its scale: a number of one or two digits.
+struct ImpactScale
+{
+    bool isTraffic = true; ///< Gb/s lost; else, because no failure loses any, routes over capacity
+    double end = 1.0;
+    [[nodiscard]] double of(const FailureFigures &failure) const noexcept
+    {
+        return isTraffic ? failure.lost.value() : static_cast<double>(failure.congestedRoutes);
+    }
+};
+
+/// Where a fraction of time that something is down lies on the scale of availabilities, 0..1: logarithmic, from 99.9999 %
+/// to 99 % and less.
+[[nodiscard]] double downtimeOnScale(double unavailability) noexcept;
 
 /// What the map shows of the network beyond where it lies, and the results it shows it from. A value: cheap to copy, may
 /// be read from any thread. Without results the figures are unknown and drawn so.
@@ -22,17 +48,24 @@ struct Overlay
     WorldState world = {}; ///< what exists now; the rest is drawn as planned
     std::shared_ptr<const RoutingResult> routing = {};
     std::shared_ptr<const LatencyFromSite> fromSite = {}; ///< for LatencyFromSite
-    bool outdated = false;                                ///< the results are older than the network: drawn faded
+    bool outdated = false; ///< the results that the kind shows are older than the network: drawn faded
+    std::shared_ptr<const FailureSweepResult> failures = {};     ///< for WorstUtilization and Impact
+    std::shared_ptr<const AvailabilityResult> availability = {}; ///< for Availability
 
     /// The end of the latency scale, ms: the largest figure shown, rounded up to a number of one or two digits.
     [[nodiscard]] double latencyScaleEnd() const;
+    [[nodiscard]] ImpactScale impactScale() const;
 };
 
-inline constexpr std::array<OverlayKind, 5> allOverlays{OverlayKind::Plain, OverlayKind::Capacity,
-                                                        OverlayKind::Utilization, OverlayKind::Latency,
-                                                        OverlayKind::LatencyFromSite};
+inline constexpr std::array<OverlayKind, 8> allOverlays{
+    OverlayKind::Plain,  OverlayKind::Capacity,     OverlayKind::Utilization, OverlayKind::WorstUtilization,
+    OverlayKind::Impact, OverlayKind::Availability, OverlayKind::Latency,     OverlayKind::LatencyFromSite};
 
-/// The word on the command line and in files: plain, capacity, utilization, latency, latency-from-site.
+/// Which result an overlay is drawn from, besides the network.
+[[nodiscard]] bool showsFailures(OverlayKind kind) noexcept;
+
+/// The word on the command line and in files: plain, capacity, utilization, worst-utilization, impact, availability, latency,
+/// latency-from-site.
 [[nodiscard]] QString overlayWord(OverlayKind kind);
 [[nodiscard]] std::optional<OverlayKind> overlayFromWord(QStringView word);
 /// The name that people see.

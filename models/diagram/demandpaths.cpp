@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagram/demandpaths.h"
+
+#include "diagram/routegeometry.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QLocale>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fiberloom {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(fiberloom::DemandPaths)
+};
+
+constexpr double lineWidth = 3.2;
+constexpr double besideLine = 3.6; ///< how far working and protection lie from the middle of a route
+constexpr double labelPixels = 11.5;
+
+QString msText(Milliseconds latency)
+{
+    return Text::tr("%1 ms").arg(QLocale().toString(latency.value(), 'f', latency.value() < 0.0995 ? 3 : 2));
+}
+
+QRectF around(const Viewport &view, double margin)
+{
+    return QRectF(QPointF(0, 0), view.size()).adjusted(-margin, -margin, margin, margin);
+}
+
+/// Calls function(points) for the visible pieces of a line, moved aside, in every repeat of the world.
+template<class Function>
+void forEachPiece(const NetworkDrawing::RouteLine &line, const Viewport &view, double aside, Function &&function)
+{
+    const QRectF area = around(view, 20.0);
+    const QRectF world(view.screenToWorld(area.topLeft()), view.screenToWorld(area.bottomRight()));
+    if (line.points.empty())
+        return;
+    const auto [west, east] = std::ranges::minmax(line.points, {}, &QPointF::x);
+    routegeometry::ScreenLine projected;
+    std::vector<routegeometry::Piece> pieces;
+    for (double offset = std::ceil(world.left() - east.x()); offset <= world.right() - west.x(); offset += 1.0) {
+        routegeometry::project(line, offset, view, area, projected);
+        if (aside != 0.0)
+            routegeometry::shift(projected.points, aside);
+        pieces.clear();
+        routegeometry::clip(projected.points, area, pieces);
+        for (const routegeometry::Piece &piece : pieces)
+            function(piece.points);
+    }
+}
+
+double lengthOf(const QPolygonF &line)
+{
+    double length = 0.0;
+    for (qsizetype i = 1; i < line.size(); ++i)
+        length += QLineF(line[i - 1], line[i]).length();
+    return length;
+}
+
+QLineF middleLeg(const QPolygonF &line)
+{
+    double left = lengthOf(line) / 2.0;
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const QLineF leg(line[i - 1], line[i]);
+        if (leg.length() >= left && leg.length() > 0.0)
+            return {leg.pointAt(left / leg.length()), leg.p2()};
+        left -= leg.length();
+    }
+    return {};
+}
+
+class PathPainter
+{
+public:
+    PathPainter(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view)
+        : m_painter(painter), m_drawing(drawing), m_style(style), m_view(view)
+    {
+    }
+
+    void paint(const DemandPath &path, double aside)
+    {
+        QPen pen(m_style.accent, lineWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+        if (path.role == DemandPath::Role::Protection) {
+            pen.setCapStyle(Qt::FlatCap);
+            pen.setDashPattern({2.4, 1.5});
+        } else if (path.role == DemandPath::Role::Share) {
+            pen.setWidthF(1.6 + 3.4 * path.share);
+        }
+        const QPen casing(m_style.land, pen.widthF() + 2.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+        QPolygonF longest;
+        for (const QPen &each : {casing, pen}) {
+            m_painter.setPen(each);
+            m_painter.setBrush(Qt::NoBrush);
+            SiteId at = path.from;
+            for (const RouteId id : path.routes) {
+                const NetworkDrawing::RouteLine *line = m_drawing.find(id);
+                if (!line)
+                    continue;
+                const bool isForward = line->siteA == at;
+                at = isForward ? line->siteZ : line->siteA;
+                forEachPiece(*line, m_view, isForward ? aside : -aside, [&](const QPolygonF &piece) {
+                    m_painter.drawPolyline(piece);
+                    if (lengthOf(piece) > lengthOf(longest))
+                        longest = piece;
+                });
+            }
+        }
+        if (!longest.isEmpty() && !path.label.isEmpty())
+            m_labels.push_back({path.label, middleLeg(longest).p1()});
+    }
+
+    void paintLabels()
+    {
+        const QFont font = m_style.font(labelPixels, true, m_painter.device());
+        m_painter.setFont(font);
+        std::vector<QRectF> taken;
+        for (const auto &[text, place] : m_labels) {
+            const QSizeF size =
+                QFontMetricsF(font, m_painter.device()).size(Qt::TextSingleLine, text) + QSizeF(14.0, 6.0);
+            QRectF card(place + QPointF(10.0, -size.height() - 8.0), size);
+            while (std::ranges::any_of(taken, [&](const QRectF &other) { return other.intersects(card); }))
+                card.translate(0.0, size.height() + 4.0);
+            taken.push_back(card);
+            m_painter.setPen(QPen(m_style.accent, 1.0));
+            m_painter.setBrush(m_style.card);
+            m_painter.drawRoundedRect(card, 6.0, 6.0);
+            m_painter.setPen(m_style.text);
+            m_painter.drawText(card, Qt::AlignCenter, text);
+        }
+    }
+
+private:
+    struct Label
+    {
+        QString text;
+        QPointF place;
+    };
+    QPainter &m_painter;
+    const NetworkDrawing &m_drawing;
+    const MapStyle &m_style;
+    const Viewport &m_view;
+    std::vector<Label> m_labels;
+};
+
+} // namespace
+
+std::vector<DemandPath> demandPaths(const RoutingResult &routing, DemandId id)
+{
+    std::vector<DemandPath> paths;
+    const DemandFigures *demand = routing.find(id);
+    if (!demand)
+        return paths;
+    const QLocale locale;
+    for (const PathFlow &flow : routing.flowsOf(*demand)) {
+        if (flow.reversed || paths.size() == mostDrawnPaths)
+            continue;
+        const auto routes = routing.path(flow);
+        paths.push_back(
+            {DemandPath::Role::Share,
+             flow.share,
+             {routes.begin(), routes.end()},
+             demand->siteA,
+             Text::tr("%1 % · %2", "share, latency")
+                 .arg(locale.toString(flow.share * 100.0, 'f', flow.share < 0.095 ? 1 : 0), msText(flow.latency))});
+    }
+    if (!paths.empty())
+        return paths;
+    const auto working = routing.path(*demand);
+    if (working.empty())
+        return paths;
+    const ProtectionPath *protection = routing.protectionOf(*demand);
+    const QString latency = demand->latency ? msText(*demand->latency) : QString();
+    paths.push_back({DemandPath::Role::Working,
+                     1.0,
+                     {working.begin(), working.end()},
+                     demand->siteA,
+                     protection ? Text::tr("working %1").arg(latency) : latency});
+    if (protection) {
+        const auto second = routing.path(*protection);
+        paths.push_back({DemandPath::Role::Protection,
+                         1.0,
+                         {second.begin(), second.end()},
+                         demand->siteA,
+                         Text::tr("protection %1").arg(msText(protection->latency))});
+    }
+    return paths;
+}
+
+void paintDemandPaths(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
+                      const std::vector<DemandPath> &paths)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    PathPainter pathPainter(painter, drawing, style, view);
+    for (const DemandPath &path : paths) {
+        const double aside = paths.size() < 2                            ? 0.0
+                             : path.role == DemandPath::Role::Working    ? besideLine
+                             : path.role == DemandPath::Role::Protection ? -besideLine
+                                                                         : 0.0;
+        pathPainter.paint(path, aside);
+    }
+    pathPainter.paintLabels();
+    painter.restore();
+}
+
+void paintHighlight(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
+                    const MapHighlight &highlight)
+{
+    if (highlight.isEmpty())
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    const QPen casing(style.land, 6.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const QPen pen(style.warning, 3.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const auto stroke = [&](const NetworkDrawing::RouteLine &line) {
+        for (const QPen &each : {casing, pen}) {
+            painter.setPen(each);
+            forEachPiece(line, view, 0.0, [&](const QPolygonF &piece) { painter.drawPolyline(piece); });
+        }
+    };
+    for (const RouteId id : highlight.routes) {
+        const NetworkDrawing::RouteLine *line = drawing.find(id);
+        if (!line)
+            continue;
+        stroke(*line);
+        if (!highlight.isCut)
+            continue;
+        forEachPiece(*line, view, 0.0, [&](const QPolygonF &piece) {
+            QLineF across = middleLeg(piece).normalVector().unitVector();
+            if (across.isNull())
+                return;
+            const QPointF reach = (across.p2() - across.p1()) * 9.0;
+            for (const QPen &each : {casing, pen}) {
+                painter.setPen(each);
+                painter.drawLine(across.p1() - reach, across.p1() + reach);
+            }
+        });
+    }
+    for (const LineString &places : highlight.lines) {
+        if (places.size() < 2)
+            continue;
+        routegeometry::WorldLine world = routegeometry::worldLine(places);
+        stroke({.id = RouteId(1),
+                .siteA = SiteId(1),
+                .siteZ = SiteId(2),
+                .status = Status::Existing,
+                .points = std::move(world.points),
+                .corners = std::move(world.corners),
+                .box = {}});
+    }
+    for (const SiteId id : highlight.sites) {
+        const NetworkDrawing::SitePoint *site = drawing.find(id);
+        if (!site)
+            continue;
+        const QRectF area = around(view, 20.0);
+        const double left = view.screenToWorld(area.topLeft()).x();
+        const double right = view.screenToWorld(area.bottomRight()).x();
+        const double radius = style.siteRadius(site->kind) + 5.0;
+        painter.setPen(QPen(style.warning, 2.4));
+        for (double offset = std::ceil(left - site->world.x()); site->world.x() + offset <= right; offset += 1.0)
+            painter.drawEllipse(view.worldToScreen(site->world + QPointF(offset, 0.0)), radius, radius);
+    }
+    painter.restore();
+}
+
+} // namespace fiberloom
