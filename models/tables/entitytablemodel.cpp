@@ -5,6 +5,7 @@
 #include "document/edits.h"
 #include "document/project.h"
 #include "network/names.h"
+#include "tables/failurefigures.h"
 #include "tables/fieldtext.h"
 
 #include <algorithm>
@@ -34,12 +35,15 @@ QString nameField(const EntityPtr &row)
 
 EntityTableModel::EntityTableModel(Project &project, Analyses &analyses, EntityKind kind, QObject *parent)
     : QAbstractTableModel(parent), m_project(project), m_analyses(analyses), m_kind(kind), m_columns(columnsOf(kind)),
-      m_result(analyses.routing()), m_outdated(analyses.isOutdated())
+      m_result(analyses.routing()), m_failures(analyses.failures()), m_availability(analyses.availability()),
+      m_outdated(analyses.isOutdated()), m_failuresOutdated(!analyses.failureTier().isFresh()),
+      m_availabilityOutdated(!analyses.availabilityTier().isFresh())
 {
     fill();
     connect(&project, &Project::shownChanged, this, &EntityTableModel::onShownChanged);
     connect(&analyses, &Analyses::resultChanged, this, &EntityTableModel::onResultChanged);
     connect(&analyses, &Analyses::stateChanged, this, &EntityTableModel::onStateChanged);
+    connect(&analyses, &Analyses::tiersChanged, this, &EntityTableModel::onTiersChanged);
 }
 
 void EntityTableModel::fill()
@@ -114,7 +118,7 @@ QString EntityTableModel::displayText(const TableColumn &column, int row) const
         return QLocale().toString(count == m_memberCounts.end() ? 0 : count->second);
     }
     if (column.figure)
-        return m_result ? figureText(*m_result, m_project.shownNetwork(), *column.figure, id) : unknownText();
+        return figureTextOf(column, id);
     if (column.key == QLatin1String("name"))
         return displayName(m_project.shownNetwork(), {m_kind, id});
     const Value value = fieldValue(column, row);
@@ -137,7 +141,11 @@ QVariant EntityTableModel::sortValue(const TableColumn &column, int row) const
         return count == m_memberCounts.end() ? 0.0 : static_cast<double>(count->second);
     }
     if (column.figure) {
-        const QVariant value = m_result ? figureValue(*m_result, *column.figure, id) : QVariant();
+        if (column.figure == ColumnFigure::WorstFailure) {
+            const QString text = figureTextOf(column, id);
+            return text == unknownText() ? QVariant() : QVariant(text);
+        }
+        const QVariant value = figureValueOf(column, id);
         return value.isValid() ? QVariant(value.toDouble()) : QVariant();
     }
     if (column.key == QLatin1String("name"))
@@ -168,18 +176,58 @@ QVariant EntityTableModel::editValue(const TableColumn &column, int row) const
     return toVariant(value);
 }
 
+QVariant EntityTableModel::figureValueOf(const TableColumn &column, qint64 id) const
+{
+    if (column.isFromFailures())
+        return m_failures ? figureValue(*m_failures, m_kind, *column.figure, id) : QVariant();
+    if (column.isFromAvailability())
+        return m_availability ? figureValue(*m_availability, *column.figure, id) : QVariant();
+    return m_result ? figureValue(*m_result, *column.figure, id) : QVariant();
+}
+
+QString EntityTableModel::figureTextOf(const TableColumn &column, qint64 id) const
+{
+    if (column.isFromFailures())
+        return m_failures ? figureText(*m_failures, m_project.shownNetwork(), m_kind, *column.figure, id)
+                          : unknownText();
+    if (column.isFromAvailability())
+        return m_availability ? figureText(*m_availability, *column.figure, id) : unknownText();
+    return m_result ? figureText(*m_result, m_project.shownNetwork(), *column.figure, id) : unknownText();
+}
+
+FigureLevel EntityTableModel::figureLevelOf(const TableColumn &column, qint64 id) const
+{
+    if (column.isFromFailures())
+        return m_failures ? figureLevel(*m_failures, m_project.shownNetwork(), m_kind, *column.figure, id)
+                          : FigureLevel::Normal;
+    if (column.isFromAvailability())
+        return m_availability ? figureLevel(*m_availability, id) : FigureLevel::Normal;
+    return m_result ? figureLevel(*m_result, *column.figure, id) : FigureLevel::Normal;
+}
+
+bool EntityTableModel::isOutdated(const TableColumn &column) const
+{
+    if (!column.isFromResults())
+        return false;
+    if (column.isFromFailures())
+        return m_failuresOutdated || !m_failures;
+    if (column.isFromAvailability())
+        return m_availabilityOutdated || !m_availability;
+    return m_outdated || !m_result;
+}
+
 QVariant EntityTableModel::resultData(const TableColumn &column, int row, int role) const
 {
     const qint64 id = m_ids[static_cast<std::size_t>(row)];
     if (role == OutdatedRole)
-        return column.isFromResults() && (m_outdated || !m_result);
-    if (!column.isFromResults() || !m_result)
+        return isOutdated(column);
+    if (!column.isFromResults())
         return {};
     if (role == LevelRole)
-        return static_cast<int>(figureLevel(*m_result, *column.figure, id));
-    if (column.figure != ColumnFigure::Utilization)
+        return static_cast<int>(figureLevelOf(column, id));
+    if (column.figure != ColumnFigure::Utilization && column.figure != ColumnFigure::WorstUtilization)
         return {};
-    const QVariant percent = figureValue(*m_result, ColumnFigure::Utilization, id);
+    const QVariant percent = figureValueOf(column, id);
     return percent.isValid() ? QVariant(percent.toDouble() / 100.0) : QVariant();
 }
 
@@ -425,16 +473,24 @@ void EntityTableModel::emitChanged(std::vector<int> rows)
     }
 }
 
+void EntityTableModel::emitColumnsOf(bool (TableColumn::*belongs)() const noexcept)
+{
+    int first = -1;
+    int last = -1;
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        if (!(m_columns[i].*belongs)())
+            continue;
+        first = first < 0 ? static_cast<int>(i) : first;
+        last = static_cast<int>(i);
+    }
+    emitColumns(first, last);
+}
+
 void EntityTableModel::onResultChanged()
 {
     m_result = m_analyses.routing();
     m_outdated = m_analyses.isOutdated();
-    const auto first = std::ranges::find_if(m_columns, &TableColumn::isFromResults);
-    if (first == m_columns.end())
-        return;
-    const auto last =
-        std::find_if_not(first, m_columns.end(), [](const TableColumn &column) { return column.isFromResults(); });
-    emitColumns(static_cast<int>(first - m_columns.begin()), static_cast<int>(last - m_columns.begin()) - 1);
+    emitColumnsOf(&TableColumn::isFromResults);
 }
 
 void EntityTableModel::onStateChanged()
@@ -442,6 +498,22 @@ void EntityTableModel::onStateChanged()
     if (m_analyses.isOutdated() == m_outdated)
         return;
     onResultChanged();
+}
+
+void EntityTableModel::onTiersChanged()
+{
+    const bool failuresOutdated = !m_analyses.failureTier().isFresh();
+    if (m_failures != m_analyses.failures() || m_failuresOutdated != failuresOutdated) {
+        m_failures = m_analyses.failures();
+        m_failuresOutdated = failuresOutdated;
+        emitColumnsOf(&TableColumn::isFromFailures);
+    }
+    const bool availabilityOutdated = !m_analyses.availabilityTier().isFresh();
+    if (m_availability != m_analyses.availability() || m_availabilityOutdated != availabilityOutdated) {
+        m_availability = m_analyses.availability();
+        m_availabilityOutdated = availabilityOutdated;
+        emitColumnsOf(&TableColumn::isFromAvailability);
+    }
 }
 
 } // namespace fiberloom

@@ -17,6 +17,8 @@ namespace fiberloom {
 
 class Analyses;
 class Project;
+struct AvailabilityResult;
+struct FailureSweepResult;
 
 /// The rows of one kind of a project as shown (with the preview of a running gesture), with what was computed of them.
 /// Rows are in order of id and are updated by the ids that a delta names; sorting and filtering is EntityFilterModel's.
@@ -66,6 +68,9 @@ private:
     void onShownChanged(const Delta &delta);
     void onResultChanged();
     void onStateChanged();
+    void onTiersChanged();
+    /// Tells of the columns that belong to a result.
+    void emitColumnsOf(bool (TableColumn::*belongs)() const noexcept);
     void applyChange(const Change &change, std::vector<int> &changedRows);
     void updateReferences(const Delta &delta);
     void countMembers();
@@ -78,6 +83,10 @@ private:
     [[nodiscard]] QString displayText(const TableColumn &column, int row) const;
     [[nodiscard]] QVariant sortValue(const TableColumn &column, int row) const;
     [[nodiscard]] QVariant editValue(const TableColumn &column, int row) const;
+    [[nodiscard]] QVariant figureValueOf(const TableColumn &column, qint64 id) const;
+    [[nodiscard]] QString figureTextOf(const TableColumn &column, qint64 id) const;
+    [[nodiscard]] FigureLevel figureLevelOf(const TableColumn &column, qint64 id) const;
+    [[nodiscard]] bool isOutdated(const TableColumn &column) const;
     [[nodiscard]] QVariant resultData(const TableColumn &column, int row, int role) const;
 
     Project &m_project;
@@ -89,7 +98,11 @@ private:
     std::unordered_map<qint64, int> m_memberCounts; ///< by risk group
     std::map<Cell, QString> m_refusals;
     std::shared_ptr<const RoutingResult> m_result;
+    std::shared_ptr<const FailureSweepResult> m_failures;
+    std::shared_ptr<const AvailabilityResult> m_availability;
     bool m_outdated = false;
+    bool m_failuresOutdated = true;
+    bool m_availabilityOutdated = true;
 };
 
 } // namespace fiberloom

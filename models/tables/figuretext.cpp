@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace fiberloom {
@@ -46,6 +47,22 @@ QString percentText(double fraction)
         return QStringLiteral("∞");
     const double percent = fraction * 100.0;
     return QLocale().toString(percent, 'f', percent > 0.0 && percent < 0.95 ? 1 : 0);
+}
+
+QString availabilityText(double availability)
+{
+    const double down = (1.0 - availability) * 100.0;
+    // Two digits of what is missing to 100 %; below a ten-millionth the figure is as good as 1.
+    const int digits = down <= 1e-7 ? 6 : std::clamp(1 - static_cast<int>(std::floor(std::log10(down))), 2, 7);
+    // Never rounded up to a promise of 100 %.
+    const double factor = std::pow(10.0, digits);
+    const double shown = availability >= 1.0 ? 100.0 : std::floor(availability * 100.0 * factor) / factor;
+    return QLocale().toString(shown, 'f', shown >= 100.0 ? 0 : digits);
+}
+
+QString minutesText(double minutes)
+{
+    return QLocale().toString(minutes, 'f', minutes < 0.095 ? 3 : minutes < 9.95 ? 1 : 0);
 }
 
 QString stretchText(double stretch)

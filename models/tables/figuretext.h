@@ -15,6 +15,9 @@ namespace fiberloom {
 [[nodiscard]] QString rateText(Gbps rate);
 /// `fraction` 1 is "100"; infinity (load on no capacity) is "∞".
 [[nodiscard]] QString percentText(double fraction);
+/// 0.99953 is "99.953": as many digits as tell it from 1.
+[[nodiscard]] QString availabilityText(double availability);
+[[nodiscard]] QString minutesText(double minutes);
 [[nodiscard]] QString stretchText(double stretch);
 [[nodiscard]] QString statusText(DemandStatus status);
 

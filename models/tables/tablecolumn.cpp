@@ -47,6 +47,10 @@ std::vector<TableColumn> figuresOf(EntityKind kind)
                      Text::tr("Traffic from site Z to site A")),
             computed(ColumnFigure::Utilization, "utilization", Text::tr("Utilization"), {},
                      Text::tr("Load over capacity, in the worse direction")),
+            computed(ColumnFigure::WorstUtilization, "worst_utilization", Text::tr("Worst utilization"), {},
+                     Text::tr("The highest utilization over all failures that were tried, and without any")),
+            computed(ColumnFigure::WorstFailure, "worst_failure", Text::tr("Worst failure"), {},
+                     Text::tr("The failure that causes the worst utilization")),
         };
     }
     if (kind == EntityKind::Demand) {
@@ -60,6 +64,14 @@ std::vector<TableColumn> figuresOf(EntityKind kind)
             computed(ColumnFigure::Stretch, "stretch", Text::tr("Stretch"), QStringLiteral("×"),
                      Text::tr("Latency over that of a straight fiber")),
             computed(ColumnFigure::Path, "path", Text::tr("Path"), {}, Text::tr("Sites on the way")),
+            computed(ColumnFigure::WorstFailure, "worst_failure", Text::tr("Worst failure"), {},
+                     Text::tr("The failure that makes it slowest")),
+            computed(ColumnFigure::WorstLatency, "worst_latency", Text::tr("Worst latency"), ms,
+                     Text::tr("The longest latency over all failures that leave it connected")),
+            computed(ColumnFigure::Availability, "availability", Text::tr("Availability"), QStringLiteral("%"),
+                     Text::tr("Fraction of time that it is carried, at least")),
+            computed(ColumnFigure::Downtime, "downtime", Text::tr("Down a year"), Text::tr("min"),
+                     Text::tr("Minutes a year that it is not carried, at most")),
         };
     }
     if (kind == EntityKind::RiskGroup)
@@ -159,7 +171,8 @@ bool isOfDemand(ColumnFigure figure) noexcept
 bool TableColumn::isNumber() const noexcept
 {
     if (figure)
-        return *figure != ColumnFigure::RoutingStatus && *figure != ColumnFigure::Path;
+        return *figure != ColumnFigure::RoutingStatus && *figure != ColumnFigure::Path
+               && *figure != ColumnFigure::WorstFailure;
     return field->type == FieldType::Integer || field->type == FieldType::Real || part != Part::Whole;
 }
 
@@ -234,6 +247,11 @@ QString figureText(const RoutingResult &result, const Network &network, ColumnFi
         return statusText(static_cast<DemandStatus>(value.toInt()));
     case ColumnFigure::Path:
         return pathText(result, network, *result.find(DemandId(id)));
+    case ColumnFigure::WorstUtilization:
+    case ColumnFigure::WorstFailure:
+    case ColumnFigure::WorstLatency:
+    case ColumnFigure::Availability:
+    case ColumnFigure::Downtime:
     case ColumnFigure::MemberCount:
         break;
     }

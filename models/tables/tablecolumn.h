@@ -24,6 +24,11 @@ enum class ColumnFigure {
     PathLatency,
     Stretch,
     Path,
+    WorstUtilization,
+    WorstFailure,
+    WorstLatency,
+    Availability,
+    Downtime,
     MemberCount
 };
 
@@ -42,6 +47,15 @@ struct TableColumn
 
     [[nodiscard]] bool isNumber() const noexcept;
     [[nodiscard]] bool isFromResults() const noexcept { return figure && *figure != ColumnFigure::MemberCount; }
+    /// Which result it is from.
+    [[nodiscard]] bool isFromFailures() const noexcept
+    {
+        return figure && *figure >= ColumnFigure::WorstUtilization && *figure <= ColumnFigure::WorstLatency;
+    }
+    [[nodiscard]] bool isFromAvailability() const noexcept
+    {
+        return figure && (*figure == ColumnFigure::Availability || *figure == ColumnFigure::Downtime);
+    }
     /// Title and unit.
     [[nodiscard]] QString header() const;
 };
@@ -50,7 +64,7 @@ struct TableColumn
 [[nodiscard]] std::vector<TableColumn> columnsOf(EntityKind kind);
 
 /// The figure of a row in its column's unit (utilization in %): a double, a DemandStatus' number, or invalid while unknown. O(log n).
-/// Path is its number of routes. MemberCount is not known here.
+/// Path is its number of routes. Figures of other results and MemberCount are not known here.
 [[nodiscard]] QVariant figureValue(const RoutingResult &result, ColumnFigure figure, qint64 id);
 /// The same for people. Path is its sites by name.
 [[nodiscard]] QString figureText(const RoutingResult &result, const Network &network, ColumnFigure figure, qint64 id);
