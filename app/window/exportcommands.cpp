@@ -62,7 +62,7 @@ void ExportCommands::showDiagramDialog()
     DiagramSource source;
     source.network = network;
     source.overlay = {m_canvas.overlay(), analyses.world(), analyses.routing(), analyses.latencyFromSite(),
-                      analyses.isOutdated()};
+                      m_canvas.isOverlayOutdated(), analyses.failures(), analyses.availability()};
     source.title = m_open.project().path().isEmpty() ? QString() : QFileInfo(m_open.project().path()).baseName();
     if (analyses.latencyFromSite())
         source.sourceName = displayName(network, EntityRef::of(analyses.latencyFromSite()->source));

@@ -3,6 +3,7 @@
 
 #include "dialogs/gravitytrafficdialog.h"
 #include "dialogs/importreportview.h"
+#include "dialogs/maxflowcard.h"
 #include "dialogs/palettepanel.h"
 #include "dialogs/scenariobar.h"
 #include "dialogs/solverstatus.h"
@@ -16,6 +17,7 @@
 #include "network/names.h"
 #include "samplepreviews.h"
 #include "samples/samples.h"
+#include "tables/riskpanel.h"
 #include "tables/tabletabs.h"
 #include "theme/noticebox.h"
 #include "theme/theme.h"
@@ -26,6 +28,7 @@
 #include <QFileInfo>
 #include <QFrame>
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -316,6 +319,19 @@ void MainWindow::connectActions()
     on(ActionId::PlaceLanding, [this] { m_canvas->placeSites(SiteKind::Landing); });
     on(ActionId::PlaceJunction, [this] { m_canvas->placeSites(SiteKind::Junction); });
     on(ActionId::GravityTraffic, [this] { askGravityTraffic(); });
+    on(ActionId::ShowFailures, [this] {
+        m_tablesDock->show();
+        m_tables->showFailures();
+    });
+    on(ActionId::FindRisks, [this] {
+        m_tablesDock->show();
+        m_tables->showRisks();
+        m_tables->risks()->find();
+    });
+    on(ActionId::AskMaxFlow, [this] {
+        if (const auto sites = m_open->selection().ids<Site>(); sites.size() == 2)
+            m_maxFlow->ask(sites[0], sites[1]);
+    });
     on(ActionId::LatencyFromSelected, [this] { setOverlay(OverlayKind::LatencyFromSite); });
     on(ActionId::Recompute, [this] { m_open->analyses().refresh(); });
     on(ActionId::CancelSolver, [this] { m_open->analyses().cancel(); });
@@ -522,6 +538,15 @@ void MainWindow::askGravityTraffic()
             showError(tr("No traffic was made"), applied.error());
     });
     dialog->show();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_open->analyses().viewedFailure()) {
+        m_open->analyses().setFailure(std::nullopt);
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

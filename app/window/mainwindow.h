@@ -20,9 +20,13 @@ class QToolBar;
 
 namespace fiberloom {
 
+class AnalysesPanel;
+class AnalysisCommands;
 class EditCommands;
 class ExportCommands;
+class FailureBanner;
 class Inspector;
+class MaxFlowCard;
 class NoticeBox;
 class PalettePanel;
 struct Sample;
@@ -53,6 +57,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void buildCenter();
@@ -64,6 +69,7 @@ private:
     void adopt(std::unique_ptr<Project> project);
     void removePanels();
     void addPanels();
+    void addAnalysisParts();
     void buildCharts();
     QDockWidget *addDock(const QString &name, const QString &title, Qt::DockWidgetArea area);
     void resetLayout();
@@ -78,6 +84,7 @@ private:
     void openSample(const Sample &sample);
     void askGravityTraffic();
     void flyTo(EntityRef ref);
+    void showOnMap(const std::vector<NetworkElement> &elements);
     void toggleLayer(const QString &name, bool shown);
     void onToolChanged(ToolKind kind);
 
@@ -106,10 +113,14 @@ private:
     // Made anew for every project, and gone before it.
     PalettePanel *m_palette = nullptr;
     ScenarioBar *m_scenarioBar = nullptr;
+    FailureBanner *m_failureBanner = nullptr;
+    MaxFlowCard *m_maxFlow = nullptr;
     SolverStatus *m_solverStatus = nullptr;
+    AnalysesPanel *m_analysesPanel = nullptr;
     TableTabs *m_tables = nullptr;
     Inspector *m_inspector = nullptr;
     EditCommands *m_editCommands = nullptr;
+    AnalysisCommands *m_analysisCommands = nullptr;
     ExportCommands *m_exportCommands = nullptr;
 
     bool m_startPageDismissed = false;

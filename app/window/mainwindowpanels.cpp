@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of the window that is made anew for every project.
+#include "analysiscommands.h"
 #include "charts/growthchart.h"
 #include "charts/latencychart.h"
 #include "charts/utilizationchart.h"
+#include "dialogs/analysespanel.h"
+#include "dialogs/failurebanner.h"
+#include "dialogs/maxflowcard.h"
 #include "dialogs/palettepanel.h"
 #include "dialogs/scenariobar.h"
 #include "dialogs/solverstatus.h"
+#include "document/constraintedits.h"
 #include "document/edits.h"
 #include "editcommands.h"
 #include "exportcommands.h"
+#include "geo/mercator.h"
 #include "inspector/inspector.h"
 #include "mainwindow.h"
+#include "tables/riskpanel.h"
 #include "tables/tabletabs.h"
 #include "theme/theme.h"
 
 #include <QDockWidget>
+#include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolBar>
+#include <QVBoxLayout>
 
 namespace fiberloom {
 
@@ -33,6 +42,14 @@ void MainWindow::removePanels()
     m_scenarioBar = nullptr;
     delete m_solverStatus;
     m_solverStatus = nullptr;
+    delete m_analysesPanel;
+    m_analysesPanel = nullptr;
+    delete m_maxFlow;
+    m_maxFlow = nullptr;
+    delete m_failureBanner;
+    m_failureBanner = nullptr;
+    delete m_analysisCommands;
+    m_analysisCommands = nullptr;
     for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock})
         delete dock->widget();
     m_palette = nullptr;
@@ -62,6 +79,13 @@ void MainWindow::addPanels()
 
     m_scenarioBar = new ScenarioBar(m_theme, project, analyses, this);
     connect(m_scenarioBar, &ScenarioBar::overlayChosen, this, &MainWindow::setOverlay);
+    connect(m_scenarioBar, &ScenarioBar::routingChosen, this, [this](RoutingPolicy policy) {
+        Project &opened = m_open->project();
+        const Edit edit =
+            edits::setRouting(opened.network(), opened.ids(), m_open->analyses().scenario(), policy);
+        if (const auto applied = opened.apply(edit.delta, edit.title); !applied)
+            showError(tr("This cannot be done"), applied.error());
+    });
     m_scenarioBarAction = m_toolBar->addWidget(m_scenarioBar);
     m_scenarioBarAction->setVisible(true);
 
@@ -72,6 +96,7 @@ void MainWindow::addPanels()
     });
     statusBar()->insertWidget(1, m_solverStatus);
     m_solverStatus->show();
+    addAnalysisParts();
 
     m_palette = new PalettePanel(m_theme, project, m_basemap.get());
     connect(m_palette, &PalettePanel::placeRequested, m_canvas, &MapCanvas::placeSites);
@@ -96,10 +121,17 @@ void MainWindow::addPanels()
     m_inspector = new Inspector(project, analyses, selection, m_theme);
     connect(m_inspector, &Inspector::failed, this,
             [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
+    connect(m_inspector, &Inspector::showRequested, this, &MainWindow::showOnMap);
     m_inspectorDock->setWidget(m_inspector);
 
     m_tables = new TableTabs(project, analyses, selection, m_theme);
     connect(m_tables, &TableTabs::flyTo, this, &MainWindow::flyTo);
+    connect(m_tables->risks(), &RiskPanel::evidenceChosen, this,
+            [this](const std::vector<LineString> &lines) { m_canvas->setHighlight({.lines = lines}); });
+    connect(m_tables->risks(), &RiskPanel::refused, this,
+            [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
+    connect(m_tables, &TableTabs::failureChosen, this,
+            [this](const Failure &failure) { m_open->analyses().setFailure(failure); });
     connect(m_tables, &TableTabs::addRequested, this, [this](EntityKind kind) {
         if (kind == EntityKind::Route)
             m_canvas->setTool(ToolKind::DrawRoute);
@@ -110,6 +142,53 @@ void MainWindow::addPanels()
     m_tablesDock->setWidget(m_tables);
     buildCharts();
     colorTables();
+}
+
+void MainWindow::addAnalysisParts()
+{
+    Project &project = m_open->project();
+    Analyses &analyses = m_open->analyses();
+    m_analysisCommands = new AnalysisCommands(project, m_open->selection(), analyses, m_actions, this);
+    connect(m_analysisCommands, &AnalysisCommands::refused, this,
+            [this](const Error &error) { showError(tr("This cannot be done"), error); });
+    m_failureBanner = new FailureBanner(m_theme, project, analyses, centralWidget());
+    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(1, m_failureBanner);
+    m_maxFlow = new MaxFlowCard(m_theme, project, analyses, m_canvas);
+    static_cast<QGridLayout *>(m_canvas->layout())->addWidget(m_maxFlow, 0, 0, Qt::AlignTop | Qt::AlignRight);
+    connect(m_maxFlow, &MaxFlowCard::cutFound, this, [this](const std::vector<RouteId> &routes) {
+        m_canvas->setHighlight({.routes = routes, .isCut = true});
+    });
+    connect(m_maxFlow, &MaxFlowCard::closed, this, [this] { m_canvas->setHighlight({}); });
+    m_analysesPanel = new AnalysesPanel(m_theme, analyses, this);
+    connect(m_solverStatus, &SolverStatus::analysesRequested, this,
+            [this] { m_analysesPanel->showAbove(m_solverStatus->mapToGlobal(QPoint(0, -4))); });
+}
+
+void MainWindow::showOnMap(const std::vector<NetworkElement> &elements)
+{
+    const Network &network = m_open->project().network();
+    MapHighlight highlight;
+    LineString places;
+    for (const NetworkElement &element : elements) {
+        // A risk group is its members.
+        const FailedElements members = failedBy(network, Failure{element, {}});
+        highlight.routes.insert(highlight.routes.end(), members.routes.begin(), members.routes.end());
+        highlight.sites.insert(highlight.sites.end(), members.sites.begin(), members.sites.end());
+    }
+    for (const RouteId id : highlight.routes) {
+        if (const Route *route = network.find(id)) {
+            const LineString line = Figures::lineOf(network, *route);
+            places.insert(places.end(), line.begin(), line.end());
+        }
+    }
+    for (const SiteId id : highlight.sites)
+        if (const Site *site = network.find(id))
+            places.push_back(site->position);
+    if (places.size() > 1)
+        m_canvas->flyTo(worldBounds(places));
+    else if (!places.empty())
+        m_canvas->flyTo(places.front());
+    m_canvas->setHighlight(std::move(highlight));
 }
 
 void MainWindow::buildCharts()

@@ -62,10 +62,15 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
           {AddDemand, AddCable, MakeRiskGroup}});
 
     QMenu &analyze = *bar.addMenu(Text::tr("&Analyze"));
-    fill(analyze, actions, {{GravityTraffic}, {Recompute, CancelSolver}});
+    fill(analyze, actions,
+         {{GravityTraffic},
+          {FailSelection, FailToWorst, LeaveFailure, ShowFailures},
+          {AskMaxFlow, FindRisks},
+          {PinPath, AvoidSelection, ClearConstraints},
+          {Recompute, CancelSolver}});
 
     QMenu &plan = *bar.addMenu(Text::tr("&Plan"));
-    fill(plan, actions, {{AddPlan, AddScenario}});
+    fill(plan, actions, {{AddPlan, AddScenario}, {FailInScenario}});
 
     QMenu &window = *bar.addMenu(Text::tr("&Window"));
     menus.panels = &window;
@@ -85,10 +90,11 @@ QList<QAction *> contextActions(const Actions &actions, bool onSite, bool onRout
 {
     using enum ActionId;
     if (onSite)
-        return {actions[LatencyFromSelected], actions[AddDemand], actions[MakeRiskGroup], actions[Copy],
-                actions[Duplicate],           actions[Delete]};
+        return {actions[LatencyFromSelected], actions[FailSelection], actions[AskMaxFlow], actions[AddDemand],
+                actions[MakeRiskGroup],       actions[Copy],          actions[Duplicate],  actions[Delete]};
     if (onRoute)
-        return {actions[AddCable], actions[MakeRiskGroup], actions[Copy], actions[Duplicate], actions[Delete]};
+        return {actions[FailSelection], actions[FailToWorst], actions[AddCable], actions[MakeRiskGroup],
+                actions[Copy],          actions[Duplicate],   actions[Delete]};
     return {actions[Paste], actions[SelectAll], actions[Fit], actions[DrawRouteTool], actions[MeasureTool]};
 }
 

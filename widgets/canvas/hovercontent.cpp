@@ -2,6 +2,7 @@
 #include "canvas/hovercontent.h"
 
 #include "canvas/figuretext.h"
+#include "document/failuretext.h"
 #include "network/fields.h"
 #include "network/names.h"
 
@@ -111,19 +112,47 @@ HoverContent ofSite(const Network &network, const Site &site, const RoutingResul
     return content;
 }
 
+void addFailures(HoverContent &content, const Network &network, EntityRef entity, const WorldState &world,
+                 const FailureSweepResult &failures)
+{
+    if (const auto id = entity.as<Route>()) {
+        const RouteWorstCase *worst = failures.find(*id);
+        if (worst && worst->utilization) {
+            const auto causes = failures.causesOf(*worst);
+            const QString percent = figuretext::percent(worst->utilization);
+            const bool hasCause = !causes.empty() && causes.front().failure < failures.failures.size();
+            content.rows.push_back(
+                {HoverText::tr("Worst case"),
+                 hasCause ? HoverText::tr("%1, without %2", "utilization, failure")
+                                .arg(percent, failureName(network, failures.failures[causes.front().failure].failure))
+                          : percent,
+                 *worst->utilization > 1.0});
+        }
+        if (world.failed.contains(*id))
+            content.rows.push_back({HoverText::tr("State"), HoverText::tr("down"), true});
+    }
+    const auto element = elementOf(entity);
+    if (const FailureFigures *own = element ? failures.find(*element) : nullptr)
+        content.rows.push_back({HoverText::tr("If it fails"), failureEffect(*own), own->disconnectedDemands > 0});
+}
+
 } // namespace
 
 std::optional<HoverContent> HoverContent::of(const Network &network, EntityRef entity, const WorldState &world,
-                                             const RoutingResult *routing, const LatencyFromSite *fromSite)
+                                             const RoutingResult *routing, const LatencyFromSite *fromSite,
+                                             const FailureSweepResult *failures)
 {
+    std::optional<HoverContent> content;
     if (const auto id = entity.as<Site>()) {
         if (const Site *site = network.find(*id))
-            return ofSite(network, *site, routing, fromSite);
+            content = ofSite(network, *site, routing, fromSite);
     } else if (const auto routeId = entity.as<Route>()) {
         if (const Route *route = network.find(*routeId))
-            return ofRoute(network, *route, world, routing);
+            content = ofRoute(network, *route, world, routing);
     }
-    return std::nullopt;
+    if (content && failures)
+        addFailures(*content, network, entity, world, *failures);
+    return content;
 }
 
 } // namespace fiberloom

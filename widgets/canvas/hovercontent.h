@@ -2,6 +2,7 @@
 #pragma once
 
 #include "network/network.h"
+#include "solver/failures/failuresweepresult.h"
 #include "solver/routingresult.h"
 
 #include <QString>
@@ -28,10 +29,11 @@ struct HoverContent
     friend bool operator==(const HoverContent &, const HoverContent &) = default;
 
     /// Nothing when there is no such row, or it is of another kind. `routing` may be null, then what it would tell is
-    /// "unknown"; `fromSite` too.
+    /// "unknown"; `fromSite` and `failures` too, then there is nothing of them.
     [[nodiscard]] static std::optional<HoverContent> of(const Network &network, EntityRef entity,
                                                         const WorldState &world, const RoutingResult *routing,
-                                                        const LatencyFromSite *fromSite);
+                                                        const LatencyFromSite *fromSite,
+                                                        const FailureSweepResult *failures = nullptr);
 };
 
 } // namespace fiberloom

@@ -107,7 +107,7 @@ void MapCanvas::connectParts()
     connect(&m_tools, &ToolHost::splitOffered, this, &MapCanvas::onSplitOffered);
     connect(m_splitOffer, &SplitOfferCard::accepted, &m_tools, &ToolHost::accept);
     connect(&m_outdatedTimer, &QTimer::timeout, this, [this] {
-        m_showsOutdated = m_analyses && m_analyses->isOutdated();
+        m_showsOutdated = isOverlayOutdated();
         refreshScene();
     });
     connect(&m_hoverTimer, &QTimer::timeout, this, &MapCanvas::showHoverCard);
@@ -129,7 +129,7 @@ void MapCanvas::setProject(Project *project, Selection *selection, Analyses *ana
         connect(selection, &Selection::changed, this, &MapCanvas::onSelectionChanged);
     if (analyses) {
         connect(analyses, &Analyses::resultChanged, this, &MapCanvas::onResult);
-        connect(analyses, &Analyses::stateChanged, this, &MapCanvas::onResult);
+        connect(analyses, &Analyses::tiersChanged, this, &MapCanvas::onTiers);
         connect(analyses, &Analyses::worldChanged, this, &MapCanvas::onResult);
     }
     m_showsOutdated = false;
@@ -167,6 +167,8 @@ void MapCanvas::placeSites(SiteKind kind)
 void MapCanvas::setOverlay(OverlayKind kind)
 {
     m_overlayKind = kind;
+    m_outdatedTimer.stop();
+    m_showsOutdated = isOverlayOutdated();
     onSelectionChanged();
     refreshScene();
 }
@@ -214,6 +216,8 @@ Overlay MapCanvas::currentOverlay() const
         overlay.world = m_analyses->world();
         overlay.routing = m_analyses->routing();
         overlay.fromSite = m_analyses->latencyFromSite();
+        overlay.failures = m_analyses->failures();
+        overlay.availability = m_analyses->availability();
         overlay.outdated = m_showsOutdated;
     }
     return overlay;
@@ -248,7 +252,7 @@ void MapCanvas::refreshScene()
     if (scene.overlay.fromSite && m_project)
         source = displayName(m_project->shownNetwork(), EntityRef::of(scene.overlay.fromSite->source));
     m_legend = Legend::of(scene.overlay, m_style, source);
-    m_legend.computing = m_showsOutdated && m_analyses && m_analyses->state() == Analyses::State::Computing;
+    m_legend.computing = m_showsOutdated && isOverlayComputing();
     m_network.setScene(std::move(scene));
     update();
 }
@@ -284,9 +288,48 @@ void MapCanvas::onPicture()
     update();
 }
 
+bool MapCanvas::isOverlayOutdated() const
+{
+    if (!m_analyses)
+        return false;
+    if (showsFailures(m_overlayKind))
+        return !m_analyses->failureTier().isFresh();
+    if (m_overlayKind == OverlayKind::Availability)
+        return !m_analyses->availabilityTier().isFresh();
+    return m_analyses->isOutdated();
+}
+
+bool MapCanvas::isOverlayComputing() const
+{
+    if (!m_analyses)
+        return false;
+    if (showsFailures(m_overlayKind))
+        return m_analyses->failureTier().isComputing();
+    if (m_overlayKind == OverlayKind::Availability)
+        return m_analyses->availabilityTier().isComputing();
+    return m_analyses->state() == Analyses::State::Computing;
+}
+
+void MapCanvas::setHighlight(MapHighlight highlight)
+{
+    m_highlight = std::move(highlight);
+    update();
+}
+
+void MapCanvas::onTiers()
+{
+    // Progress alone changes nothing here.
+    const bool sameResults = m_analyses && m_legend.computing == (m_showsOutdated && isOverlayComputing())
+                             && m_network.scene().overlay.failures == m_analyses->failures()
+                             && m_network.scene().overlay.availability == m_analyses->availability();
+    const bool sameAge = isOverlayOutdated() == (m_showsOutdated || m_outdatedTimer.isActive());
+    if (!sameResults || !sameAge)
+        onResult();
+}
+
 void MapCanvas::onResult()
 {
-    const bool outdated = m_analyses && m_analyses->isOutdated();
+    const bool outdated = isOverlayOutdated();
     if (!outdated) {
         m_outdatedTimer.stop();
         m_showsOutdated = false;
@@ -303,6 +346,7 @@ void MapCanvas::onResult()
 
 void MapCanvas::onSelectionChanged()
 {
+    m_highlight = {};
     if (m_overlayKind == OverlayKind::LatencyFromSite && m_analyses && m_selection) {
         if (const auto sites = m_selection->ids<Site>(); sites.size() == 1)
             m_analyses->setLatencySource(sites.front());
@@ -413,13 +457,24 @@ void MapCanvas::paintNetworkParts(QPainter &painter)
         paintNetwork(painter, m_dragged->drawing, m_dragged->network, currentOverlay(), m_style, viewport(),
                      paintOptions());
     }
+    paintHighlight(painter, m_drawing ? m_drawing->shown() : NetworkDrawing(), m_style, viewport(), m_highlight);
     if (hasRows) {
+        paintSelectedDemand(painter);
         paintSelectionHandles(painter, m_drawing->shown(), m_style, viewport(), selection);
         if (m_hovered && !selection.contains(*m_hovered))
             paintHover(painter, m_drawing->shown(), m_style, viewport(), *m_hovered);
         if (const Preview *preview = m_tools.preview())
             paintPreview(painter, *preview, m_tools.kind(), m_drawing->shown(), m_style, viewport());
     }
+}
+
+void MapCanvas::paintSelectedDemand(QPainter &painter)
+{
+    const auto demands = m_selection->ids<Demand>();
+    if (demands.size() != 1 || m_selection->entities().size() != 1 || !m_analyses || !m_analyses->routing())
+        return;
+    paintDemandPaths(painter, m_drawing->shown(), m_style, viewport(),
+                     demandPaths(*m_analyses->routing(), demands.front()));
 }
 
 void MapCanvas::paintCorners(QPainter &painter)

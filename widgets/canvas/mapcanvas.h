@@ -6,6 +6,7 @@
 #include "canvas/mapnavigation.h"
 #include "canvas/networklayer.h"
 #include "canvas/tools/toolhost.h"
+#include "diagram/demandpaths.h"
 #include "diagram/legend.h"
 
 #include <QPointer>
@@ -52,6 +53,8 @@ public:
     void setOverlay(OverlayKind kind);
     [[nodiscard]] OverlayKind overlay() const noexcept { return m_overlayKind; }
     void setMapStyle(const MapStyle &style);
+    /// Points something out until the next call, or until the selection changes.
+    void setHighlight(MapHighlight highlight);
     void setLayerVisible(MapLayer layer, bool visible);
     [[nodiscard]] bool isLayerVisible(MapLayer layer) const { return !m_hiddenLayers.contains(layer); }
     /// Off: no movement is animated, for tests and for people who prefer it so.
@@ -65,6 +68,8 @@ public:
 
     /// What the gesture under way shows; null for none.
     [[nodiscard]] const Preview *preview() const noexcept { return m_tools.preview(); }
+    /// Whether what the overlay shows is older than the network.
+    [[nodiscard]] bool isOverlayOutdated() const;
     /// True when the last frame lacked nothing: basemap and network are there, sharp and of the present revision.
     [[nodiscard]] bool isSettled() const noexcept;
 
@@ -122,6 +127,7 @@ private:
     void refreshScene();
     void refreshTileLook();
     void onResult();
+    void onTiers();
     void onSelectionChanged();
     void onShownChanged();
     void onPicture();
@@ -137,6 +143,8 @@ private:
     void endHover();
     void showHoverCard();
 
+    [[nodiscard]] bool isOverlayComputing() const;
+    void paintSelectedDemand(QPainter &painter);
     void paintNetworkParts(QPainter &painter);
     void paintCorners(QPainter &painter);
 
@@ -156,6 +164,7 @@ private:
     MapStyle m_style = MapStyle::light();
     OverlayKind m_overlayKind = OverlayKind::Plain;
     std::set<MapLayer> m_hiddenLayers;
+    MapHighlight m_highlight;
     Legend m_legend;
     bool m_showsOutdated = false;
     QTimer m_outdatedTimer;

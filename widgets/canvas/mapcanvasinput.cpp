@@ -168,8 +168,14 @@ void MapCanvas::mouseDoubleClickEvent(QMouseEvent *event)
 
 bool MapCanvas::pressKey(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
+    if (event->key() == Qt::Key_Escape) {
+        // Without a gesture to drop, a failure that is looked at is left before a selection is.
+        if (m_analyses && m_analyses->viewedFailure() && !m_tools.preview()) {
+            m_analyses->setFailure(std::nullopt);
+            return true;
+        }
         return dispatch(ToolEvent::Kind::Cancel, m_cursor, event->modifiers());
+    }
     return dispatch(ToolEvent::Kind::Key, m_cursor, event->modifiers(), static_cast<Qt::Key>(event->key()));
 }
 
@@ -305,7 +311,10 @@ void MapCanvas::showHoverCard()
     const RoutingResult *routing = m_analyses ? m_analyses->routing().get() : nullptr;
     const LatencyFromSite *fromSite = m_analyses ? m_analyses->latencyFromSite().get() : nullptr;
     const WorldState world = m_analyses ? m_analyses->world() : WorldState();
-    if (const auto content = HoverContent::of(m_project->shownNetwork(), *m_hovered, world, routing, fromSite))
+    const bool hasFailures = m_analyses && m_analyses->failureTier().isFresh();
+    const FailureSweepResult *failures = hasFailures ? m_analyses->failures().get() : nullptr;
+    if (const auto content =
+            HoverContent::of(m_project->shownNetwork(), *m_hovered, world, routing, fromSite, failures))
         m_hoverCard->showAt(*content, m_cursor.toPoint());
     else
         endHover();

@@ -15,9 +15,28 @@
 
 namespace fiberloom {
 
+namespace {
+
+QString policyText(RoutingPolicy policy)
+{
+    switch (policy) {
+    case RoutingPolicy::ShortestPath:
+        return ScenarioBar::tr("Least latency");
+    case RoutingPolicy::EqualCost:
+        return ScenarioBar::tr("Equal-cost paths");
+    case RoutingPolicy::KShortest:
+        return ScenarioBar::tr("Shortest paths");
+    case RoutingPolicy::MinMaxUtilization:
+        break;
+    }
+    return ScenarioBar::tr("Least utilization");
+}
+
+} // namespace
+
 ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &analyses, QWidget *parent)
     : QWidget(parent), m_project(project), m_analyses(analyses), m_overlay(new QComboBox(this)),
-      m_scenario(new QComboBox(this)), m_firstYear(new QLabel(this)), m_slider(new QSlider(Qt::Horizontal, this)),
+      m_scenario(new QComboBox(this)), m_routing(new QComboBox(this)), m_firstYear(new QLabel(this)), m_slider(new QSlider(Qt::Horizontal, this)),
       m_lastYear(new QLabel(this)), m_year(new QToolButton(this))
 {
     for (const OverlayKind kind : allOverlays)
@@ -28,8 +47,15 @@ ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &a
     m_scenario->setAccessibleName(tr("Scenario"));
     m_scenario->setMinimumWidth(120);
     m_scenario->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_routing->setObjectName(QStringLiteral("routing"));
+    m_routing->setAccessibleName(tr("Routing"));
+    m_routing->setToolTip(tr("How traffic is routed in this scenario"));
+    m_routing->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    for (const RoutingPolicy policy : {RoutingPolicy::ShortestPath, RoutingPolicy::EqualCost, RoutingPolicy::KShortest,
+                                       RoutingPolicy::MinMaxUtilization})
+        m_routing->addItem(policyText(policy), static_cast<int>(policy));
     m_slider->setAccessibleName(tr("Year"));
-    m_slider->setFixedWidth(188);
+    m_slider->setFixedWidth(160);
     m_slider->setPageStep(1);
     m_year->setAutoRaise(true);
     m_year->setMinimumWidth(72);
@@ -45,6 +71,7 @@ ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &a
     row->setSpacing(6);
     row->addWidget(m_overlay);
     row->addWidget(m_scenario);
+    row->addWidget(m_routing);
     row->addSpacing(12);
     row->addWidget(m_firstYear);
     row->addWidget(m_slider);
@@ -58,6 +85,8 @@ ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &a
         m_analyses.setYear(std::nullopt); // a scenario says its own
         m_analyses.setScenario(id.isValid() ? std::optional(ScenarioId(id.toLongLong())) : std::nullopt);
     });
+    connect(m_routing, &QComboBox::activated, this,
+            [this] { emit routingChosen(static_cast<RoutingPolicy>(m_routing->currentData().toInt())); });
     connect(m_slider, &QSlider::valueChanged, this, [this](int year) { m_analyses.setYear(year); });
     connect(m_year, &QToolButton::clicked, this, [this] {
         if (m_analyses.year())
@@ -124,7 +153,11 @@ void ScenarioBar::showWorld()
     const auto scenario = m_analyses.scenario();
     m_scenario->setCurrentIndex(scenario ? std::max(0, m_scenario->findData(scenario->value())) : 0);
 
-    const std::optional<int> year = m_analyses.world().year;
+    const WorldState world = m_analyses.world();
+    m_routing->setCurrentIndex(m_routing->findData(static_cast<int>(world.routing)));
+    m_routing->setItemText(m_routing->findData(static_cast<int>(RoutingPolicy::KShortest)),
+                           tr("%Ln shortest paths", nullptr, world.pathsPerDemand));
+    const std::optional<int> year = world.year;
     {
         const QSignalBlocker quiet(m_slider);
         m_slider->setValue(year.value_or(m_slider->minimum()));

@@ -18,7 +18,7 @@ class Analyses;
 class Project;
 class Theme;
 
-/// What the map shows and of which state of the world: overlay, scenario, year. For the bar above the map. Scenario and
+/// What the map shows and of which state of the world: overlay, scenario, how traffic is routed in it, year. For the bar above the map. Scenario and
 /// year are set in Analyses, and followed from there.
 class ScenarioBar final : public QWidget
 {
@@ -33,6 +33,8 @@ public:
 
 signals:
     void overlayChosen(fiberloom::OverlayKind overlay);
+    /// For the scenario that is shown, or where none says.
+    void routingChosen(fiberloom::RoutingPolicy policy);
 
 private:
     void fillScenarios();
@@ -43,6 +45,7 @@ private:
     Analyses &m_analyses;
     QComboBox *m_overlay;
     QComboBox *m_scenario;
+    QComboBox *m_routing;
     QLabel *m_firstYear;
     QSlider *m_slider;
     QLabel *m_lastYear;

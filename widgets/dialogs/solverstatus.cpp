@@ -5,7 +5,6 @@
 #include "theme/styleproperty.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QProgressBar>
 #include <QToolButton>
 
@@ -19,9 +18,12 @@ constexpr int barSteps = 1000;
 } // namespace
 
 SolverStatus::SolverStatus(Analyses &analyses, QWidget *parent)
-    : QWidget(parent), m_analyses(analyses), m_text(new QLabel(this)), m_bar(new QProgressBar(this)),
+    : QWidget(parent), m_analyses(analyses), m_text(new QToolButton(this)), m_bar(new QProgressBar(this)),
       m_cancel(new QToolButton(this)), m_bad(new QToolButton(this))
 {
+    m_text->setObjectName(QStringLiteral("analyses"));
+    m_text->setAutoRaise(true);
+    m_text->setToolTip(tr("Where each analysis stands"));
     m_bar->setRange(0, barSteps);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(120);
@@ -39,15 +41,16 @@ SolverStatus::SolverStatus(Analyses &analyses, QWidget *parent)
     m_patience.setInterval(patienceMs);
 
     connect(&m_patience, &QTimer::timeout, this, &SolverStatus::update);
-    connect(&m_analyses, &Analyses::stateChanged, this, &SolverStatus::update);
+    connect(&m_analyses, &Analyses::tiersChanged, this, &SolverStatus::update);
     connect(&m_analyses, &Analyses::resultChanged, this, &SolverStatus::updateBad);
     connect(m_cancel, &QToolButton::clicked, this, [this] {
-        if (m_analyses.state() == Analyses::State::Computing)
+        if (running())
             m_analyses.cancel();
         else
             m_analyses.refresh();
         update();
     });
+    connect(m_text, &QToolButton::clicked, this, &SolverStatus::analysesRequested);
     connect(m_bad, &QToolButton::clicked, this, &SolverStatus::problemsRequested);
     update();
     updateBad();
@@ -58,26 +61,45 @@ QString SolverStatus::text() const
     return m_text->text();
 }
 
+AnalysisTier *SolverStatus::running() const
+{
+    for (AnalysisTier *tier : m_analyses.tiers())
+        if (tier->isComputing())
+            return tier;
+    return nullptr;
+}
+
+AnalysisTier *SolverStatus::standing(int state) const
+{
+    for (AnalysisTier *tier : m_analyses.tiers())
+        if (static_cast<int>(tier->state()) == state)
+            return tier;
+    return nullptr;
+}
+
 void SolverStatus::update()
 {
-    const bool computing = m_analyses.state() == Analyses::State::Computing;
+    const AnalysisTier *tier = running();
+    const bool computing = tier != nullptr;
     if (computing && !m_wasComputing)
         m_patience.start();
     m_wasComputing = computing;
     if (computing && m_patience.isActive())
         return;
-    m_bar->setValue(static_cast<int>(m_analyses.progress() * barSteps));
+    m_bar->setValue(computing ? static_cast<int>(tier->progress() * barSteps) : 0);
     m_bar->setVisible(computing);
-    const bool stopped = !computing && m_analyses.isOutdated();
+    const AnalysisTier *failed = standing(static_cast<int>(AnalysisTier::State::Failed));
+    const AnalysisTier *outdated = standing(static_cast<int>(AnalysisTier::State::Outdated));
+    const bool stopped = !computing && (failed || outdated);
     m_cancel->setVisible(computing || stopped);
     m_cancel->setText(computing ? tr("Cancel") : tr("Compute"));
     m_cancel->setAccessibleName(computing ? tr("Cancel the computation") : tr("Compute the figures again"));
     if (computing)
-        m_text->setText(tr("Routing demands"));
-    else if (m_analyses.state() == Analyses::State::Failed)
-        m_text->setText(tr("Computing failed: %1").arg(m_analyses.failure()));
-    else if (stopped)
-        m_text->setText(tr("Figures are outdated"));
+        m_text->setText(tr("Computing: %1").arg(tier->title()));
+    else if (failed)
+        m_text->setText(tr("%1 failed: %2", "analysis, reason").arg(failed->title(), failed->failure()));
+    else if (outdated)
+        m_text->setText(tr("Figures are outdated: %1").arg(outdated->title()));
     else
         m_text->setText(tr("Figures are up to date"));
 }

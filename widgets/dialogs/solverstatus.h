@@ -4,16 +4,16 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QProgressBar;
 class QToolButton;
 
 namespace fiberloom {
 
 class Analyses;
+class AnalysisTier;
 
 /// The status bar's word on the figures: what is being computed, how far it is, a way to stop it, and whether demands are
-/// without a path. What is done at once does not flicker by.
+/// without a path. A click on it asks for the analyses one by one. What is done at once does not flicker by.
 class SolverStatus final : public QWidget
 {
     Q_OBJECT
@@ -26,13 +26,18 @@ public:
 signals:
     /// The count of bad demands was clicked.
     void problemsRequested();
+    /// The text was clicked: where each analysis stands.
+    void analysesRequested();
 
 private:
     void update();
     void updateBad();
+    /// The first that is being computed, in the order in which they run; null when none is.
+    [[nodiscard]] AnalysisTier *running() const;
+    [[nodiscard]] AnalysisTier *standing(int state) const;
 
     Analyses &m_analyses;
-    QLabel *m_text;
+    QToolButton *m_text;
     QProgressBar *m_bar;
     QToolButton *m_cancel;
     QToolButton *m_bad;

@@ -12,6 +12,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace fiberloom {
 
 EntityList::EntityList(const Theme &theme, Content content, QWidget *parent)
@@ -121,6 +124,54 @@ EntityList::Content EntityList::riskGroupsOf(const Network &network, EntityRef m
             return;
         const EntityRef group = EntityRef::of(row.riskGroup);
         content.rows.push_back({group, EntityRef::of(row.id), displayName(network, group), {}});
+    });
+    return content;
+}
+
+EntityList::Content EntityList::constraintsOf(const Network &network, DemandId demand)
+{
+    Content content{tr("Constraints"),
+                    tr("None. Pin it to its path, or select routes and sites too and let it avoid them (Analyze menu)."),
+                    {},
+                    tr("Remove this constraint"),
+                    {}};
+    std::vector<const DemandConstraint *> rows;
+    network.table<DemandConstraint>().forEach([&](const DemandConstraint &row) {
+        if (row.demand == demand)
+            rows.push_back(&row);
+    });
+    std::ranges::stable_sort(rows, [](const auto *a, const auto *b) {
+        return std::pair(a->rule, a->position) < std::pair(b->rule, b->position);
+    });
+    for (const DemandConstraint *row : rows) {
+        const std::optional<EntityRef> ref = row->route       ? std::optional(EntityRef::of(*row->route))
+                                             : row->site      ? std::optional(EntityRef::of(*row->site))
+                                             : row->riskGroup ? std::optional(EntityRef::of(*row->riskGroup))
+                                                              : std::nullopt;
+        content.rows.push_back({ref.value_or(EntityRef::of(demand)), EntityRef::of(row->id),
+                                ref ? displayName(network, *ref) : row->owner,
+                                row->rule == ConstraintRule::Pin ? tr("pinned") : tr("avoids")});
+    }
+    return content;
+}
+
+EntityList::Content EntityList::failuresOf(const Network &network, ScenarioId scenario)
+{
+    Content content{tr("Failed in this scenario"),
+                    tr("Nothing. Show the scenario, select routes and sites, and choose Plan, Fail in this Scenario."),
+                    {},
+                    tr("Let it work again"),
+                    {}};
+    network.table<ScenarioFailure>().forEach([&](const ScenarioFailure &row) {
+        if (row.scenario != scenario)
+            return;
+        const std::optional<EntityRef> ref = row.route       ? std::optional(EntityRef::of(*row.route))
+                                             : row.site      ? std::optional(EntityRef::of(*row.site))
+                                             : row.riskGroup ? std::optional(EntityRef::of(*row.riskGroup))
+                                                             : std::nullopt;
+        if (ref)
+            content.rows.push_back({*ref, EntityRef::of(row.id), displayName(network, *ref),
+                                    entityInfo(ref->kind).displaySingular().toLower()});
     });
     return content;
 }

@@ -47,6 +47,10 @@ public:
 
     [[nodiscard]] static Content cablesOf(const Network &network, RouteId route);
     [[nodiscard]] static Content riskGroupsOf(const Network &network, EntityRef member);
+    /// What a demand is pinned to and what it avoids.
+    [[nodiscard]] static Content constraintsOf(const Network &network, DemandId demand);
+    /// What has failed in a scenario.
+    [[nodiscard]] static Content failuresOf(const Network &network, ScenarioId scenario);
     [[nodiscard]] static Content membersOf(const Network &network, RiskGroupId group);
 
 signals:

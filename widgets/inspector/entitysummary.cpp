@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inspector/entitysummary.h"
 
+#include "document/failuretext.h"
 #include "network/fields.h"
 #include "network/names.h"
 
@@ -227,6 +228,28 @@ EntitySummary EntitySummary::of(const Network &network, const RoutingResult *res
             describe(summary, network, result, *row);
     });
     return summary;
+}
+
+void EntitySummary::addWorstCases(const FailureSweepResult &failures, EntityRef ref, bool isOutdated)
+{
+    if (const auto route = ref.as<Route>()) {
+        const RouteWorstCase *worst = failures.find(*route);
+        Figure figure{Text::tr("Worst case"), {}, {}, FigureLevel::Normal, isOutdated};
+        if (worst && worst->utilization) {
+            figure.figure = percentText(*worst->utilization);
+            figure.unit = QStringLiteral("%");
+            figure.level = *worst->utilization > 1.0 ? FigureLevel::OverLimit : FigureLevel::Normal;
+        }
+        figures.push_back(figure);
+    }
+    const auto element = elementOf(ref);
+    const FailureFigures *own = element ? failures.find(*element) : nullptr;
+    if (!own)
+        return;
+    Figure lost = rateFigure(Text::tr("Lost if it fails"), own->lost);
+    lost.level = own->disconnectedDemands > 0 ? FigureLevel::OverLimit : FigureLevel::Normal;
+    lost.isOutdated = isOutdated;
+    figures.push_back(lost);
 }
 
 EntitySummary EntitySummary::ofProject(const Network &network, const RoutingResult *result)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "network/network.h"
+#include "solver/failures/failuresweepresult.h"
 #include "tables/figuretext.h"
 
 #include <QString>
@@ -21,6 +22,7 @@ struct EntitySummary
         QString figure; ///< empty: unknown
         QString unit;
         FigureLevel level = FigureLevel::Normal;
+        std::optional<bool> isOutdated = {}; ///< absent: as the routing is
         friend bool operator==(const Figure &, const Figure &) = default;
     };
     enum class Remedy { None, AddCable };
@@ -40,6 +42,8 @@ struct EntitySummary
 
     /// `result` may be null. O(1) lookups, but for a site O(routes) and for a risk group O(members).
     [[nodiscard]] static EntitySummary of(const Network &network, const RoutingResult *result, EntityRef ref);
+    /// What failures do to a route, and what its own or a site's failure does. O(failures).
+    void addWorstCases(const FailureSweepResult &failures, EntityRef ref, bool isOutdated);
     /// The whole project, for when nothing is selected. O(routes).
     [[nodiscard]] static EntitySummary ofProject(const Network &network, const RoutingResult *result);
 };

@@ -5,9 +5,12 @@
 #include "document/edits.h"
 #include "document/project.h"
 #include "document/selection.h"
+#include "inspector/demanddetails.h"
 #include "inspector/entitylist.h"
+#include "inspector/explanationbox.h"
 #include "inspector/fieldrow.h"
 #include "inspector/growthpoints.h"
+#include "inspector/planchoices.h"
 #include "network/names.h"
 #include "tables/fieldtext.h"
 #include "theme/figuretile.h"
@@ -86,7 +89,7 @@ Inspector::Inspector(Project &project, Analyses &analyses, Selection &selection,
     connect(&selection, &Selection::changed, this, &Inspector::rebuild);
     connect(&project, &Project::shownChanged, this, &Inspector::onShownChanged);
     connect(&analyses, &Analyses::resultChanged, this, &Inspector::refreshSummary);
-    connect(&analyses, &Analyses::stateChanged, this, &Inspector::refreshSummary);
+    connect(&analyses, &Analyses::tiersChanged, this, &Inspector::refreshSummary);
     rebuild();
 }
 
@@ -119,6 +122,7 @@ void Inspector::rebuild()
     m_lists.clear();
     m_tiles.clear();
     m_growthPoints = nullptr;
+    m_plans = nullptr;
     for (const EntityRef &ref : m_selection.entities())
         if (m_project.shownNetwork().contains(ref))
             m_rows.push_back(ref);
@@ -195,8 +199,12 @@ void Inspector::buildSection(const QString &title, EntityKind kind, const std::v
 
 void Inspector::buildFields(EntityKind kind, const std::vector<EntityRef> &rows)
 {
+    // How a demand is carried decides; what was entered comes after it.
+    const bool resultsFirst = kind == EntityKind::Demand && rows.size() == 1;
+    if (resultsFirst)
+        buildLists(rows.front());
     buildSection({}, kind, rows, isFigure);
-    if (rows.size() == 1)
+    if (rows.size() == 1 && !resultsFirst)
         buildLists(rows.front());
     buildSection(tr("Properties"), kind, rows, [](const TableColumn &column) {
         return !isFigure(column) && !isNotes(column) && column.part == TableColumn::Part::Whole;
@@ -247,6 +255,27 @@ void Inspector::buildLists(EntityRef ref)
                     list->setContent(EntityList::membersOf(m_project.shownNetwork(), id));
                 },
                 new EntityList(m_theme, EntityList::membersOf(network, *group), m_content));
+    }
+    if (const auto scenario = ref.as<Scenario>()) {
+        m_plans = new PlanChoices(m_project, *scenario, m_content);
+        connect(m_plans, &PlanChoices::editRequested, this, &Inspector::commit);
+        m_column->addWidget(m_plans);
+        addList([](EntityList *list) { list->setObjectName(QStringLiteral("scenarioFailures")); },
+                [this, id = *scenario](EntityList *list) {
+                    list->setContent(EntityList::failuresOf(m_project.shownNetwork(), id));
+                },
+                new EntityList(m_theme, EntityList::failuresOf(network, *scenario), m_content));
+    }
+    if (const auto demand = ref.as<Demand>()) {
+        auto *explanation = new ExplanationBox(m_analyses, *demand, m_content);
+        connect(explanation, &ExplanationBox::showRequested, this, &Inspector::showRequested);
+        m_column->addWidget(explanation);
+        m_column->addWidget(new DemandDetails(m_project, m_analyses, *demand, m_content));
+        addList([](EntityList *list) { list->setObjectName(QStringLiteral("constraints")); },
+                [this, id = *demand](EntityList *list) {
+                    list->setContent(EntityList::constraintsOf(m_project.shownNetwork(), id));
+                },
+                new EntityList(m_theme, EntityList::constraintsOf(network, *demand), m_content));
     }
     if (const auto growth = ref.as<Growth>()) {
         m_growthPoints = new GrowthPoints(m_project, m_theme, *growth, m_content);
@@ -332,7 +361,12 @@ EntitySummary Inspector::summary() const
     const RoutingResult *result = m_analyses.routing().get();
     if (m_rows.empty())
         return EntitySummary::ofProject(m_project.shownNetwork(), result);
-    return m_rows.size() == 1 ? EntitySummary::of(m_project.shownNetwork(), result, m_rows.front()) : summaryOfMany();
+    if (m_rows.size() > 1)
+        return summaryOfMany();
+    EntitySummary one = EntitySummary::of(m_project.shownNetwork(), result, m_rows.front());
+    if (const auto sweep = m_analyses.failures())
+        one.addWorstCases(*sweep, m_rows.front(), !m_analyses.failureTier().isFresh());
+    return one;
 }
 
 void Inspector::refreshSummary()
@@ -364,7 +398,7 @@ void Inspector::showFigures(const std::vector<EntitySummary::Figure> &figures)
             m_tiles[i]->setUnknown(m_analyses.routing() ? tr("Not known") : tr("Not computed yet"));
         else
             m_tiles[i]->setFigure(figures[i].figure, figures[i].unit, tileLevel(figures[i].level));
-        m_tiles[i]->setOutdated(m_analyses.isOutdated());
+        m_tiles[i]->setOutdated(figures[i].isOutdated.value_or(m_analyses.isOutdated()));
     }
 }
 
@@ -386,6 +420,8 @@ void Inspector::refresh()
         update(list);
     if (m_growthPoints)
         m_growthPoints->refresh();
+    if (m_plans)
+        m_plans->refresh();
     refreshSummary();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "inspector/entitysummary.h"
+#include "solver/routingresult.h"
 
 #include <QScrollArea>
 
@@ -21,6 +22,7 @@ class FieldRow;
 class FigureTile;
 class GrowthPoints;
 class NoticeBox;
+class PlanChoices;
 class Project;
 class SectionHeader;
 class Selection;
@@ -47,6 +49,8 @@ public:
 signals:
     /// An edit was asked for here and could not be made.
     void failed(const QString &message);
+    /// To show on the map what an explanation is about.
+    void showRequested(const std::vector<fiberloom::NetworkElement> &elements);
 
 private:
     void rebuild();
@@ -84,6 +88,7 @@ private:
     std::vector<FieldRow *> m_fields;
     std::vector<std::pair<EntityList *, std::function<void(EntityList *)>>> m_lists;
     GrowthPoints *m_growthPoints = nullptr;
+    PlanChoices *m_plans = nullptr;
 };
 
 } // namespace fiberloom

@@ -2,8 +2,10 @@
 #include "tables/tabletabs.h"
 
 #include "network/fields.h"
+#include "tables/failurepanel.h"
 #include "tables/problempanel.h"
 #include "tables/problemtablemodel.h"
+#include "tables/riskpanel.h"
 #include "tables/tablepanel.h"
 
 #include <QDataStream>
@@ -16,7 +18,9 @@ namespace fiberloom {
 
 TableTabs::TableTabs(Project &project, Analyses &analyses, Selection &selection, const Theme &theme, QWidget *parent)
     : QTabWidget(parent), m_problemModel(new ProblemTableModel(project, analyses, this)),
-      m_problems(new ProblemPanel(*m_problemModel, selection, theme, this))
+      m_problems(new ProblemPanel(*m_problemModel, selection, theme, this)),
+      m_failures(new FailurePanel(project, analyses, selection, theme, this)),
+      m_risks(new RiskPanel(project, analyses, selection, theme, this))
 {
     setDocumentMode(true);
     const auto addTables = [&](std::initializer_list<EntityKind> kinds) {
@@ -29,9 +33,12 @@ TableTabs::TableTabs(Project &project, Analyses &analyses, Selection &selection,
         }
     };
     addTables({EntityKind::Site, EntityKind::Route, EntityKind::Cable, EntityKind::Demand, EntityKind::RiskGroup});
+    addTab(m_failures, tr("Failures"));
     addTab(m_problems, tr("Problems"));
+    addTab(m_risks, tr("Found risks"));
     addTables({EntityKind::Plan, EntityKind::Scenario, EntityKind::Growth, EntityKind::BuildOption,
                EntityKind::FiberType, EntityKind::LineSystem, EntityKind::TransceiverMode, EntityKind::AmplifierType});
+    connect(m_failures, &FailurePanel::failureChosen, this, &TableTabs::failureChosen);
     connect(m_problems, &ProblemPanel::flyTo, this, &TableTabs::flyTo);
     connect(m_problemModel, &ProblemTableModel::updated, this, &TableTabs::onProblemsUpdated);
     showTable(EntityKind::Route);
@@ -55,10 +62,21 @@ void TableTabs::showProblems()
     setCurrentWidget(m_problems);
 }
 
+void TableTabs::showRisks()
+{
+    setCurrentWidget(m_risks);
+}
+
+void TableTabs::showFailures()
+{
+    setCurrentWidget(m_failures);
+}
+
 void TableTabs::setUtilizationColor(const UtilizationColor &color)
 {
     for (TablePanel *each : m_panels)
         each->setUtilizationColor(color);
+    m_failures->setUtilizationColor(color);
 }
 
 void TableTabs::onProblemsUpdated()

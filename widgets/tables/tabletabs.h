@@ -2,6 +2,7 @@
 #pragma once
 
 #include "network/entitykind.h"
+#include "solver/failures/failure.h"
 #include "tables/celldelegate.h"
 
 #include <QTabWidget>
@@ -11,13 +12,15 @@
 namespace fiberloom {
 
 class Analyses;
+class FailurePanel;
 class ProblemPanel;
 class ProblemTableModel;
 class Project;
+class RiskPanel;
 class Selection;
 class TablePanel;
 
-/// The tables of a project as tabs: sites, routes, cables, demands, risk groups, problems (with their number), then plans,
+/// The tables of a project as tabs: sites, routes, cables, demands, risk groups, found risks, failures, problems (with their number), then plans,
 /// scenarios, growth, build options and the catalog.
 /// Project, analyses, selection and theme must outlive it.
 class TableTabs final : public QTabWidget
@@ -33,7 +36,11 @@ public:
     [[nodiscard]] ProblemPanel *problems() const noexcept { return m_problems; }
     [[nodiscard]] ProblemTableModel *problemModel() const noexcept { return m_problemModel; }
     void showTable(EntityKind kind);
+    [[nodiscard]] FailurePanel *failures() const noexcept { return m_failures; }
+    [[nodiscard]] RiskPanel *risks() const noexcept { return m_risks; }
+    void showRisks();
     void showProblems();
+    void showFailures();
     void setUtilizationColor(const UtilizationColor &color);
 
     /// Columns of all tables and the chosen tab.
@@ -43,6 +50,8 @@ public:
 signals:
     void flyTo(fiberloom::EntityRef ref);
     void addRequested(fiberloom::EntityKind kind);
+    /// To look at the network in it.
+    void failureChosen(const fiberloom::Failure &failure);
     /// Errors and warnings.
     void problemCountChanged(int count);
 
@@ -52,6 +61,8 @@ private:
     std::vector<TablePanel *> m_panels;
     ProblemTableModel *m_problemModel;
     ProblemPanel *m_problems;
+    FailurePanel *m_failures;
+    RiskPanel *m_risks;
     int m_problemCount = -1;
 };
 
