@@ -256,28 +256,35 @@ DemandRouter::DemandRouter(RoutingDraft &draft, std::span<const std::uint32_t> d
 
 void DemandRouter::addGroups(std::span<const std::uint32_t> demands)
 {
-    struct Key
-    {
-        std::uint64_t tree; ///< layer and source
-        Trip trip;
-    };
-    std::vector<Key> keys;
-    keys.reserve(demands.size());
-    for (const std::uint32_t demand : demands) {
-        const DemandCase &each = m_draft.list.cases[demand];
-        keys.push_back({(std::uint64_t(each.layer) << 32U) | std::min(each.a, each.z),
-                        {demand, std::max(each.a, each.z), each.a > each.z}});
-    }
-    std::ranges::sort(keys, {}, [](const Key &key) { return std::pair(key.tree, key.trip.demand); });
-    m_trips.reserve(keys.size());
-    for (const Key &key : keys) {
-        const auto position = static_cast<std::uint32_t>(m_trips.size());
-        const auto layer = static_cast<std::uint32_t>(key.tree >> 32U);
-        const auto source = static_cast<std::uint32_t>(key.tree);
-        if (m_groups.empty() || m_groups.back().layer != layer || m_groups.back().source != source)
-            m_groups.push_back({layer, source, position, position});
-        m_trips.push_back(key.trip);
-        m_groups.back().lastTrip = position + 1;
+    // Layers are few, and most demands are in the first: each is counted out by source.
+    std::vector<std::uint32_t> ordered(demands.begin(), demands.end());
+    const std::vector<DemandCase> &cases = m_draft.list.cases;
+    const auto layerOf = [&](std::uint32_t demand) { return cases[demand].layer; };
+    if (m_draft.list.layerCount() > 1)
+        std::ranges::sort(ordered, {}, [&](std::uint32_t demand) { return std::pair(layerOf(demand), demand); });
+    m_trips.resize(ordered.size());
+    std::vector<std::uint32_t> position;
+    for (std::size_t begin = 0; begin < ordered.size();) {
+        const std::uint32_t layer = layerOf(ordered[begin]);
+        const auto isOther = [&](std::uint32_t demand) { return layerOf(demand) != layer; };
+        const auto end = static_cast<std::size_t>(
+            std::find_if(ordered.begin() + static_cast<std::ptrdiff_t>(begin), ordered.end(), isOther)
+            - ordered.begin());
+        const auto inLayer = std::span(ordered).subspan(begin, end - begin);
+        position.assign(m_draft.scene.graph().nodeCount() + std::size_t(1), 0);
+        for (const std::uint32_t demand : inLayer)
+            ++position[std::min(cases[demand].a, cases[demand].z) + std::size_t(1)];
+        position[0] = static_cast<std::uint32_t>(begin);
+        for (std::uint32_t node = 0; node + std::size_t(1) < position.size(); ++node) {
+            position[node + std::size_t(1)] += position[node];
+            if (position[node] < position[node + std::size_t(1)])
+                m_groups.push_back({layer, node, position[node], position[node + std::size_t(1)]});
+        }
+        for (const std::uint32_t demand : inLayer) {
+            const DemandCase &each = cases[demand];
+            m_trips[position[std::min(each.a, each.z)]++] = {demand, std::max(each.a, each.z), each.a > each.z};
+        }
+        begin = end;
     }
     m_links.resize(m_groups.size());
 }

@@ -24,6 +24,11 @@ std::int64_t toWeight(Milliseconds time) noexcept
 } // namespace
 
 Graph::Graph(const Network &network, const Figures &figures)
+    : Graph(network, figures, [&](const Route &route, GeoPoint, GeoPoint) { return figures.length(route); })
+{
+}
+
+Graph::Graph(const Network &network, const Figures &figures, const LengthOf &lengthOf)
 {
     std::vector<std::int64_t> halfDelays; // by node
     network.sites().forEach([&](const Site &site) {
@@ -49,7 +54,7 @@ Graph::Graph(const Network &network, const Figures &figures)
         const auto z = node(route.siteZ);
         if (!a || !z)
             return;
-        const Kilometers length = figures.length(route);
+        const Kilometers length = lengthOf(route, m_positions[*a], m_positions[*z]);
         const Milliseconds latency = figures.latency(length, figures.groupIndex(route));
         const auto link = static_cast<Link>(2 * m_edges.size());
         m_edges.push_back({route.id, *a, *z, length, latency});

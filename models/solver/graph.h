@@ -5,6 +5,7 @@
 #include "network/figures.h"
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
@@ -52,6 +53,11 @@ public:
     /// A route whose latency is not a finite number of at least 0, or longer than ten seconds, is listed as an edge but
     /// has no arcs; so is a loop at one site. An equipment delay like that counts as 0.
     Graph(const Network &network, const Figures &figures);
+
+    /// A route's length, from its row and the places of its ends; asked in ascending order of routes.
+    using LengthOf = std::function<Kilometers(const Route &, GeoPoint, GeoPoint)>;
+    /// The same with lengths from elsewhere, such as those that are known from before.
+    Graph(const Network &network, const Figures &figures, const LengthOf &lengthOf);
 
     [[nodiscard]] std::uint32_t nodeCount() const noexcept { return static_cast<std::uint32_t>(m_sites.size()); }
     [[nodiscard]] const std::vector<SiteId> &sites() const noexcept { return m_sites; } ///< by node

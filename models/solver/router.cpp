@@ -6,7 +6,9 @@
 namespace fiberloom {
 
 struct Router::Memory
-{};
+{
+    RoutingMemory routing;
+};
 
 Router::Router(unsigned threads) : m_threads(threads), m_memory(std::make_unique<Memory>()) {}
 
@@ -15,8 +17,7 @@ Router::~Router() = default;
 std::shared_ptr<const RoutingResult> Router::route(const Network &network, const WorldState &world,
                                                    std::uint64_t revision, JobControl &control)
 {
-    const RoutingScene scene(network, world);
-    auto result = runRouting(scene, {.threads = m_threads}, control);
+    auto result = runRouting(network, world, m_memory->routing, {.threads = m_threads}, control);
     if (result)
         result->revision = revision;
     return result;

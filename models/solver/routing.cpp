@@ -17,8 +17,8 @@ std::shared_ptr<const RoutingResult> routeLeastLatency(const Network &network, c
 {
     WorldState leastLatency = world;
     leastLatency.routing = RoutingPolicy::ShortestPath;
-    const RoutingScene scene(network, leastLatency);
-    auto result = runRouting(scene, {.threads = threads}, control);
+    RoutingMemory memory;
+    auto result = runRouting(network, leastLatency, memory, {.threads = threads}, control);
     if (!result)
         return nullptr;
     result->world = world;

@@ -12,13 +12,13 @@ std::optional<std::vector<YearFigures>> figuresByYear(const Network &network, co
     std::vector<YearFigures> rows;
     rows.reserve(years.size());
     const double step = years.empty() ? 1.0 : 1.0 / static_cast<double>(years.size());
+    RoutingMemory memory;
     for (const int year : years) {
         const double done = static_cast<double>(rows.size()) * step;
         WorldState then = world;
         then.year = year;
-        const RoutingScene scene(network, then);
-        const auto result =
-            runRouting(scene, {.progressBegin = done, .progressEnd = done + step, .withPaths = false}, control);
+        const auto result = runRouting(
+            network, then, memory, {.progressBegin = done, .progressEnd = done + step, .withPaths = false}, control);
         if (!result)
             return std::nullopt;
         const RoutingSummary &summary = result->summary;

@@ -2,10 +2,12 @@
 #include "solver/policies/protectedpaths.h"
 
 #include "network/riskelements.h"
+#include "solver/parallel.h"
 #include "solver/paths/disjointpairs.h"
 #include "solver/shortestpaths.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace fiberloom {
@@ -14,7 +16,42 @@ namespace {
 
 using RiskGroups = std::vector<std::pair<RiskGroupId, FailedElements>>;
 
+// So few that a thread can be asked to stop between two.
+constexpr std::size_t pairsPerTask = 64;
 constexpr std::uint32_t demandsBetweenPolls = 256;
+
+/// The two paths of each demand that has them, from site A to site Z; aligned with `demands`. Demands of one source stand
+/// together, so that its tree is made once.
+std::vector<std::optional<DisjointPair>> findPairs(const RoutingDraft &draft, std::span<const std::uint32_t> demands,
+                                                   const RiskGroups &groups, unsigned threads, JobControl &control)
+{
+    std::vector<std::size_t> order(demands.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    const auto source = [&](std::size_t i) {
+        const DemandCase &each = draft.list.cases[demands[i]];
+        return std::pair(each.avoid, std::min(each.a, each.z));
+    };
+    std::ranges::stable_sort(order, {}, source);
+    std::vector<std::optional<DisjointPair>> pairs(demands.size());
+    parallelFor(demands.size() / pairsPerTask + 1, threads, [&](auto &&next) {
+        DisjointPairs finder(draft.scene.graph(), groups);
+        const std::size_t tasks = demands.size() / pairsPerTask + 1;
+        for (std::size_t task = next(); task < tasks; task = next()) {
+            const std::size_t end = std::min((task + 1) * pairsPerTask, demands.size());
+            for (std::size_t i = task * pairsPerTask; i < end && !control.isCanceled(); ++i) {
+                const DemandCase &each = draft.list.cases[demands[order[i]]];
+                auto pair = finder.between(std::min(each.a, each.z), std::max(each.a, each.z), each.disjointness,
+                                           control, draft.list.blocked(each.avoid));
+                if (pair && each.a > each.z) {
+                    pair->working.links = turned(std::move(pair->working.links));
+                    pair->protection.links = turned(std::move(pair->protection.links));
+                }
+                pairs[order[i]] = std::move(pair);
+            }
+        }
+    });
+    return pairs;
+}
 
 /// Looks for the second path of a 1+1 demand whose first is pinned.
 class SecondPath
@@ -173,23 +210,35 @@ private:
 
 } // namespace
 
-std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned /*threads*/, JobControl &control)
+std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned threads, JobControl &control)
 {
+    std::vector<std::uint32_t> paired;
     bool needsGroups = false;
     for (std::uint32_t i = 0; i < draft.demands.size(); ++i) {
         const DemandCase &each = draft.list.cases[i];
+        if (each.treatment == DemandCase::Treatment::Pair)
+            paired.push_back(i);
         if (each.protection == Protection::OnePlusOne && each.treatment != DemandCase::Treatment::None)
             needsGroups = needsGroups || each.disjointness == Disjointness::RiskGroups;
     }
     const RiskGroups groups = needsGroups ? riskElements(draft.scene.network()) : RiskGroups();
+    std::vector<std::optional<DisjointPair>> pairs;
+    if (!paired.empty())
+        pairs = findPairs(draft, paired, groups, threads, control);
 
     FixedPaths fixed;
     Carrier carrier(draft, fixed);
     SecondPath secondPath(draft.scene, groups);
+    std::size_t nextPair = 0;
     for (std::uint32_t i = 0; i < draft.demands.size(); ++i) {
         const DemandCase &each = draft.list.cases[i];
-        if (each.treatment == DemandCase::Treatment::Policy || each.treatment == DemandCase::Treatment::Pair) {
+        if (each.treatment == DemandCase::Treatment::Policy) {
             fixed.others.push_back(i);
+        } else if (each.treatment == DemandCase::Treatment::Pair) {
+            if (auto &pair = pairs[nextPair++])
+                carrier.carryPair(i, *pair);
+            else
+                fixed.others.push_back(i);
         } else if (each.treatment == DemandCase::Treatment::Pinned) {
             std::optional<DisjointPair> pair;
             if (each.protection == Protection::OnePlusOne)

@@ -3,7 +3,6 @@
 
 #include "solver/parallel.h"
 #include "solver/policies/congestion.h"
-#include "solver/straightlatency.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,8 +40,10 @@ std::vector<Graph::Link> turned(std::vector<Graph::Link> path)
     return path;
 }
 
-RoutingDraft::RoutingDraft(const RoutingScene &routingScene, DemandList demandList)
-    : scene(routingScene), list(std::move(demandList)), demands(list.figures), load(routingScene.linkCount(), 0)
+RoutingDraft::RoutingDraft(const RoutingScene &routingScene, std::shared_ptr<const DemandList> demandList,
+                           std::span<const Milliseconds> straight)
+    : m_list(std::move(demandList)), m_straight(straight), scene(routingScene), list(*m_list), demands(list.figures),
+      load(routingScene.linkCount(), 0)
 {
     for (std::uint32_t i = 0; i < demands.size(); ++i) {
         if (list.cases[i].treatment == DemandCase::Treatment::Local)
@@ -194,15 +195,13 @@ std::shared_ptr<RoutingResult> RoutingDraft::finish(unsigned threads, const JobC
         }
     });
 
-    const StraightLatency straight(scene.graph().positions());
     const auto judge = [&](std::uint32_t demand) {
         DemandFigures &figures = demands[demand];
         if (!figures.latency)
             return;
         const DemandCase &each = list.cases[demand];
-        const Milliseconds least = straight.between(std::min(each.a, each.z), std::max(each.a, each.z));
-        if (least.value() > 0.0)
-            figures.stretch = *figures.latency / least;
+        if (m_straight[demand].value() > 0.0)
+            figures.stretch = *figures.latency / m_straight[demand];
         figures.status = DemandStatus::Ok;
         if (figures.bound && *figures.latency > *figures.bound * roundingSlack) {
             figures.status = DemandStatus::TooSlow;

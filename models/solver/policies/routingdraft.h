@@ -23,10 +23,17 @@ struct PathShare
 class RoutingDraft
 {
 public:
-    RoutingDraft(const RoutingScene &scene, DemandList demandList);
+    /// `straight` by demand: see RoutingMemory.
+    RoutingDraft(const RoutingScene &scene, std::shared_ptr<const DemandList> demandList,
+                 std::span<const Milliseconds> straight);
 
+private:
+    std::shared_ptr<const DemandList> m_list;
+    std::span<const Milliseconds> m_straight;
+
+public:
     const RoutingScene &scene;
-    const DemandList list;
+    const DemandList &list;
     std::vector<DemandFigures> demands; ///< aligned with list.cases
     std::vector<Graph::Link> links;     ///< what will be pathRoutes
     std::vector<std::int64_t> load;     ///< units by link

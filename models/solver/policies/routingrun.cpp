@@ -29,10 +29,12 @@ unsigned threadsFor(const RoutingDraft &draft, unsigned wanted)
 
 } // namespace
 
-std::shared_ptr<RoutingResult> runRouting(const RoutingScene &scene, const RoutingRunOptions &options,
-                                          JobControl &control)
+std::shared_ptr<RoutingResult> runRouting(const Network &network, const WorldState &world, RoutingMemory &memory,
+                                          const RoutingRunOptions &options, JobControl &control)
 {
-    RoutingDraft draft(scene, DemandList(scene));
+    memory.look(network, world);
+    const RoutingScene &scene = memory.scene();
+    RoutingDraft draft(scene, memory.list(), memory.straight());
     const unsigned threads = threadsFor(draft, options.threads);
     auto fixed = carryFixedPaths(draft, threads, control);
     if (!fixed)
@@ -68,9 +70,11 @@ std::shared_ptr<RoutingResult> runRouting(const RoutingScene &scene, const Routi
         break;
     }
     std::optional<TreeSource> trees;
-    if (onTrees.size() >= demandsWorthSweeps)
-        trees.emplace(scene.graph(), std::min<std::size_t>(onTrees.size(), scene.graph().nodeCount()), nullptr,
-                      control);
+    if (onTrees.size() >= demandsWorthSweeps) {
+        const std::size_t sources = std::min<std::size_t>(onTrees.size(), scene.graph().nodeCount());
+        trees.emplace(scene.graph(), sources, memory.topology, control);
+        memory.topology = trees->topology();
+    }
     DemandRouter router(draft, onTrees, trees ? &*trees : nullptr, threads);
     const bool withPaths = options.withPaths || draft.list.hasPriorities;
     if (!router.run(control, withPaths, begin, end))

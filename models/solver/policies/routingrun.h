@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/jobcontrol.h"
-#include "solver/policies/routingscene.h"
+#include "solver/policies/routingmemory.h"
 
 #include <memory>
 
@@ -17,8 +17,9 @@ struct RoutingRunOptions
     bool withPaths = true; ///< false leaves out paths where loads do not need them
 };
 
-/// Routes all demands of a scene as its world's policy says. Nothing only when canceled.
-[[nodiscard]] std::shared_ptr<RoutingResult> runRouting(const RoutingScene &scene, const RoutingRunOptions &options,
+/// Routes all demands as the world's policy says. Nothing only when canceled.
+[[nodiscard]] std::shared_ptr<RoutingResult> runRouting(const Network &network, const WorldState &world,
+                                                        RoutingMemory &memory, const RoutingRunOptions &options,
                                                         JobControl &control);
 
 } // namespace fiberloom
