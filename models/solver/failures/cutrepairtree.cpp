@@ -31,7 +31,7 @@ void CutRepair::joinAgain(std::uint32_t cutEdge)
             std::int64_t best = Graph::unreachable;
             for (const Graph::Arc &arc : m_graph->arcsFrom(node)) {
                 const std::int64_t distance = m_tree.distance[arc.head] + arc.weight;
-                if (distance >= best || m_isDetached[arc.head] || isCut(arc.link))
+                if (distance >= best || isCut(arc.link)) // what is detached is infinitely far yet
                     continue;
                 best = distance;
                 m_tree.parent[node] = arc.head;
@@ -42,8 +42,16 @@ void CutRepair::joinAgain(std::uint32_t cutEdge)
                 push({best, node});
         }
     }
-    while (!m_heap.empty()) {
-        const auto [reached, node] = pop();
+    // Along a chain the last one pushed is the next one popped, so it waits beside the heap.
+    constexpr Entry nobody{Graph::unreachable, none};
+    Entry next = nobody;
+    while (next.node != none || !m_heap.empty()) {
+        Entry entry = next;
+        if (next.node == none || (!m_heap.empty() && m_heap.front() < next))
+            entry = pop();
+        else
+            next = nobody;
+        const auto [reached, node] = entry;
         if (isReached(node))
             continue;
         m_tree.distance[node] = reached;
@@ -52,8 +60,7 @@ void CutRepair::joinAgain(std::uint32_t cutEdge)
         m_latency[node] =
             m_latency[m_tree.parent[node]] + m_graph->edges()[link / 2].latency + m_graph->equipmentDelay(node);
         for (const Graph::Arc &arc : m_graph->arcsFrom(node)) {
-            if (!m_isDetached[arc.head] || isReached(arc.head) || isCut(arc.link)
-                || (hasDownNodes && m_isNodeDown[arc.head]))
+            if (isReached(arc.head) || isCut(arc.link) || (hasDownNodes && m_isNodeDown[arc.head]))
                 continue;
             const std::int64_t distance = reached + arc.weight;
             std::int64_t &nearest = m_nearest[arc.head];
@@ -63,8 +70,11 @@ void CutRepair::joinAgain(std::uint32_t cutEdge)
             nearest = distance;
             m_tree.parent[arc.head] = node;
             m_tree.parentLink[arc.head] = arc.link;
-            if (isNearer)
-                push({distance, arc.head});
+            if (!isNearer)
+                continue;
+            if (next.node != none)
+                push(next);
+            next = {distance, arc.head};
         }
     }
 }
@@ -113,7 +123,7 @@ CutRepair::Entry CutRepair::pop()
 
 void CutRepair::view(std::uint32_t group, std::uint32_t firstPosition, std::uint32_t lastPosition)
 {
-    m_cells = m_tally.delta.data() + m_loads.place(group, 0) + std::size_t(2) * firstPosition;
+    m_cells = m_tally.delta.data() + m_loads.offset(group) + std::size_t(2) * firstPosition;
     m_cellsPerEdge = std::size_t(2) * m_problem.groups()[group].length;
     m_width = lastPosition - firstPosition;
 }
@@ -124,7 +134,7 @@ void CutRepair::addAll(Graph::Link link, Amount amount)
         return;
     if (link % 2 != 0)
         std::swap(amount.out, amount.back);
-    std::int64_t *cell = m_cells + (link / 2) * m_cellsPerEdge;
+    std::int64_t *cell = m_cells + m_problem.rank(link / 2) * m_cellsPerEdge;
     for (std::size_t i = 0; i < m_width; ++i) {
         cell[2 * i] += amount.out;
         cell[2 * i + 1] += amount.back;
@@ -133,7 +143,7 @@ void CutRepair::addAll(Graph::Link link, Amount amount)
 
 void CutRepair::addEach(Graph::Link link, std::span<const Amount> amounts)
 {
-    std::int64_t *cell = m_cells + (link / 2) * m_cellsPerEdge;
+    std::int64_t *cell = m_cells + m_problem.rank(link / 2) * m_cellsPerEdge;
     const std::size_t direction = link % 2;
     for (std::size_t i = 0; i < m_width; ++i) {
         cell[2 * i + direction] += amounts[i].out;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -167,6 +168,13 @@ void SweepProblem::addSlots()
     for (std::uint32_t edge = 0; edge < edgeCount(); ++edge)
         isPlaced[edge] = cutOf[edge] == none;
     followChains(isPlaced);
+    m_ranks.resize(edgeCount());
+    std::vector<std::uint32_t> order(edgeCount());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(
+        order, {}, [&](std::uint32_t edge) { return std::pair(m_cutSlots[edge].group, m_cutSlots[edge].position); });
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        m_ranks[order[i]] = i;
     m_slots.assign(m_failures.size(), {none, 0});
     for (std::uint32_t edge = 0; edge < edgeCount(); ++edge) {
         if (cutOf[edge] == none)

@@ -114,6 +114,8 @@ public:
     [[nodiscard]] const std::vector<Group> &groups() const noexcept { return m_groups; }
     [[nodiscard]] const std::vector<std::uint32_t> &failureOfSlot() const noexcept { return m_failureOfSlot; }
     [[nodiscard]] Slot slot(std::size_t failure) const noexcept { return m_slots[failure]; }
+    /// Number of a route such that those of a chain follow each other.
+    [[nodiscard]] std::size_t rank(std::size_t edge) const noexcept { return m_ranks[edge]; }
     /// Where the cut of one route alone is; group `none` when it is not tried.
     [[nodiscard]] Slot cutSlot(std::uint32_t edge) const noexcept { return m_cutSlots[edge]; }
     [[nodiscard]] bool isCut(std::size_t failure) const noexcept { return m_isCut[failure] != 0; }
@@ -152,6 +154,7 @@ private:
     std::vector<std::uint32_t> m_failureOfSlot;
     std::vector<Slot> m_slots;
     std::vector<Slot> m_cutSlots;
+    std::vector<std::uint32_t> m_ranks; ///< by edge
     std::vector<Task> m_tasks;
     std::vector<Pair> m_pairs;
     std::vector<Trip> m_trips;

@@ -70,10 +70,12 @@ public:
     [[nodiscard]] std::uint32_t firstGroup() const noexcept { return m_firstGroup; }
     [[nodiscard]] std::uint32_t lastGroup() const noexcept { return m_lastGroup; }
     [[nodiscard]] bool holds(std::uint32_t group) const noexcept { return group - m_firstGroup < m_offsets.size(); }
+    /// Where a group begins.
+    [[nodiscard]] std::size_t offset(std::uint32_t group) const noexcept { return m_offsets[group - m_firstGroup]; }
     /// The place of a route in the group's first failure, A to Z; Z to A follows, then the next failures of the group.
     [[nodiscard]] std::size_t place(std::uint32_t group, std::size_t edge) const noexcept
     {
-        return m_offsets[group - m_firstGroup] + edge * m_problem.groups()[group].length * 2;
+        return m_offsets[group - m_firstGroup] + m_problem.rank(edge) * m_problem.groups()[group].length * 2;
     }
 
 private:
