@@ -22,6 +22,12 @@ bool addPath(const RoutingResult &routing, const Graph &graph, const FailureMode
     return true;
 }
 
+/// Shares are sums of many; they miss 1 by rounding.
+bool isWhole(Gbps traffic, double carriedShare) noexcept
+{
+    return traffic.value() <= 0.0 || carriedShare > 1.0 - 1e-9;
+}
+
 } // namespace
 
 DemandModes demandModes(const RoutingResult &routing, const Graph &graph, const FailureModes &modes,
@@ -43,6 +49,10 @@ DemandModes demandModes(const RoutingResult &routing, const Graph &graph, const 
     const auto flows = routing.flowsOf(demand);
     for (const PathFlow &flow : flows)
         result.isUp = addPath(routing, graph, modes, routing.path(flow), result.working) && result.isUp;
+    // Failures may have taken some of its flows away already.
+    if (!flows.empty() && !failed.isEmpty())
+        result.isUp = result.isUp && isWhole(demand.gbpsAZ, demand.carriedShareAZ)
+                      && isWhole(demand.gbpsZA, demand.carriedShareZA);
     if (flows.empty())
         result.isUp = addPath(routing, graph, modes, routing.path(demand), result.working);
     FailureModes::normalize(result.working);

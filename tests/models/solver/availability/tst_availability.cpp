@@ -32,6 +32,7 @@ private slots:
     void groupsWithoutEventsAreNoMode();
     void badFiguresCountAsNotStated();
     void whatHasFailedStaysSo();
+    void splitTrafficNeedsAllItsFlows();
     void unroutedIsNeverUp();
     void samplesHoldTheTruth();
     void sameForAnyNumberOfThreads();
@@ -379,6 +380,25 @@ void TestAvailability::whatHasFailedStaysSo()
     QCOMPARE(result.modes.size(), std::size_t(1));
     QVERIFY(isNear(result.demands[0].lower, 1.0 - standardDown(200)));
     QVERIFY(isNear(result.demands[0].upper, 1.0 - standardDown(200)));
+}
+
+void TestAvailability::splitTrafficNeedsAllItsFlows()
+{
+    Case its = caseFrom(QStringLiteral("A-B 100km; B-A 200km; A>B 1G"), Protection::None);
+    RoutingResult &routing = its.routing;
+    routing.pathRoutes = {RouteId(1), RouteId(2), RouteId(1)};
+    routing.flows = {{.reversed = false, .share = 0.5, .latency = Milliseconds(1.0), .begin = 0, .end = 1},
+                     {.reversed = false, .share = 0.5, .latency = Milliseconds(1.0), .begin = 1, .end = 2},
+                     {.reversed = true, .share = 1.0, .latency = Milliseconds(1.0), .begin = 2, .end = 3}};
+    routing.demands[0].flowEnd = 3;
+    QVERIFY(isNear(compute(its).demands[0].lower, (1.0 - standardDown(100)) * (1.0 - standardDown(200))));
+    // What a failure has taken of it is gone.
+    routing.world.failed.routes = {RouteId(9)};
+    routing.demands[0].carriedShareAZ = 0.5;
+    routing.demands[0].carriedShareZA = 1.0;
+    QCOMPARE(compute(its).demands[0].upper, 0.0);
+    routing.demands[0].carriedShareAZ = 1.0;
+    QVERIFY(compute(its).demands[0].upper > 0.9);
 }
 
 void TestAvailability::unroutedIsNeverUp()
