@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/failures/failuresweep.h"
 
+#include "network/delta.h"
 #include "solver/failures/leastlatencysweep.h"
 #include "solver/failures/routedsweep.h"
 
@@ -53,10 +54,56 @@ bool runAll(Sweep &sweep, int worstPairs, FiguresOf &&figuresOf, JobControl &con
     return true;
 }
 
+/// Whether a sweep cannot see the difference but by its capacities.
+bool changesCapacitiesOnly(const Network &before, const Network &after)
+{
+    const Delta delta = Delta::between(before, after);
+    return std::ranges::all_of(delta.changes(), [](const Change &change) {
+        if (const auto [was, is] = change.as<Route>(); was && is) {
+            Route route = *was;
+            route.capacity = is->capacity;
+            route.name = is->name;
+            route.notes = is->notes;
+            return route == *is;
+        }
+        if (const auto [was, is] = change.as<Cable>(); was && is) {
+            Cable cable = *was;
+            cable.litPairs = is->litPairs;
+            cable.gbpsPerPair = is->gbpsPerPair;
+            cable.pairs = is->pairs;
+            cable.name = is->name;
+            cable.notes = is->notes;
+            return cable == *is;
+        }
+        return false;
+    });
+}
+
 } // namespace
 
 struct FailureSweep::Memory
-{};
+{
+    /// The last sweep with what it was asked; its network stays where it is.
+    struct Last
+    {
+        Network network;
+        WorldState world;
+        FailureOptions options;
+        std::optional<LeastLatencySweep> sweep;
+    };
+    std::unique_ptr<Last> last;
+
+    /// Makes the last sweep right by judging its loads again, if that is all it takes.
+    [[nodiscard]] bool update(const Network &network, const WorldState &world, const FailureOptions &options)
+    {
+        // Pairs of the worst depend on utilization.
+        if (!last || options.worstPairs > 1 || !(last->world == world) || !(last->options == options)
+            || !changesCapacitiesOnly(last->network, network) || !last->sweep->setCapacities(network, world))
+            return false;
+        last->network = network;
+        return true;
+    }
+};
 
 FailureSweep::FailureSweep(unsigned threads) : m_threads(threads), m_memory(std::make_unique<Memory>()) {}
 
@@ -66,19 +113,25 @@ std::shared_ptr<const FailureSweepResult> FailureSweep::run(const Network &netwo
                                                             std::uint64_t revision, const FailureOptions &options,
                                                             JobControl &control, const Partial &)
 {
-    std::vector<Failure> failures = failuresOf(network, world, options);
+    if (control.isCanceled())
+        return nullptr;
     auto result = std::make_shared<FailureSweepResult>();
     result->revision = revision;
     result->world = world;
     result->options = options;
     if (world.routing == RoutingPolicy::ShortestPath) {
-        LeastLatencySweep sweep(network, world, std::move(failures), m_threads);
-        if (!runAll(
-                sweep, options.worstPairs, [&] { return sweep.report().failures(); }, control))
-            return nullptr;
-        sweep.write(*result);
+        if (!m_memory->update(network, world, options)) {
+            auto last = std::make_unique<Memory::Last>(Memory::Last{network, world, options, {}});
+            LeastLatencySweep &sweep =
+                last->sweep.emplace(last->network, world, failuresOf(network, world, options), m_threads);
+            if (!runAll(
+                    sweep, options.worstPairs, [&] { return sweep.report().failures(); }, control))
+                return nullptr;
+            m_memory->last = std::move(last);
+        }
+        m_memory->last->sweep->write(*result);
     } else {
-        RoutedSweep sweep(network, world, std::move(failures), m_threads);
+        RoutedSweep sweep(network, world, failuresOf(network, world, options), m_threads);
         if (!runAll(
                 sweep, options.worstPairs, [&] { return sweep.figures(); }, control))
             return nullptr;

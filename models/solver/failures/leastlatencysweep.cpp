@@ -105,7 +105,7 @@ bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobCont
         m_base.carried = tally.carried;
         m_base.routed = tally.routed;
         m_base.violations = tally.violations;
-        m_report = std::make_unique<SweepReport>(m_problem, std::move(tally.load));
+        m_report = std::make_unique<SweepReport>(m_problem, tally.load);
     } else {
         tally.violations = m_base.violations;
     }
@@ -123,7 +123,22 @@ bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobCont
         }
     }
     m_report->add(loads, tally, m_threads);
+    m_loads.reset();
+    if (loads.firstGroup() == 0 && loads.lastGroup() == m_problem.groups().size()) {
+        m_loads.emplace(loads);
+        m_tally = std::move(tally);
+    }
     return !control.isCanceled();
+}
+
+bool LeastLatencySweep::setCapacities(const Network &network, const WorldState &world)
+{
+    if (!m_loads)
+        return false;
+    m_problem.setCapacities(network, world);
+    m_report = std::make_unique<SweepReport>(m_problem, m_tally.load);
+    m_report->add(*m_loads, m_tally, m_threads);
+    return true;
 }
 
 void LeastLatencySweep::addLocals(const FailureLoads &loads, SweepTally &tally) const

@@ -20,6 +20,10 @@ public:
     /// More failures for the next run().
     void append(const std::vector<Failure> &failures);
 
+    /// Judges the loads that were found by other capacities. Precondition: no other change that a sweep looks at.
+    /// False when the loads were too many to be kept; nothing is changed then.
+    [[nodiscard]] bool setCapacities(const Network &network, const WorldState &world);
+
     [[nodiscard]] const SweepProblem &problem() const noexcept { return m_problem; }
     [[nodiscard]] const SweepReport &report() const noexcept { return *m_report; }
     /// All but revision, world and options.
@@ -38,6 +42,8 @@ private:
     SweepTally m_base; ///< what no failure changes
     std::unique_ptr<SweepReport> m_report;
     std::uint32_t m_doneGroups = 0;
+    std::optional<FailureLoads> m_loads; ///< of all failures, if they fit in memory at once
+    SweepTally m_tally;                  ///< its figures
 };
 
 } // namespace fiberloom

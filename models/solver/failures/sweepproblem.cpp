@@ -86,6 +86,13 @@ void SweepProblem::append(const Network &network, const std::vector<Failure> &fa
     addOwnSlots(first);
 }
 
+void SweepProblem::setCapacities(const Network &network, const WorldState &world)
+{
+    const Figures figures(network, world);
+    for (std::uint32_t edge = 0; edge < edgeCount(); ++edge)
+        m_capacities[edge] = figures.capacity(*network.find(m_live->edges()[edge].route));
+}
+
 void SweepProblem::addCapacities(const Network &network, const Figures &figures)
 {
     m_capacities.reserve(edgeCount());

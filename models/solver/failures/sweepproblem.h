@@ -89,6 +89,9 @@ public:
     /// More failures, each with a group of its own after all others.
     void append(const Network &network, const std::vector<Failure> &failures);
 
+    /// Reads capacities again. Precondition: nothing else has changed that a sweep looks at.
+    void setCapacities(const Network &network, const WorldState &world);
+
     [[nodiscard]] const Graph &liveGraph() const noexcept { return *m_live; }
     /// As if nothing had failed.
     [[nodiscard]] const Graph &wholeGraph() const noexcept { return m_whole ? *m_whole : *m_live; }

@@ -228,6 +228,47 @@ private slots:
         QCOMPARE(*result->find(DemandId(1))->failure, 0U);
     }
 
+    void aSweepAfterEditsIsThatOfAFreshOne_data()
+    {
+        QTest::addColumn<quint64>("seed");
+        for (quint64 seed = 1; seed <= 10; ++seed)
+            QTest::addRow("network %llu", seed) << seed;
+    }
+
+    void aSweepAfterEditsIsThatOfAFreshOne()
+    {
+        QFETCH(quint64, seed);
+        Network network = variedNetwork(seed);
+        std::mt19937_64 random(seed);
+        FailureSweep sweep(1);
+        JobControl control;
+        for (int step = 0; step < 12; ++step) {
+            const Result result = sweep.run(network, {}, 17, {}, control);
+            QCOMPARE(difference(*result, *swept(network, {}, {})), QString());
+            std::vector<RouteId> routes;
+            network.routes().forEach([&](const Route &route) { routes.push_back(route.id); });
+            const RouteId route = routes[random() % routes.size()];
+            const auto amount = static_cast<double>(random() % 60);
+            const quint64 kind = random() % 6;
+            DeltaBuilder builder(network);
+            if (kind < 3) {
+                builder.edit(
+                    route, [&](Route &row) { row.capacity = kind == 0 ? std::nullopt : std::optional(Gbps(amount)); });
+            } else if (kind == 3) {
+                builder.edit(route, [&](Route &row) { row.length = Kilometers(amount); });
+            } else if (kind == 4) {
+                builder.edit(DemandId(1), [&](Demand &row) { row.gbpsAZ = Gbps(amount); });
+            } else {
+                builder.insert(Cable{.id = CableId(1),
+                                     .route = route,
+                                     .pairs = 4,
+                                     .litPairs = static_cast<int>(random() % 3),
+                                     .gbpsPerPair = Gbps(10.0)});
+            }
+            network.apply(builder.build());
+        }
+    }
+
     void anEmptyNetworkGivesAnEmptySweep()
     {
         const Result result = swept({}, {}, {});
