@@ -12,8 +12,9 @@ namespace fiberloom {
 
 /// Routes every demand on its path of least latency (routes and equipment of all sites on the way), by one shortest-path
 /// tree per source. Ties: fewer routes, then the lower site order; so the answer does not depend on threads or platform.
-/// Whatever policy the world has; constraints, 1+1 pairs, priorities and failures as Router has them. Capacity does not divert
-/// traffic; a demand that does not fit is Congested, one over its bound TooSlow (which wins). Nothing only when canceled. O(sources × (routes log sites) + total path length).
+/// Whatever policy the world has; constraints, 1+1 pairs, priorities and failures as Router has them. Capacity does not
+/// divert traffic; a demand that does not fit is Congested, one over its bound TooSlow (which wins). Nothing only when
+/// canceled. O(sources × (routes log sites) + total path length).
 [[nodiscard]] std::shared_ptr<const RoutingResult> routeLeastLatency(const Network &network, const WorldState &world,
                                                                      std::uint64_t revision, JobControl &control);
 
@@ -37,8 +38,8 @@ struct YearFigures
     std::optional<double> maxUtilization;
 };
 
-/// One row per year: what is asked and what the plan carries, routed as the world's policy says with its failures. Nothing
-/// only when canceled.
+/// One row per year: what is asked and what the plan carries, routed as the world's policy says with its failures.
+/// Nothing only when canceled.
 [[nodiscard]] std::optional<std::vector<YearFigures>> figuresByYear(const Network &network, const WorldState &world,
                                                                     std::span<const int> years, JobControl &control);
 
