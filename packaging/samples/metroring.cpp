@@ -26,9 +26,9 @@ constexpr RouteRow routeRows[] = {
     {"Messe", "Eschborn", "50.1210 8.6150, 50.1330 8.5900", 1.2, 6, "400G", Tenure::Owned, nullptr},
     {"Eschborn", "Sossenheim", "50.1310 8.5700", 1.25, 6, "400G", Tenure::Owned, nullptr},
     {"Sossenheim", "Hattersheim", "50.1010 8.5480, 50.0830 8.5120", 1.2, 4, "400G", Tenure::Owned, nullptr},
-    {"Hattersheim", "Raunheim", "50.0450 8.4750", 1.2, 1, "400G", Tenure::Leased, nullptr},
-    {"Raunheim", "Flughafen", "50.0210 8.5100", 1.2, 1, "400G", Tenure::Leased, nullptr},
-    {"Flughafen", "Kleyerstraße", "50.0560 8.5950, 50.0800 8.6200", 1.2, 2, "400G", Tenure::Owned, nullptr},
+    {"Hattersheim", "Raunheim", "50.0450 8.4750", 1.2, 2, "400G", Tenure::Leased, nullptr},
+    {"Raunheim", "Flughafen", "50.0210 8.5100", 1.2, 2, "400G", Tenure::Leased, nullptr},
+    {"Flughafen", "Kleyerstraße", "50.0560 8.5950, 50.0800 8.6200", 1.2, 4, "400G", Tenure::Owned, nullptr},
     // Two ways from the exchange to the east: north and south of the Main.
     {"Kleyerstraße", "Hanauer Landstraße", "50.1090 8.6650, 50.1130 8.7000", 1.25, 5, "400G", Tenure::Owned, nullptr},
     {"Kleyerstraße", "Hanauer Landstraße", "50.0950 8.6700, 50.1010 8.7060", 1.3, 5, "400G", Tenure::Owned, nullptr},
@@ -36,7 +36,7 @@ constexpr RouteRow routeRows[] = {
     {"Hanauer Landstraße", "Seckbach", "50.1330 8.7380", 1.25, 1, "400G", Tenure::Owned, nullptr},
     {"Seckbach", "Messe", "50.1400 8.6900, 50.1260 8.6600", 1.2, 1, "400G", Tenure::Owned, nullptr},
     {"Offenbach", "Flughafen", "50.0720 8.7300, 50.0420 8.6600", 1.2, 1, "400G", Tenure::Leased, nullptr},
-    {"Hattersheim", "Flughafen", "50.0530 8.5220", 1.2, 2, "400G", Tenure::Owned, campus2027},
+    {"Hattersheim", "Flughafen", "50.0530 8.5220", 1.2, 3, "400G", Tenure::Owned, campus2027},
 };
 
 constexpr DemandRow demandRows[] = {
@@ -69,11 +69,16 @@ Network metroRing()
     builder.plan(campus2027, 2027);
     builder.scenario("Today's ducts", {});
     builder.scenario("With the campus link", {campus2027});
+    builder.scenario("Campus link, equal shares", {campus2027}, RoutingPolicy::EqualCost);
+    builder.scenario("Campus link, duct bank cut", {campus2027});
     builder.sites(siteRows);
     builder.routes(routeRows, {Construction::Duct, 144, "G.652.D", 4.0, 8.0, 190'000.0});
     builder.demands(demandRows);
     builder.riskGroup("Duct bank at the central station", 0.1, 12.0,
                       {"Kleyerstraße–Messe", "Kleyerstraße–Hanauer Landstraße"});
+    builder.riskArea("Floods of the Main at Höchst", 0.01, 72.0,
+                     "50.0700 8.4500, 50.0900 8.4700, 50.1050 8.5600, 50.0850 8.5600");
+    builder.failure("Campus link, duct bank cut", "Duct bank at the central station");
     builder.lightOption(QStringLiteral("Kleyerstraße–Hanauer Landstraße"), 850'000.0, 4);
     builder.lightOption(QStringLiteral("Sossenheim–Hattersheim"), 850'000.0, 4);
     return builder.network();

@@ -48,6 +48,20 @@ QString routeName(const char *siteA, const char *siteZ)
     return text(siteA) + QChar(0x2013) + text(siteZ);
 }
 
+/// What each class of service promises.
+std::optional<double> targetOf(Protection protection)
+{
+    switch (protection) {
+    case Protection::None:
+        return std::nullopt;
+    case Protection::Restored:
+        return 0.9998;
+    case Protection::OnePlusOne:
+        return 0.9999;
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void SampleBuilder::title(const char *title)
@@ -109,10 +123,11 @@ void SampleBuilder::plan(const char *name, int year)
     m_builder.insert(Plan{.id = id, .name = text(name), .year = year});
 }
 
-void SampleBuilder::scenario(const char *name, std::initializer_list<const char *> plans)
+void SampleBuilder::scenario(const char *name, std::initializer_list<const char *> plans, RoutingPolicy routing)
 {
     const auto id = m_ids.next<Scenario>();
-    m_builder.insert(Scenario{.id = id, .name = text(name), .year = 2029});
+    m_scenarios.insert(text(name), id);
+    m_builder.insert(Scenario{.id = id, .name = text(name), .year = 2029, .routing = routing});
     for (const char *plan : plans)
         m_builder.insert(
             ScenarioPlan{.id = m_ids.next<ScenarioPlan>(), .scenario = id, .plan = named(m_plans, text(plan))});
@@ -121,13 +136,15 @@ void SampleBuilder::scenario(const char *name, std::initializer_list<const char 
 void SampleBuilder::sites(std::span<const SiteRow> rows)
 {
     for (const SiteRow &row : rows) {
+        const bool isBuilding = row.kind == SiteKind::Datacenter || row.kind == SiteKind::Pop;
         const auto id = m_ids.next<Site>();
         m_sites.insert(text(row.name), id);
         m_builder.insert(Site{.id = id,
                               .position = place(row.latitude, row.longitude),
                               .name = text(row.name),
                               .kind = row.kind,
-                              .power = row.powerMw > 0.0 ? std::optional(Megawatts(row.powerMw)) : std::nullopt});
+                              .power = row.powerMw > 0.0 ? std::optional(Megawatts(row.powerMw)) : std::nullopt,
+                              .availability = isBuilding ? std::optional(0.99999) : std::nullopt});
     }
 }
 
@@ -188,15 +205,18 @@ void SampleBuilder::cable(const QString &route, const char *name, int pairs, int
 void SampleBuilder::demands(std::span<const DemandRow> rows)
 {
     for (const DemandRow &row : rows) {
+        const auto id = m_ids.next<Demand>();
+        m_demands.insert(routeName(row.siteA, row.siteZ), id);
         m_builder.insert(
-            Demand{.id = m_ids.next<Demand>(),
+            Demand{.id = id,
                    .siteA = named(m_sites, text(row.siteA)),
                    .siteZ = named(m_sites, text(row.siteZ)),
                    .gbpsAZ = Gbps(row.gbpsAZ),
                    .gbpsZA = Gbps(row.gbpsZA),
                    .maxLatency = row.maxLatencyMs > 0.0 ? std::optional(Milliseconds(row.maxLatencyMs)) : std::nullopt,
-                   .minAvailability = row.protection == Protection::None ? std::optional<double>() : 0.9999,
+                   .minAvailability = targetOf(row.protection),
                    .protection = row.protection,
+                   .priority = static_cast<int>(row.protection),
                    .growth = named(m_growths, text(row.growth))});
     }
 }
@@ -205,11 +225,38 @@ void SampleBuilder::riskGroup(const char *name, double eventsPerYear, double rep
                               std::initializer_list<const char *> routes)
 {
     const auto id = m_ids.next<RiskGroup>();
+    m_riskGroups.insert(text(name), id);
     m_builder.insert(
         RiskGroup{.id = id, .name = text(name), .eventsPerYear = eventsPerYear, .repairTime = Hours(repairHours)});
     for (const char *route : routes)
         m_builder.insert(RiskGroupMember{
             .id = m_ids.next<RiskGroupMember>(), .riskGroup = id, .route = named(m_routes, text(route))});
+}
+
+void SampleBuilder::riskArea(const char *name, double eventsPerYear, double repairHours, const char *corners)
+{
+    const auto id = m_ids.next<RiskGroup>();
+    m_riskGroups.insert(text(name), id);
+    m_builder.insert(RiskGroup{.id = id,
+                               .area = {lineFrom(corners)},
+                               .name = text(name),
+                               .eventsPerYear = eventsPerYear,
+                               .repairTime = Hours(repairHours)});
+}
+
+void SampleBuilder::failure(const char *scenario, const char *riskGroup)
+{
+    m_builder.insert(ScenarioFailure{.id = m_ids.next<ScenarioFailure>(),
+                                     .scenario = named(m_scenarios, text(scenario)),
+                                     .riskGroup = named(m_riskGroups, text(riskGroup))});
+}
+
+void SampleBuilder::avoidance(const char *siteA, const char *siteZ, const char *riskGroup)
+{
+    m_builder.insert(DemandConstraint{.id = m_ids.next<DemandConstraint>(),
+                                      .demand = named(m_demands, routeName(siteA, siteZ)),
+                                      .rule = ConstraintRule::Avoid,
+                                      .riskGroup = named(m_riskGroups, text(riskGroup))});
 }
 
 void SampleBuilder::lightOption(const QString &route, double costPerUnit, int leadTimeMonths)

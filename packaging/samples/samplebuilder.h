@@ -69,7 +69,8 @@ public:
     void lineSystem(const char *name, double gbpsPerChannel, int channels, double spacingGhz, double requiredGsnrDb);
     void growth(const char *name, std::initializer_list<std::pair<int, double>> points);
     void plan(const char *name, int year);
-    void scenario(const char *name, std::initializer_list<const char *> plans);
+    void scenario(const char *name, std::initializer_list<const char *> plans,
+                  RoutingPolicy routing = RoutingPolicy::ShortestPath);
     void sites(std::span<const SiteRow> rows);
     void routes(std::span<const RouteRow> rows, const RouteDefaults &defaults);
     /// One more cable on a route, with its own fiber type.
@@ -78,6 +79,12 @@ public:
     void demands(std::span<const DemandRow> rows);
     void riskGroup(const char *name, double eventsPerYear, double repairHours,
                    std::initializer_list<const char *> routes);
+    /// Whatever crosses an area, given by its corners: "latitude longitude, latitude longitude, ...".
+    void riskArea(const char *name, double eventsPerYear, double repairHours, const char *corners);
+    /// A risk group that is down in a scenario.
+    void failure(const char *scenario, const char *riskGroup);
+    /// The demands between two sites keep off a risk group.
+    void avoidance(const char *siteA, const char *siteZ, const char *riskGroup);
     /// Lighting more pairs of the route's first cable.
     void lightOption(const QString &route, double costPerUnit, int leadTimeMonths);
     void pullOption(const QString &route, const char *lineSystem, double costPerUnit, double costFixed,
@@ -102,6 +109,9 @@ private:
     QHash<QString, SiteId> m_sites;
     QHash<QString, RouteId> m_routes; ///< by "Site A–Site Z"
     QHash<QString, CableId> m_firstCables;
+    QHash<QString, ScenarioId> m_scenarios;
+    QHash<QString, RiskGroupId> m_riskGroups;
+    QHash<QString, DemandId> m_demands; ///< by "Site A–Site Z"
 };
 
 } // namespace fiberloom::samples

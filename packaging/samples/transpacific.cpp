@@ -33,9 +33,9 @@ constexpr RouteRow seaRows[] = {
      "37.2000 148.0000, 44.5000 168.0000, 48.0000 -175.0000, 48.3000 -150.0000, 46.0000 -129.0000", 1.03, 6, "300G",
      Tenure::Owned, nullptr},
     {"Shima", "Morro Bay",
-     "33.2000 141.0000, 40.0000 165.0000, 43.0000 -172.0000, 41.5000 -142.0000, 36.0000 -124.0000", 1.03, 5, "200G",
+     "33.2000 141.0000, 40.0000 165.0000, 43.0000 -172.0000, 41.5000 -142.0000, 36.0000 -124.0000", 1.03, 7, "200G",
      Tenure::Leased, nullptr},
-    {"Chikura", "Piti", "31.0000 141.5000, 22.0000 144.5000, 14.5000 144.2000", 1.04, 2, "200G", Tenure::Owned,
+    {"Chikura", "Piti", "31.0000 141.5000, 22.0000 144.5000, 14.5000 144.2000", 1.04, 3, "200G", Tenure::Owned,
      nullptr},
     {"Piti", "Kapolei", "13.0000 150.0000, 16.0000 168.0000, 19.0000 -175.0000, 20.6000 -160.0000", 1.03, 2, "200G",
      Tenure::Leased, nullptr},
@@ -43,9 +43,9 @@ constexpr RouteRow seaRows[] = {
      Tenure::Owned, nullptr},
     {"Kapolei", "Morro Bay", "23.0000 -157.0000, 30.0000 -140.0000, 34.5000 -124.0000", 1.03, 2, "200G", Tenure::Leased,
      nullptr},
-    {"Toucheng", "Shima", "26.5000 126.0000, 30.5000 133.0000, 33.4000 136.6000", 1.05, 3, "200G", Tenure::Leased,
+    {"Toucheng", "Shima", "26.5000 126.0000, 30.5000 133.0000, 33.4000 136.6000", 1.05, 5, "200G", Tenure::Leased,
      nullptr},
-    {"Toucheng", "Piti", "22.0000 125.0000, 16.0000 137.0000, 13.9000 143.6000", 1.04, 2, "200G", Tenure::Owned,
+    {"Toucheng", "Piti", "22.0000 125.0000, 16.0000 137.0000, 13.9000 143.6000", 1.04, 3, "200G", Tenure::Owned,
      nullptr},
     {"Piti", "Hermosa Beach",
      "10.5000 152.0000, 12.0000 175.0000, 17.0000 -165.0000, 27.0000 -135.0000, 33.2000 -119.6000", 1.03, 8, "300G",
@@ -103,12 +103,15 @@ Network transpacific()
     builder.plan(south2029, 2029);
     builder.scenario("Cables in service", {});
     builder.scenario("With the southern cable", {south2029});
+    builder.scenario("Southern cable, least worst utilization", {south2029}, RoutingPolicy::MinMaxUtilization);
+    builder.scenario("Southern cable, Chikura trawled", {south2029});
     builder.sites(siteRows);
     builder.routes(seaRows, {Construction::Submarine, 16, "G.654.E", 0.1, 480.0, 45'000.0});
     builder.routes(landRows, {Construction::Buried, 48, "G.652.D", 1.5, 10.0, 40'000.0});
     builder.demands(demandRows);
     builder.riskGroup("Trawling off Chikura", 0.15, 360.0, {"Chikura–Pacific City", "Chikura–Piti"});
     builder.riskGroup("Earthquakes in the Luzon strait", 0.1, 720.0, {"Toucheng–Shima", "Toucheng–Piti"});
+    builder.failure("Southern cable, Chikura trawled", "Trawling off Chikura");
     builder.lightOption(QStringLiteral("Chikura–Pacific City"), 38'000'000.0, 18);
     builder.lightOption(QStringLiteral("Kapolei–Hermosa Beach"), 24'000'000.0, 16);
     return builder.network();

@@ -88,13 +88,13 @@ constexpr RouteRow routeRows[] = {
      nullptr},
     {"Houston", "Atlanta", "30.2241 -92.0198, 30.6954 -88.0399, 32.3668 -86.3000", 1.05, 3, "100G", Tenure::Leased,
      nullptr},
-    {"Nashville", "Chicago", "36.5298 -87.3595, 37.9716 -87.5711, 39.4667 -87.4139", 1.05, 2, "300G", Tenure::Owned,
+    {"Nashville", "Chicago", "36.5298 -87.3595, 37.9716 -87.5711, 39.4667 -87.4139", 1.05, 3, "300G", Tenure::Owned,
      nullptr},
-    {"Nashville", "Atlanta", "35.0456 -85.3097", 1.08, 5, "100G", Tenure::Owned, nullptr},
-    {"Chicago", "Columbus", "41.5964 -87.3372, 41.0793 -85.1394", 1.06, 7, "100G", Tenure::Owned, nullptr},
+    {"Nashville", "Atlanta", "35.0456 -85.3097", 1.08, 7, "100G", Tenure::Owned, nullptr},
+    {"Chicago", "Columbus", "41.5964 -87.3372, 41.0793 -85.1394", 1.06, 10, "100G", Tenure::Owned, nullptr},
     {"Chicago", "New York", "41.6528 -83.5379, 41.4993 -81.6944, 42.1292 -80.0851, 42.0987 -75.9180", 1.04, 1, "100G",
      Tenure::Owned, nullptr},
-    {"Columbus", "Ashburn", "40.0640 -80.7209, 39.6529 -78.7625", 1.08, 7, "200G", Tenure::Owned, nullptr},
+    {"Columbus", "Ashburn", "40.0640 -80.7209, 39.6529 -78.7625", 1.08, 8, "200G", Tenure::Owned, nullptr},
     {"Ashburn", "New York", "39.2904 -76.6122, 39.9526 -75.1652, 40.2206 -74.7597", 1.05, 1, "300G", Tenure::Owned,
      nullptr},
     {"Ashburn", "Boydton", "38.3032 -77.4605, 37.5407 -77.4360", 1.05, 7, "400G", Tenure::Owned, nullptr},
@@ -135,7 +135,7 @@ constexpr DemandRow demandRows[] = {
     {"Goodyear", "Ashburn", 1080, 860, 30.5, Protection::OnePlusOne, ai},
     {"Quincy", "Hillsboro", 1020, 820, 3.0, Protection::Restored, ai},
     {"Abilene", "Columbus", 980, 580, 13.5, Protection::Restored, ai},
-    {"Cheyenne", "West Des Moines", 940, 700, 6.5, Protection::None, ai},
+    {"Cheyenne", "West Des Moines", 900, 680, 6.5, Protection::None, ai},
     {"Abilene", "Memphis", 920, 920, 7.5, Protection::Restored, ai},
     {"Abilene", "Boydton", 920, 560, 17.5, Protection::Restored, ai},
     {"West Des Moines", "Boydton", 920, 740, 12.5, Protection::None, ai},
@@ -264,6 +264,8 @@ Network usAiFabric()
     builder.scenario("Base plan", {});
     builder.scenario("With 2028 build", {build2028});
     builder.scenario("Everything", {build2028, north2030});
+    builder.scenario("2028 build, least worst utilization", {build2028}, RoutingPolicy::MinMaxUtilization);
+    builder.scenario("2028 build, bridge at Memphis down", {build2028});
     builder.sites(siteRows);
     builder.routes(routeRows, {Construction::Buried, 72, "G.652.D", 1.4, 9.5, 31'000.0});
     for (const char *route : {"Denver–Cheyenne", "Cheyenne–West Des Moines", "West Des Moines–Chicago",
@@ -277,6 +279,9 @@ Network usAiFabric()
     builder.riskGroup("Columbia gorge", 0.1, 20.0, {"Quincy–Hillsboro", "Seattle–Hillsboro"});
     builder.riskGroup("Wasatch front", 0.05, 30.0,
                       {"Boise–Salt Lake City", "Reno–Salt Lake City", "Los Angeles–Salt Lake City"});
+    builder.riskArea("Hurricanes at Houston", 0.12, 36.0, "28.9 -96.2, 30.6 -96.2, 30.6 -94.4, 29.2 -94.4");
+    builder.failure("2028 build, bridge at Memphis down", "I-40 bridge at Memphis");
+    builder.avoidance("Abilene", "Atlanta", "I-40 bridge at Memphis");
     for (const char *route : {"Denver–Cheyenne", "Cheyenne–West Des Moines", "West Des Moines–Chicago",
                               "San Jose–Los Angeles", "Goodyear–San Antonio", "Abilene–Dallas", "Chicago–Columbus",
                               "Columbus–Ashburn", "Ashburn–New York", "Ashburn–Boydton", "Boydton–Atlanta"})
