@@ -10,7 +10,10 @@ namespace fiberloom {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+/// Between two looks at whether the run is canceled.
+constexpr std::size_t commoditiesAtOnce = 4096;
 constexpr std::size_t mostRounds = 3000;
+constexpr double usualRounds = 10.0;
 constexpr double firstSharpness = 20.0;
 constexpr double mostSharpness = 1e6;
 
@@ -47,9 +50,8 @@ MinMaxSearch::MinMaxSearch(const MinMaxProblem &problem, JobControl &control)
 
 std::optional<MinMaxSolution> MinMaxSearch::run()
 {
-    if (!collect() || !begin() || !search() || !assemble())
+    if (!collect() || !begin() || !search() || !assemble() || !finish())
         return std::nullopt;
-    finish();
     return std::move(m_solution);
 }
 
@@ -63,6 +65,8 @@ bool MinMaxSearch::collect()
 {
     std::vector<CoreCommodity> core;
     for (std::uint32_t i = 0; i < m_problem.commodities.size(); ++i) {
+        if (i % commoditiesAtOnce == 0 && m_control.isCanceled())
+            return false;
         const Commodity &each = m_problem.commodities[i];
         if (each.source == each.target)
             continue;
@@ -85,8 +89,7 @@ bool MinMaxSearch::collect()
     if (!findWays(core))
         return false;
     sortBy(core, 3, [](const CoreCommodity &each) { return static_cast<std::uint32_t>(each.way); });
-    addFlows(core);
-    return true;
+    return addFlows(core);
 }
 
 bool MinMaxSearch::findWays(std::span<CoreCommodity> core)
@@ -127,7 +130,7 @@ bool MinMaxSearch::findWays(std::span<CoreCommodity> core)
     return true;
 }
 
-void MinMaxSearch::addFlows(std::span<const CoreCommodity> core)
+bool MinMaxSearch::addFlows(std::span<const CoreCommodity> core)
 {
     const CoreCommodity *before = nullptr;
     for (const CoreCommodity &each : core) {
@@ -146,20 +149,23 @@ void MinMaxSearch::addFlows(std::span<const CoreCommodity> core)
                                     static_cast<std::uint32_t>(flow.targets.size() - 1)};
         addStubLoad(each.commodity);
         before = &each;
+        if (each.commodity % commoditiesAtOnce == 0 && m_control.isCanceled())
+            return false;
     }
+    return true;
 }
 
 void MinMaxSearch::addStubLoad(std::uint32_t commodity)
 {
     const Commodity &each = m_problem.commodities[commodity];
-    std::vector<Graph::Link> links;
+    m_stubLinks.clear();
     if (m_places[commodity].kind == Place::Kind::Tree) {
-        m_stubs.cross(each.source, each.target, links);
+        m_stubs.cross(each.source, each.target, m_stubLinks);
     } else {
-        m_stubs.climb(each.source, links);
-        m_stubs.descend(each.target, links);
+        m_stubs.climb(each.source, m_stubLinks);
+        m_stubs.descend(each.target, m_stubLinks);
     }
-    for (const Graph::Link link : links)
+    for (const Graph::Link link : m_stubLinks)
         m_base[link] += amount(commodity);
 }
 
@@ -281,6 +287,8 @@ bool MinMaxSearch::search()
     double sharpness = firstSharpness;
     while (m_prices.utilization() > bound * goal && m_solution.rounds < mostRounds) {
         ++m_solution.rounds;
+        const auto rounds = static_cast<double>(m_solution.rounds);
+        m_control.setProgress(rounds / (rounds + usualRounds));
         if (!improve(sharpness, 1e-3))
             return false;
         const std::optional<Proof> proof = prove(sharpness);
@@ -323,7 +331,7 @@ bool MinMaxSearch::assemble()
 
     std::vector<Graph::Link> &out = m_solution.links;
     for (std::uint32_t i = 0; i < m_places.size(); ++i) {
-        if (i % 1024 == 0 && m_control.isCanceled())
+        if (i % commoditiesAtOnce == 0 && m_control.isCanceled())
             return false;
         const Place &place = m_places[i];
         const Commodity &commodity = m_problem.commodities[i];
@@ -362,12 +370,15 @@ void MinMaxSearch::addShare(std::uint32_t commodity, double share, std::size_t b
         {commodity, share, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(m_solution.links.size())});
 }
 
-void MinMaxSearch::finish()
+bool MinMaxSearch::finish()
 {
     std::vector<double> &load = m_solution.load;
     load.assign(m_problem.fixedLoad.begin(), m_problem.fixedLoad.end());
     load.resize(m_base.size(), 0.0);
+    std::size_t count = 0;
     for (const MinMaxSolution::Share &each : m_solution.shares) {
+        if (count++ % commoditiesAtOnce == 0 && m_control.isCanceled())
+            return false;
         const double gbps = each.share * amount(each.commodity);
         for (std::uint32_t at = each.begin; at < each.end; ++at)
             load[m_solution.links[at]] += gbps;
@@ -379,6 +390,7 @@ void MinMaxSearch::finish()
     }
     // Where the bound is met exactly, rounding must not put it above.
     m_solution.lowerBound = std::min(m_solution.lowerBound, m_solution.utilization);
+    return true;
 }
 
 } // namespace fiberloom

@@ -47,7 +47,7 @@ private:
     [[nodiscard]] double amount(std::uint32_t commodity) const noexcept;
     [[nodiscard]] bool collect();
     [[nodiscard]] bool findWays(std::span<CoreCommodity> core);
-    void addFlows(std::span<const CoreCommodity> core);
+    [[nodiscard]] bool addFlows(std::span<const CoreCommodity> core);
     void addStubLoad(std::uint32_t commodity);
     /// Calls for each source in turn, with weights that are read anew every few sources; links of capacity zero weigh
     /// `zeroWeight` where they have to be used. False when canceled.
@@ -66,7 +66,7 @@ private:
     [[nodiscard]] bool assemble();
     void addChoice(const PathChoice &choice);
     void addShare(std::uint32_t commodity, double share, std::size_t begin);
-    void finish();
+    [[nodiscard]] bool finish();
 
     const MinMaxProblem &m_problem;
     JobControl &m_control;
@@ -79,6 +79,7 @@ private:
     std::vector<SourceFlow> m_flows;
     std::vector<PathChoice> m_choices;
     MinMaxSolution m_solution;
+    std::vector<Graph::Link> m_stubLinks;
     std::vector<double> m_weights; ///< by link, for the sources at hand
 };
 
