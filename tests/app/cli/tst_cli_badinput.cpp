@@ -50,7 +50,6 @@ private slots:
         QTest::newRow("year is no number") << QStringList{"solve", sample, "--year", "soon"};
         QTest::newRow("unknown scenario") << QStringList{"solve", sample, "--scenario", "Nowhere"};
         QTest::newRow("unknown routing") << QStringList{"solve", sample, "--routing", "fastest"};
-        QTest::newRow("routing of later") << QStringList{"solve", sample, "--routing", "ecmp"};
         QTest::newRow("import without output") << QStringList{"import", sample};
         QTest::newRow("project as a stream") << QStringList{"import", sample, "--output", "-"};
         QTest::newRow("unknown format") << QStringList{"import", sample, "--output", "x.loom.gpkg", "--format", "dwg"};

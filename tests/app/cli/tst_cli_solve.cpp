@@ -31,11 +31,11 @@ private slots:
         QVERIFY(answer["summary"]["lower_bound_max_utilization"].isNull());
         QCOMPARE(answer["demands"].toArray().size(), answer["summary"]["demands"].toInt());
         const QJsonObject route = answer["routes"].toArray().first().toObject();
-        QCOMPARE(route.keys(), (QStringList{"capacity_gbps", "id", "latency_ms", "length_km", "load_az_gbps",
+        QCOMPARE(route.keys(), (QStringList{"capacity_gbps", "failed", "id", "latency_ms", "length_km", "load_az_gbps",
                                             "load_za_gbps", "name", "site_a", "site_z", "utilization"}));
         const QJsonObject demand = answer["demands"].toArray().first().toObject();
-        QCOMPARE(demand.keys(), (QStringList{"gbps_az", "gbps_za", "id", "latency_ms", "name", "paths", "site_a",
-                                             "site_z", "status", "stretch"}));
+        QCOMPARE(demand.keys(), (QStringList{"gbps_az", "gbps_za", "id", "latency_ms", "name", "paths", "protection",
+                                             "protection_path", "site_a", "site_z", "status", "stretch"}));
         QCOMPARE(demand["paths"].toArray().size(), 2);
         // In the order that is written down.
         QVERIFY(run.output.indexOf("\"scenario\"") < run.output.indexOf("\"summary\""));
@@ -52,7 +52,16 @@ private slots:
                 routes.insert(route["name"].toString(), route.toObject());
             QCOMPARE(routes.size(), answer["routes"].toArray().size());
             for (const QJsonValue &demand : answer["demands"].toArray()) {
-                for (const QJsonValue &path : demand["paths"].toArray()) {
+                QJsonArray paths = demand["paths"].toArray();
+                if (const QJsonObject second = demand["protection_path"].toObject(); !second.isEmpty()) {
+                    // It carries everything once more, both ways.
+                    QJsonArray back;
+                    for (const QJsonValue &name : second["routes"].toArray())
+                        back.prepend(name);
+                    paths += QJsonObject{{"direction", "az"}, {"share", 1}, {"routes", second["routes"]}};
+                    paths += QJsonObject{{"direction", "za"}, {"share", 1}, {"routes", back}};
+                }
+                for (const QJsonValue &path : paths) {
                     const bool isAz = path["direction"].toString() == "az";
                     const double gbps = demand[isAz ? "gbps_az" : "gbps_za"].toDouble() * path["share"].toDouble();
                     QString at = demand[isAz ? "site_a" : "site_z"].toString();
@@ -97,7 +106,7 @@ private slots:
         const CliRun run = runCli({"solve", samplePath("us-ai-fabric"), "--year", "2029", "--rows", "2"});
         QCOMPARE(run.exitCode, 0);
         QVERIFY(run.output.contains("Cheyenne\xe2\x80\x93West Des Moines"));
-        QVERIFY(run.output.contains("too slow"));
+        QVERIFY(run.output.contains("too-slow"));
         QVERIFY(run.output.contains("more (--rows 0 shows all)"));
     }
 

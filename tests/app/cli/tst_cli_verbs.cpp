@@ -22,7 +22,8 @@ private slots:
 
     void helpAndVersionGoToStandardOutput()
     {
-        for (const char *verb : {"info", "import", "export", "traffic", "solve", "validate"}) {
+        for (const char *verb : {"info", "import", "export", "traffic", "solve", "failures", "availability", "maxflow",
+                                 "risks", "explain", "validate"}) {
             const CliRun run = runCli({verb, "--help"});
             QCOMPARE(run.exitCode, 0);
             QVERIFY(run.output.contains("--help"));
