@@ -55,9 +55,8 @@ bool runAll(Sweep &sweep, int worstPairs, FiguresOf &&figuresOf, JobControl &con
 }
 
 /// Whether a sweep cannot see the difference but by its capacities.
-bool changesCapacitiesOnly(const Network &before, const Network &after)
+bool changesCapacitiesOnly(const Delta &delta)
 {
-    const Delta delta = Delta::between(before, after);
     return std::ranges::all_of(delta.changes(), [](const Change &change) {
         if (const auto [was, is] = change.as<Route>(); was && is) {
             Route route = *was;
@@ -79,6 +78,22 @@ bool changesCapacitiesOnly(const Network &before, const Network &after)
     });
 }
 
+/// The one demand that asks for other traffic, if that is all.
+std::pair<std::shared_ptr<const Demand>, std::shared_ptr<const Demand>> onlyTrafficChange(const Delta &delta)
+{
+    if (delta.changes().size() != 1)
+        return {};
+    const auto [was, is] = delta.changes().front().as<Demand>();
+    if (!was || !is)
+        return {};
+    Demand demand = *was;
+    demand.gbpsAZ = is->gbpsAZ;
+    demand.gbpsZA = is->gbpsZA;
+    if (!(demand == *is))
+        return {};
+    return {was, is};
+}
+
 } // namespace
 
 struct FailureSweep::Memory
@@ -97,9 +112,15 @@ struct FailureSweep::Memory
     [[nodiscard]] bool update(const Network &network, const WorldState &world, const FailureOptions &options)
     {
         // Pairs of the worst depend on utilization.
-        if (!last || options.worstPairs > 1 || !(last->world == world) || !(last->options == options)
-            || !changesCapacitiesOnly(last->network, network) || !last->sweep->setCapacities(network, world))
+        if (!last || options.worstPairs > 1 || !(last->world == world) || !(last->options == options))
             return false;
+        const Delta delta = Delta::between(last->network, network);
+        if (const auto [was, is] = onlyTrafficChange(delta); was) {
+            if (!last->sweep->setTraffic(network, world, *was, *is))
+                return false;
+        } else if (!changesCapacitiesOnly(delta) || !last->sweep->setCapacities(network, world)) {
+            return false;
+        }
         last->network = network;
         return true;
     }

@@ -141,6 +141,27 @@ bool LeastLatencySweep::setCapacities(const Network &network, const WorldState &
     return true;
 }
 
+bool LeastLatencySweep::setTraffic(const Network &network, const WorldState &world, const Demand &before,
+                                   const Demand &after)
+{
+    if (!m_loads)
+        return false;
+    const auto change = m_problem.trafficChange(network, world, before, after);
+    if (!change)
+        return false;
+    // Latencies and counts of demands stay as they are.
+    const PairOutcome outcome = m_outcomes[change->pair];
+    m_problem.changeTraffic(*change, [&](const SweepProblem::Task &task) {
+        const JobControl uninterrupted; // a few milliseconds
+        (void)CutRepair(m_problem, *m_loads, m_tally, m_outcomes).run(task, true, uninterrupted);
+    });
+    m_outcomes[change->pair] = outcome;
+    m_base.carried = m_tally.carried;
+    m_report = std::make_unique<SweepReport>(m_problem, m_tally.load);
+    m_report->add(*m_loads, m_tally, m_threads);
+    return true;
+}
+
 void LeastLatencySweep::addLocals(const FailureLoads &loads, SweepTally &tally) const
 {
     if (m_problem.locals().empty())

@@ -24,6 +24,11 @@ public:
     /// False when the loads were too many to be kept; nothing is changed then.
     [[nodiscard]] bool setCapacities(const Network &network, const WorldState &world);
 
+    /// Takes other traffic of one demand by routing the difference. Precondition: no other change. False when that does not do,
+    /// or canceled; nothing is changed then.
+    [[nodiscard]] bool setTraffic(const Network &network, const WorldState &world, const Demand &before,
+                                  const Demand &after);
+
     [[nodiscard]] const SweepProblem &problem() const noexcept { return m_problem; }
     [[nodiscard]] const SweepReport &report() const noexcept { return *m_report; }
     /// All but revision, world and options.

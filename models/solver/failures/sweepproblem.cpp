@@ -93,6 +93,32 @@ void SweepProblem::setCapacities(const Network &network, const WorldState &world
         m_capacities[edge] = figures.capacity(*network.find(m_live->edges()[edge].route));
 }
 
+std::optional<SweepProblem::TrafficChange> SweepProblem::trafficChange(const Network &network, const WorldState &world,
+                                                                       const Demand &before, const Demand &after) const
+{
+    const auto at = std::ranges::lower_bound(m_demands, after.id, {}, &DemandPlace::demand);
+    if (at == m_demands.end() || at->demand != after.id || at->kind != DemandKind::Tree)
+        return std::nullopt;
+    const Figures figures(network, world);
+    const double factor = figures.demandFactor(after);
+    const Gbps az = usable(after.gbpsAZ * factor);
+    const Gbps za = usable(after.gbpsZA * factor);
+    const Gbps azBefore = usable(before.gbpsAZ * factor);
+    const Gbps zaBefore = usable(before.gbpsZA * factor);
+    // The sum of all in their order may come to some bits less or more.
+    constexpr double margin = 1e-6;
+    const Gbps total = m_total + (az - azBefore) + (za - zaBefore);
+    if (!(LoadScale::forTotal(total * (1.0 - margin)) == m_scale)
+        || !(LoadScale::forTotal(total * (1.0 + margin)) == m_scale))
+        return std::nullopt;
+    const std::int64_t moreAZ = m_scale.units(az) - m_scale.units(azBefore);
+    const std::int64_t moreZA = m_scale.units(za) - m_scale.units(zaBefore);
+    const auto task = std::ranges::upper_bound(m_tasks, at->index, {}, &Task::firstPair) - m_tasks.begin() - 1;
+    const bool isReversed = *m_live->node(after.siteA) > *m_live->node(after.siteZ);
+    return TrafficChange{at->index, static_cast<std::uint32_t>(task), isReversed ? moreZA : moreAZ,
+                         isReversed ? moreAZ : moreZA};
+}
+
 void SweepProblem::addCapacities(const Network &network, const Figures &figures)
 {
     m_capacities.reserve(edgeCount());
@@ -293,6 +319,7 @@ void SweepProblem::addDemands(const Network &network, const Figures &figures)
         }
         m_demands.push_back(place);
     });
+    m_total = total;
     m_scale = LoadScale::forTotal(total);
 
     auto waiting = traffic.begin();
@@ -347,7 +374,7 @@ void SweepProblem::addDemands(const Network &network, const Figures &figures)
         pair.lastTrip = trip + 1;
         m_tasks.back().lastPair = static_cast<std::uint32_t>(m_pairs.size());
         m_demands[draft.demand].index = static_cast<std::uint32_t>(m_pairs.size()) - 1;
-        m_trips.push_back({az + za, draft.bound});
+        m_trips.push_back({draft.bound});
     }
 }
 

@@ -30,7 +30,6 @@ public:
     };
     struct Trip
     {
-        std::int64_t both;  ///< units, both directions
         Milliseconds bound; ///< infinite without one
     };
     /// The tree of a source with the demands that it carries.
@@ -91,6 +90,34 @@ public:
 
     /// Reads capacities again. Precondition: nothing else has changed that a sweep looks at.
     void setCapacities(const Network &network, const WorldState &world);
+
+    /// What another amount of traffic makes of a demand's pair.
+    struct TrafficChange
+    {
+        std::uint32_t pair;
+        std::uint32_t task;
+        std::int64_t out; ///< units more, from the source
+        std::int64_t back;
+    };
+    /// Nothing where it takes more than that: demands that are not on a tree, or units that would have to be finer or coarser.
+    [[nodiscard]] std::optional<TrafficChange> trafficChange(const Network &network, const WorldState &world,
+                                                             const Demand &before, const Demand &after) const;
+    /// Calls work(task) while the pair asks for nothing but the change and counts no demands; then it asks for all.
+    template<class Work>
+    void changeTraffic(const TrafficChange &change, Work &&work)
+    {
+        Pair &pair = m_pairs[change.pair];
+        const Pair before = pair;
+        pair.lastTrip = pair.firstTrip;
+        pair.out = change.out;
+        pair.back = change.back;
+        const Task &task = m_tasks[change.task];
+        work(Task{task.source, task.isRestored, change.pair, change.pair + 1});
+        pair = before;
+        pair.out += change.out;
+        pair.back += change.back;
+        m_offered += change.out + change.back;
+    }
 
     [[nodiscard]] const Graph &liveGraph() const noexcept { return *m_live; }
     /// As if nothing had failed.
@@ -166,6 +193,7 @@ private:
     std::vector<Special> m_specials;
     LoadScale m_scale = LoadScale::forTotal(Gbps(0.0));
     std::int64_t m_offered = 0;
+    Gbps m_total = Gbps(0.0);
 };
 
 } // namespace fiberloom

@@ -249,16 +249,17 @@ private slots:
             network.routes().forEach([&](const Route &route) { routes.push_back(route.id); });
             const RouteId route = routes[random() % routes.size()];
             const auto amount = static_cast<double>(random() % 60);
-            const quint64 kind = random() % 6;
+            const quint64 kind = random() % 8;
             DeltaBuilder builder(network);
             if (kind < 3) {
                 builder.edit(
                     route, [&](Route &row) { row.capacity = kind == 0 ? std::nullopt : std::optional(Gbps(amount)); });
             } else if (kind == 3) {
                 builder.edit(route, [&](Route &row) { row.length = Kilometers(amount); });
-            } else if (kind == 4) {
-                builder.edit(DemandId(1), [&](Demand &row) { row.gbpsAZ = Gbps(amount); });
-            } else {
+            } else if (kind >= 5) {
+                builder.edit(DemandId(static_cast<qint64>(1 + random() % 3)),
+                             [&](Demand &row) { row.gbpsAZ = Gbps(amount); });
+            } else { // 4
                 builder.insert(Cable{.id = CableId(1),
                                      .route = route,
                                      .pairs = 4,
