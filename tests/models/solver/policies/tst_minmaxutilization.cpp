@@ -100,9 +100,10 @@ private slots:
         QCOMPARE(faultOf(traffic->problem(), solution), QString());
         QVERIFY2(solution.utilization <= solution.lowerBound * 1.01,
                  qPrintable(QStringLiteral("%1 %2").arg(solution.lowerBound).arg(solution.utilization)));
-        // The matrices were scaled to an optimum of 0.90.
-        QVERIFY(solution.lowerBound <= 0.90 * 1.001);
-        QVERIFY(solution.utilization >= 0.90 * 0.999);
+        // The matrices were scaled to an optimum of 0.90; in truth Cogentco's is 0.898492, by CLP's barrier method too.
+        const double optimum = graphFile.contains(QLatin1String("Cogentco")) ? 0.898492 : 0.90;
+        QVERIFY(solution.lowerBound <= optimum * 1.001);
+        QVERIFY(solution.utilization >= optimum * 0.999);
     }
 
     void parallelRoutesShareInProportionToCapacity()
