@@ -90,14 +90,14 @@ Result<ImportOutcome> importData(std::span<const ImportInput> inputs, const QStr
         return format.error();
     const auto most = static_cast<std::size_t>(format.value()->maxInputs);
     if (inputs.size() > most) {
-        return Error{most == 1 ? Text::tr("%1 is one file, but %2 are named")
-                                     .arg(format.value()->displayTitle())
-                                     .arg(inputs.size())
-                               : Text::tr("%1 is at most %2 files, but %3 are named")
-                                     .arg(format.value()->displayTitle())
-                                     .arg(most)
-                                     .arg(inputs.size()),
-                     inputs[most].name, Text::tr("Import them one by one")};
+        return Error{
+            most == 1
+                ? Text::tr("%1 is one file, but %2 are named").arg(format.value()->displayTitle()).arg(inputs.size())
+                : Text::tr("%1 is at most %2 files, but %3 are named")
+                      .arg(format.value()->displayTitle())
+                      .arg(most)
+                      .arg(inputs.size()),
+            inputs[most].name, Text::tr("Import them one by one")};
     }
     try {
         return format.value()->read(inputs, options);

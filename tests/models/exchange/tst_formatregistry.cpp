@@ -28,9 +28,9 @@ void TestFormatRegistry::idsAreUniqueAndFindTheirFormat()
         QVERIFY(format.canImport() || format.canExport);
         QVERIFY(!format.extensions.empty());
     }
-    QCOMPARE(importFormatIds(), (QStringList{QStringLiteral("graphml"), QStringLiteral("gml"),
-                                             QStringLiteral("sndlib-xml"), QStringLiteral("sndlib-native"),
-                                             QStringLiteral("repetita")}));
+    QCOMPARE(importFormatIds(),
+             (QStringList{QStringLiteral("graphml"), QStringLiteral("gml"), QStringLiteral("sndlib-xml"),
+                          QStringLiteral("sndlib-native"), QStringLiteral("repetita")}));
     QCOMPARE(exportFormatIds(), (QStringList{QStringLiteral("csv"), QStringLiteral("geojson")}));
     QCOMPARE(formatById(QStringLiteral("dwg")), nullptr);
 }
