@@ -64,7 +64,7 @@ public:
         for (std::size_t i = m_order.size(); i-- > 1;) {
             const std::uint32_t node = m_order[i];
             loadByLink[m_parentLink[node]] += m_flow[node];
-            m_flow[m_graph.tail(m_parentLink[node])] += m_flow[node];
+            m_flow[m_graph.tails()[m_parentLink[node]]] += m_flow[node];
         }
         std::ranges::fill(m_flow, 0.0);
     }

@@ -29,6 +29,11 @@ public:
     {
         return m_distance[m_graph.steps()[node]].at[source];
     }
+    /// Lanes by step (such as distances(), eight bytes a lane) to a row by node for each source.
+    void toRows(const void *lanes, std::span<void *const> rows) const
+    {
+        m_kernels.toRows(m_graph.nodeCount(), m_graph.steps().data(), lanes, rows.data(), rows.size());
+    }
     [[nodiscard]] std::span<const std::uint32_t> sources() const noexcept { return m_sources; }
 
     /// What the adjoint sweeps need beside the distances; by step.

@@ -12,24 +12,6 @@ namespace fiberloom {
 
 namespace {
 
-// Nodes whose lanes are turned into rows at a time: a cache line of each row.
-constexpr std::size_t tile = 8;
-
-/// Rows by node of a sweep's lanes by step.
-void writeRows(const SweepGraph &graph, const BatchSweep &sweep, std::span<double *const> rows)
-{
-    const std::vector<std::uint32_t> &steps = graph.steps();
-    const Lanes<double> *lanes = sweep.distances().data();
-    for (std::size_t node = 0; node < steps.size(); node += tile) {
-        const std::size_t end = std::min(node + tile, steps.size());
-        for (std::size_t lane = 0; lane < rows.size(); ++lane) {
-            double *row = rows[lane];
-            for (std::size_t i = node; i < end; ++i)
-                row[i] = lanes[steps[i]].at[lane];
-        }
-    }
-}
-
 /// Calls rowsFor(indices) for room for the rows of a batch's sources, then done(indices).
 template<class RowsFor, class Done>
 bool sweepRows(const TreeSource &trees, std::span<const std::uint32_t> sources, const JobControl &control,
@@ -44,14 +26,14 @@ bool sweepRows(const TreeSource &trees, std::span<const std::uint32_t> sources, 
         parallelFor(sources.size(), threads, [&](auto &&next) {
             ShortestPaths paths(graph);
             ShortestPathTree tree;
-            std::vector<double *> rows;
+            std::vector<void *> rows;
             std::vector<double> buffer;
             for (std::size_t i = next(); i < sources.size(); i = next()) {
                 const auto index = static_cast<std::uint32_t>(i);
                 if (!paths.treeFrom(sources[i], tree, control))
                     return;
                 rowsFor(std::span(&index, 1), rows, buffer);
-                std::ranges::transform(tree.distance, rows.front(), [](std::int64_t distance) {
+                std::ranges::transform(tree.distance, static_cast<double *>(rows.front()), [](std::int64_t distance) {
                     return distance == Graph::unreachable ? SweepMetric::unreachable : static_cast<double>(distance);
                 });
                 done(std::span(&index, 1), rows);
@@ -64,14 +46,14 @@ bool sweepRows(const TreeSource &trees, std::span<const std::uint32_t> sources, 
     threads = SourceBatches::usefulThreads(topology, sources.size(), threads);
     parallelFor(batches.count(), threads, [&](auto &&next) {
         BatchSweep sweep(topology);
-        std::vector<double *> rows;
+        std::vector<void *> rows;
         std::vector<double> buffer;
         for (std::size_t i = next(); i < batches.count(); i = next()) {
             if (control.isCanceled())
                 return;
             sweep.run(*trees.metric(), batches.nodes(i));
             rowsFor(batches.indices(i), rows, buffer);
-            writeRows(topology, sweep, rows);
+            sweep.toRows(sweep.distances().data(), rows);
             done(batches.indices(i), rows);
         }
     });
@@ -88,12 +70,12 @@ bool LatencyMatrix::compute(const TreeSource &trees, std::span<const std::uint32
     m_distances.resize(m_rows * m_nodes);
     return sweepRows(
         trees, sources, control, threads,
-        [&](std::span<const std::uint32_t> indices, std::vector<double *> &rows, std::vector<double> &) {
+        [&](std::span<const std::uint32_t> indices, std::vector<void *> &rows, std::vector<double> &) {
             rows.clear();
             for (const std::uint32_t index : indices)
                 rows.push_back(m_distances.data() + index * m_nodes);
         },
-        [](std::span<const std::uint32_t>, const std::vector<double *> &) {});
+        [](std::span<const std::uint32_t>, const std::vector<void *> &) {});
 }
 
 Milliseconds LatencyMatrix::latency(const Graph &graph, std::uint32_t source, std::uint32_t node,
@@ -111,15 +93,15 @@ bool visitDistances(const TreeSource &trees, std::span<const std::uint32_t> sour
     const std::size_t nodes = trees.graph().nodeCount();
     return sweepRows(
         trees, sources, control, threads,
-        [&](std::span<const std::uint32_t> indices, std::vector<double *> &rows, std::vector<double> &buffer) {
+        [&](std::span<const std::uint32_t> indices, std::vector<void *> &rows, std::vector<double> &buffer) {
             buffer.resize(indices.size() * nodes);
             rows.clear();
             for (std::size_t i = 0; i < indices.size(); ++i)
                 rows.push_back(buffer.data() + i * nodes);
         },
-        [&](std::span<const std::uint32_t> indices, const std::vector<double *> &rows) {
+        [&](std::span<const std::uint32_t> indices, const std::vector<void *> &rows) {
             for (std::size_t i = 0; i < indices.size(); ++i)
-                visit(indices[i], std::span<const double>(rows[i], nodes));
+                visit(indices[i], std::span(static_cast<const double *>(rows[i]), nodes));
         });
 }
 

@@ -10,40 +10,41 @@ namespace fiberloom {
 
 SweepGraph::SweepGraph(const Graph &graph, const JobControl &control) : m_nodes(graph.nodeCount())
 {
-    m_edges.reserve(graph.edges().size());
-    for (const Graph::Edge &edge : graph.edges())
-        m_edges.push_back({edge.nodeA, edge.nodeZ});
+    m_tail.reserve(2 * graph.edges().size());
+    for (const Graph::Edge &edge : graph.edges()) {
+        m_tail.push_back(edge.nodeA);
+        m_tail.push_back(edge.nodeZ);
+    }
     addLinks();
     addShortcuts(control);
 }
 
 bool SweepGraph::fits(const Graph &graph) const noexcept
 {
-    const auto sameEnds = [](const Ends &known, const Graph::Edge &edge) {
-        return known.a == edge.nodeA && known.z == edge.nodeZ;
-    };
-    return m_nodes == graph.nodeCount() && std::ranges::equal(m_edges, graph.edges(), sameEnds);
+    if (m_nodes != graph.nodeCount() || m_tail.size() != 2 * graph.edges().size())
+        return false;
+    auto tail = m_tail.begin();
+    return std::ranges::all_of(graph.edges(), [&](const Graph::Edge &edge) {
+        const bool fits = tail[0] == edge.nodeA && tail[1] == edge.nodeZ;
+        tail += 2;
+        return fits;
+    });
 }
 
 void SweepGraph::addLinks()
 {
     m_firstLink.assign(m_nodes + std::size_t(1), 0);
-    for (const Ends &edge : m_edges) {
-        if (edge.a == edge.z)
-            continue;
-        ++m_firstLink[edge.a + std::size_t(1)];
-        ++m_firstLink[edge.z + std::size_t(1)];
+    for (std::uint32_t link = 0; link < linkCount(); ++link) {
+        if (m_tail[link] != m_tail[link ^ 1U])
+            ++m_firstLink[m_tail[link] + std::size_t(1)];
     }
     for (std::size_t node = 0; node < m_nodes; ++node)
         m_firstLink[node + 1] += m_firstLink[node];
     m_links.resize(m_firstLink.back());
     std::vector<std::uint32_t> free(m_firstLink);
-    for (std::uint32_t i = 0; i < m_edges.size(); ++i) {
-        const auto [a, z] = m_edges[i];
-        if (a == z)
-            continue;
-        m_links[free[a]++] = {z, 2 * i, none};
-        m_links[free[z]++] = {a, 2 * i + 1, none};
+    for (std::uint32_t link = 0; link < linkCount(); ++link) {
+        if (m_tail[link] != m_tail[link ^ 1U])
+            m_links[free[m_tail[link]]++] = {m_tail[link ^ 1U], link, none};
     }
     for (std::size_t node = 0; node < m_nodes; ++node) {
         std::ranges::sort(std::span(m_links).subspan(m_firstLink[node], m_firstLink[node + 1] - m_firstLink[node]), {},
@@ -79,11 +80,17 @@ void SweepGraph::addShortcuts(const JobControl &control)
         const auto found = std::lower_bound(begin, m_upper.begin() + m_firstArc[low + std::size_t(1)], high);
         return static_cast<std::uint32_t>(found - m_upper.begin());
     };
+    m_slotLink.assign(std::size_t(2) * arcCount(), none);
     for (std::uint32_t node = 0; node < m_nodes; ++node) {
         for (std::uint32_t i = m_firstLink[node]; i < m_firstLink[node + std::size_t(1)]; ++i) {
             const std::uint32_t from = m_step[node];
             const std::uint32_t to = m_step[m_links[i].end];
             m_links[i].slot = from < to ? 2 * arcOf(from, to) : 2 * arcOf(to, from) + 1;
+            Graph::Link &known = m_slotLink[m_links[i].slot];
+            if (known == none)
+                known = m_links[i].link;
+            else
+                m_parallel.push_back(m_links[i]);
         }
     }
     for (std::uint32_t step = 0; step < m_nodes; ++step) {

@@ -41,18 +41,15 @@ public:
     [[nodiscard]] bool fits(const Graph &graph) const noexcept;
 
     [[nodiscard]] std::uint32_t nodeCount() const noexcept { return m_nodes; }
-    [[nodiscard]] std::uint32_t linkCount() const noexcept { return static_cast<std::uint32_t>(2 * m_edges.size()); }
+    [[nodiscard]] std::uint32_t linkCount() const noexcept { return static_cast<std::uint32_t>(m_tail.size()); }
     /// Links that leave a node, ascending by head, then by link. The links that enter it are their twins (link ^ 1).
     [[nodiscard]] std::span<const Arc> arcsFrom(std::uint32_t node) const noexcept
     {
         return std::span(m_links).subspan(m_firstLink[node], m_firstLink[node + 1] - m_firstLink[node]);
     }
 
-    /// The node that a link leaves.
-    [[nodiscard]] std::uint32_t tail(Graph::Link link) const noexcept
-    {
-        return link % 2 == 0 ? m_edges[link / 2].a : m_edges[link / 2].z;
-    }
+    /// By link: the node that it leaves.
+    [[nodiscard]] const std::vector<std::uint32_t> &tails() const noexcept { return m_tail; }
 
     /// The rest is there only with an order.
     [[nodiscard]] std::uint32_t arcCount() const noexcept { return static_cast<std::uint32_t>(m_upper.size()); }
@@ -63,21 +60,19 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t> &firstArc() const noexcept { return m_firstArc; }
     [[nodiscard]] const std::vector<std::uint32_t> &upper() const noexcept { return m_upper; } ///< step by arc
     [[nodiscard]] const std::vector<std::uint32_t> &lower() const noexcept { return m_lower; } ///< step by arc
+    /// By slot (Arc::slot): the lowest link of that way, `none` where there is only a shortcut; and the parallel ones above it.
+    [[nodiscard]] const std::vector<Graph::Link> &slotLinks() const noexcept { return m_slotLink; }
+    [[nodiscard]] const std::vector<Arc> &parallelLinks() const noexcept { return m_parallel; }
     /// For each step, for each pair of its arcs (i before j): the arc between their upper steps. Step by step, i by i.
     [[nodiscard]] const std::vector<std::uint32_t> &triangles() const noexcept { return m_triangles; }
 
 private:
-    struct Ends
-    {
-        std::uint32_t a;
-        std::uint32_t z;
-    };
     void addLinks();
     void addShortcuts(const JobControl &control);
 
     std::uint32_t m_nodes;
     bool m_hasOrder = false;
-    std::vector<Ends> m_edges;
+    std::vector<std::uint32_t> m_tail;      ///< by link
     std::vector<std::uint32_t> m_firstLink; ///< by node, one more at the end
     std::vector<Arc> m_links;
     std::vector<std::uint32_t> m_step;
@@ -85,6 +80,8 @@ private:
     std::vector<std::uint32_t> m_firstArc;
     std::vector<std::uint32_t> m_upper;
     std::vector<std::uint32_t> m_lower;
+    std::vector<Graph::Link> m_slotLink;
+    std::vector<Arc> m_parallel; ///< ascending by link for each slot
     std::vector<std::uint32_t> m_triangles;
 };
 

@@ -70,6 +70,11 @@ struct SweepKernels
     void (*lastLinks)(const EnteringTables &tables, const Lanes<double> *distance, Lanes<std::int64_t> *last);
     /// Whether every node that is reached has one possible last link.
     bool (*unique)(const EnteringTables &tables, const Lanes<double> *distance);
+    /// Eight bytes each, whatever they mean: lanes by step to a row of nodes for each of the first `rowCount` lanes.
+    void (*toRows)(std::uint32_t nodes, const std::uint32_t *steps, const void *lanes, void *const *rows,
+                   std::size_t rowCount);
+    /// And back, from sixteen rows.
+    void (*toLanes)(std::uint32_t nodes, const std::uint32_t *steps, const void *const *rows, void *lanes);
 
     /// The fastest that this machine can run.
     [[nodiscard]] static const SweepKernels &best() noexcept;

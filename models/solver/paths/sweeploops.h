@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 // The loops of the sweeps over vectors as wide as the including file's compiler options allow. Included once by each of the
@@ -238,9 +239,100 @@ bool unique(const EnteringTables &tables, const Lanes<double> *distance)
     return any == 0;
 }
 
+template<class Number>
+struct Unaligned
+{
+#if defined(__GNUC__)
+    using Type [[gnu::vector_size(vectorBytes), gnu::may_alias, gnu::aligned(alignof(double))]] = Number;
+#else
+    using Type = Number;
+#endif
+};
+
+/// Low halves of two vectors, number by number, then the high ones.
+template<class Number>
+inline void interleave(const Vector<Number> &a, const Vector<Number> &b, Vector<Number> &low, Vector<Number> &high)
+{
+    if constexpr (width == 8) {
+        low = __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+        high = __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+    } else if constexpr (width == 4) {
+        low = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+        high = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+    } else if constexpr (width == 2) {
+        low = __builtin_shufflevector(a, b, 0, 2);
+        high = __builtin_shufflevector(a, b, 1, 3);
+    }
+}
+
+/// Turns as many vectors as a vector is wide: each round deals the cards of two halves, until all lie crosswise.
+inline void transpose(Reals (&square)[width])
+{
+    for (std::size_t round = 1; round < width; round *= 2) {
+        Reals dealt[width];
+        for (std::size_t i = 0; i < width / 2; ++i)
+            interleave<double>(square[i], square[i + width / 2], dealt[2 * i], dealt[2 * i + 1]);
+        for (std::size_t i = 0; i < width; ++i)
+            square[i] = dealt[i];
+    }
+}
+
+void toRows(std::uint32_t nodes, const std::uint32_t *steps, const void *fromLanes, void *const *rows,
+            std::size_t rowCount)
+{
+    using Loose = typename Unaligned<double>::Type;
+    const auto *lanes = static_cast<const Lanes<double> *>(fromLanes);
+    std::uint32_t node = 0;
+    for (; node + width <= nodes; node += width) {
+        for (std::size_t i = 0; i < vectors && i * width < rowCount; ++i) {
+            Reals square[width];
+            for (std::size_t k = 0; k < width; ++k)
+                square[k] = vectorsOf(lanes[steps[node + k]])[i];
+            transpose(square);
+            for (std::size_t k = 0; k < width && i * width + k < rowCount; ++k)
+                *reinterpret_cast<Loose *>(static_cast<double *>(rows[i * width + k]) + node) = square[k];
+        }
+    }
+    const std::size_t rest = nodes - node;
+    for (std::size_t i = 0; i < vectors && i * width < rowCount; ++i) {
+        Reals square[width]{};
+        for (std::size_t k = 0; k < rest; ++k)
+            square[k] = vectorsOf(lanes[steps[node + k]])[i];
+        transpose(square);
+        for (std::size_t k = 0; k < width && i * width + k < rowCount; ++k)
+            std::memcpy(static_cast<double *>(rows[i * width + k]) + node, &square[k], rest * sizeof(double));
+    }
+}
+
+void toLanes(std::uint32_t nodes, const std::uint32_t *steps, const void *const *rows, void *toLanes)
+{
+    using Loose = typename Unaligned<double>::Type;
+    auto *lanes = static_cast<Lanes<double> *>(toLanes);
+    std::uint32_t node = 0;
+    for (; node + width <= nodes; node += width) {
+        for (std::size_t i = 0; i < vectors; ++i) {
+            Reals square[width];
+            for (std::size_t k = 0; k < width; ++k)
+                square[k] = *reinterpret_cast<const Loose *>(static_cast<const double *>(rows[i * width + k]) + node);
+            transpose(square);
+            for (std::size_t k = 0; k < width; ++k)
+                vectorsOf(lanes[steps[node + k]])[i] = square[k];
+        }
+    }
+    const std::size_t rest = nodes - node;
+    for (std::size_t i = 0; i < vectors; ++i) {
+        Reals square[width]{};
+        for (std::size_t k = 0; k < width; ++k)
+            std::memcpy(&square[k], static_cast<const double *>(rows[i * width + k]) + node, rest * sizeof(double));
+        transpose(square);
+        for (std::size_t k = 0; k < rest; ++k)
+            vectorsOf(lanes[steps[node + k]])[i] = square[k];
+    }
+}
+
 constexpr SweepKernels theseKernels(const char *name)
 {
-    return {name, climb, descend, push<double>, push<std::int64_t>, lastLinks, unique};
+    return {name, climb, descend, push<double>, push<std::int64_t>, lastLinks, unique, toRows, toLanes};
 }
 
 } // namespace

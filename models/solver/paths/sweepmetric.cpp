@@ -2,6 +2,8 @@
 #include "solver/paths/sweepmetric.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <utility>
 
 namespace fiberloom {
@@ -28,20 +30,27 @@ void SweepMetric::setWeights(const Graph &graph)
     customize();
 }
 
+/// Whether a weight is less cannot be foreseen, so both cases are computed: no branch.
+inline void SweepMetric::lower(std::size_t slot, double weight, Origin origin) noexcept
+{
+    const bool isLess = weight < m_slots[slot];
+    m_slots[slot] = isLess ? weight : m_slots[slot];
+    m_origins[slot] = std::bit_cast<Origin>(isLess ? std::bit_cast<std::uint64_t>(origin)
+                                                   : std::bit_cast<std::uint64_t>(m_origins[slot]));
+}
+
 void SweepMetric::customize()
 {
     if (!m_graph->hasOrder())
         return;
-    std::ranges::fill(m_slots, unreachable);
-    for (std::uint32_t node = 0; node < m_graph->nodeCount(); ++node) {
-        for (const SweepGraph::Arc &arc : m_graph->arcsFrom(node)) {
-            // Of parallel links the lowest of the least weight, as the rule for ties wants it.
-            if (m_weights[arc.link] < m_slots[arc.slot]) {
-                m_slots[arc.slot] = m_weights[arc.link];
-                m_origins[arc.slot] = {arc.link, SweepGraph::none};
-            }
-        }
+    const std::vector<Graph::Link> &slotLinks = m_graph->slotLinks();
+    for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
+        const Graph::Link link = slotLinks[slot];
+        m_slots[slot] = link == SweepGraph::none ? unreachable : m_weights[link];
+        m_origins[slot] = {link, SweepGraph::none};
     }
+    for (const SweepGraph::Arc &arc : m_graph->parallelLinks())
+        lower(arc.slot, m_weights[arc.link], {arc.link, SweepGraph::none});
 
     const std::vector<std::uint32_t> &firstArc = m_graph->firstArc();
     const std::uint32_t *triangle = m_graph->triangles().data();
@@ -52,16 +61,8 @@ void SweepMetric::customize()
             const double iDown = m_slots[2 * i + 1];
             for (std::uint32_t j = i + 1; j < end; ++j) {
                 const std::uint32_t arc = *triangle++;
-                const double up = iDown + m_slots[2 * j];
-                const double down = m_slots[2 * j + 1] + iUp;
-                if (up < m_slots[2 * arc]) {
-                    m_slots[2 * arc] = up;
-                    m_origins[2 * arc] = {2 * i + 1, 2 * j};
-                }
-                if (down < m_slots[2 * arc + 1]) {
-                    m_slots[2 * arc + 1] = down;
-                    m_origins[2 * arc + 1] = {2 * j + 1, 2 * i};
-                }
+                lower(2 * arc, iDown + m_slots[2 * j], {2 * i + 1, 2 * j});
+                lower(2 * arc + 1, m_slots[2 * j + 1] + iUp, {2 * j + 1, 2 * i});
             }
         }
     }

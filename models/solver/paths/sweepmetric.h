@@ -39,6 +39,7 @@ public:
 
 private:
     void customize();
+    void lower(std::size_t slot, double weight, Origin origin) noexcept;
 
     std::shared_ptr<const SweepGraph> m_graph;
     std::vector<double> m_weights;

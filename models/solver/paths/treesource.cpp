@@ -29,7 +29,7 @@ TreeSource::TreeSource(const Graph &graph, std::size_t sources, std::shared_ptr<
         if (control.isCanceled())
             m_topology.reset();
     }
-    if (!m_topology || !m_topology->hasOrder() || sources < treesWorthSweep)
+    if (!m_topology || !m_topology->hasOrder() || sources < treesWorthSweep || graph.edges().empty())
         return;
     m_metric = std::make_unique<SweepMetric>(m_topology);
     m_metric->setWeights(graph);

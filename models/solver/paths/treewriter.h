@@ -23,12 +23,26 @@ public:
     void write(const BatchSweep &sweep, std::size_t source, ShortestPathTree &tree);
 
 private:
-    void sortByDistance(ShortestPathTree &tree, double farthest);
+    struct Entry
+    {
+        double distance;
+        std::uint32_t node;
+
+        friend bool operator<(const Entry &a, const Entry &b) noexcept
+        {
+            return a.distance != b.distance ? a.distance < b.distance : a.node < b.node;
+        }
+    };
+    void sortByDistance(const double *distance, double farthest);
 
     const SweepGraph &m_graph;
     const EnteringLinks &m_entering;
     std::vector<Lanes<std::int64_t>> m_last; ///< by step
+    std::vector<double> m_distanceRows;      ///< a row of nodes a source
+    std::vector<std::int64_t> m_lastRows;
+    std::vector<std::uint32_t> m_bucket; ///< by node
     std::vector<std::uint32_t> m_bucketEnd;
+    std::vector<Entry> m_entries;
 };
 
 } // namespace fiberloom
