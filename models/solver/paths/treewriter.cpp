@@ -77,8 +77,8 @@ void TreeWriter::sortByDistance(const double *distance, double farthest)
         ++m_bucketEnd[m_bucket[node] + std::size_t(1)];
     }
     std::uint32_t most = 0;
-    for (std::uint32_t i = 0; i <= count; ++i) {
-        most = i == 0 ? 0 : std::max(most, m_bucketEnd[i]);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        most = std::max(most, m_bucketEnd[i + std::size_t(1)]);
         m_bucketEnd[i + std::size_t(1)] += m_bucketEnd[i];
     }
     // The places count up to the ends as they are taken.
