@@ -58,8 +58,8 @@ struct SweepKernels
     /// Distances by climbing and then arcs downward: the true ones.
     void (*descend)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
                     Lanes<double> *distance);
-    /// The adjoint of both: takes `flow` from its nodes to the sources, leaves it zero, and adds what passes to `passed`. All flow
-    /// must be at nodes that are reached. `upFlow` is scratch memory.
+    /// The adjoint of both: takes `flow` from its nodes to the sources, leaves it zero, and adds what passes to `passed`. Flow
+    /// to nodes that are not reached is dropped. `upFlow` is scratch memory.
     void (*pushReal)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
                      const Lanes<double> *distance, Lanes<double> *flow, Lanes<double> *upFlow,
                      FoldedLanes<double> *passed);

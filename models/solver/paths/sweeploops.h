@@ -125,8 +125,8 @@ void ascendFlow(const SweepTables &tables, const unsigned char *reached, const L
         Vector<Number> rest[vectors];
         Reals here[vectors];
         for (std::size_t i = 0; i < vectors; ++i) {
-            rest[i] = vectorsOf(flow[step])[i];
             here[i] = vectorsOf(distance[step])[i];
+            rest[i] = here[i] < infinite ? vectorsOf(flow[step])[i] : zero;
             vectorsOf(flow[step])[i] = zero;
         }
         if (reached[step]) {

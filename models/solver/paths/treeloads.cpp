@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <functional>
 #include <mutex>
+#include <optional>
+#include <thread>
 #include <vector>
 
 namespace fiberloom {
@@ -61,9 +63,9 @@ class SweepWalk
 {
 public:
     SweepWalk(const TreeSource &trees, bool symmetric)
-        : m_metric(*trees.metric()), m_entering(*trees.enteringLinks()), m_symmetric(symmetric),
+        : m_trees(trees), m_metric(*trees.metric()), m_entering(*trees.enteringLinks()), m_symmetric(symmetric),
           m_sweep(m_metric.graph()), m_loads(m_metric.graph()), m_backLoads(symmetric ? 0 : 1, m_loads),
-          m_writer(trees), m_walk(trees.graph()), m_direct(m_metric.graph().linkCount(), 0)
+          m_walk(trees.graph()), m_direct(m_metric.graph().linkCount(), 0)
     {
     }
 
@@ -72,22 +74,22 @@ public:
     {
         m_sweep.run(m_metric, nodes);
         if (!m_sweep.kernels().unique(m_entering.tables(), m_sweep.distances().data())) {
-            m_writer.take(m_sweep);
+            if (!m_writer)
+                m_writer.emplace(m_trees);
+            m_writer->take(m_sweep);
             for (std::size_t lane = 0; lane < indices.size(); ++lane) {
-                m_writer.write(m_sweep, lane, m_tree);
+                m_writer->write(m_sweep, lane, m_tree);
                 m_walk.add(m_tree, sources[indices[lane]].demands, m_direct);
             }
             return;
         }
-        for (std::size_t lane = 0; lane < indices.size(); ++lane) {
-            for (const TreeDemand &demand : sources[indices[lane]].demands) {
-                if (m_sweep.distance(lane, demand.target) == SweepMetric::unreachable)
-                    continue;
-                m_loads.add(lane, demand.target, demand.out);
-                if (!m_symmetric)
-                    m_backLoads.front().add(lane, demand.target, demand.back);
-            }
-        }
+        std::size_t count = 0;
+        for (const std::uint32_t index : indices)
+            count += sources[index].demands.size();
+        if (count > m_metric.graph().nodeCount())
+            sendRows(sources, indices);
+        else
+            sendEach(sources, indices);
         m_loads.push(m_metric, m_sweep);
         if (!m_symmetric)
             m_backLoads.front().push(m_metric, m_sweep);
@@ -105,16 +107,56 @@ public:
     }
 
 private:
+    void sendEach(std::span<const TreeDemands> sources, std::span<const std::uint32_t> indices)
+    {
+        for (std::size_t lane = 0; lane < indices.size(); ++lane) {
+            for (const TreeDemand &demand : sources[indices[lane]].demands) {
+                m_loads.add(lane, demand.target, demand.out);
+                if (!m_symmetric)
+                    m_backLoads.front().add(lane, demand.target, demand.back);
+            }
+        }
+    }
+
+    /// Many demands touch less memory in rows by node than in lanes.
+    void sendRows(std::span<const TreeDemands> sources, std::span<const std::uint32_t> indices)
+    {
+        const std::size_t nodes = m_metric.graph().nodeCount();
+        m_outRows.assign(BatchSweep::maxSources * nodes, 0);
+        m_backRows.assign(m_symmetric ? 0 : m_outRows.size(), 0);
+        const void *out[BatchSweep::maxSources];
+        const void *back[BatchSweep::maxSources];
+        for (std::size_t lane = 0; lane < BatchSweep::maxSources; ++lane) {
+            out[lane] = m_outRows.data() + lane * nodes;
+            back[lane] = m_symmetric ? nullptr : m_backRows.data() + lane * nodes;
+        }
+        for (std::size_t lane = 0; lane < indices.size(); ++lane) {
+            std::int64_t *outRow = m_outRows.data() + lane * nodes;
+            std::int64_t *backRow = m_symmetric ? nullptr : m_backRows.data() + lane * nodes;
+            for (const TreeDemand &demand : sources[indices[lane]].demands) {
+                outRow[demand.target] += demand.out;
+                if (backRow)
+                    backRow[demand.target] += demand.back;
+            }
+        }
+        m_loads.set(m_sweep, out);
+        if (!m_symmetric)
+            m_backLoads.front().set(m_sweep, back);
+    }
+
+    const TreeSource &m_trees;
     const SweepMetric &m_metric;
     const EnteringLinks &m_entering;
     bool m_symmetric; ///< all demands ask for as much back as out
     BatchSweep m_sweep;
     SweepLoads<std::int64_t> m_loads;
     std::vector<SweepLoads<std::int64_t>> m_backLoads; ///< one, unless symmetric
-    TreeWriter m_writer;
+    std::optional<TreeWriter> m_writer;                ///< once it is needed
     TreeWalk m_walk;
     ShortestPathTree m_tree;
     std::vector<std::int64_t> m_direct; ///< by link
+    std::vector<std::int64_t> m_outRows;
+    std::vector<std::int64_t> m_backRows;
 };
 
 } // namespace
@@ -129,7 +171,9 @@ bool addTreeLoads(const TreeSource &trees, std::span<const TreeDemands> sources,
     // Whole numbers, so the order in which threads add theirs does not matter.
     std::mutex mutex;
     if (!trees.metric()) {
-        parallelFor(sources.size(), std::max(threads, 1U), [&](auto &&next) {
+        if (threads == 0)
+            threads = std::max(1U, std::thread::hardware_concurrency());
+        parallelFor(sources.size(), threads, [&](auto &&next) {
             TreeWalk walk(trees.graph());
             ShortestPaths paths(trees.graph());
             ShortestPathTree tree;
