@@ -19,7 +19,7 @@ class TestConstraintEdits final : public QObject
 
     Network m_network = networkFrom(
         QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km 50G; A-C 300km 100G; A>C 10G"));
-    IdSource m_ids{m_network};
+    IdSource m_ids{42};
 
     static std::vector<DemandConstraint> constraints(const Network &network)
     {
