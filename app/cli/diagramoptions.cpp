@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/diagramoptions.h"
 
+#include "solver/availability/availability.h"
+#include "solver/failures/failuresweep.h"
 #include "solver/routing.h"
 
 #include <QCoreApplication>
@@ -114,7 +116,7 @@ void DiagramOptions::declare(CLI::App &app)
 }
 
 Result<DiagramRequest> DiagramOptions::request(const Network &network, const WorldState &world,
-                                               const std::shared_ptr<const RoutingResult> &routing)
+                                               const std::shared_ptr<const RoutingResult> &routing, JobControl &control)
 {
     DiagramRequest request;
     request.network = network;
@@ -122,7 +124,7 @@ Result<DiagramRequest> DiagramOptions::request(const Network &network, const Wor
     request.title = QString::fromStdString(m_title);
     request.size = QSize(m_width, m_height);
     request.dpi = m_dpi;
-    if (const Result<void> applied = applyOverlay(request, world, routing); !applied)
+    if (const Result<void> applied = applyOverlay(request, world, routing, control); !applied)
         return applied.error();
     if (const Result<void> applied = applyPage(request); !applied)
         return applied.error();
@@ -137,7 +139,8 @@ Result<DiagramRequest> DiagramOptions::request(const Network &network, const Wor
 }
 
 Result<void> DiagramOptions::applyOverlay(DiagramRequest &request, const WorldState &world,
-                                          const std::shared_ptr<const RoutingResult> &routing) const
+                                          const std::shared_ptr<const RoutingResult> &routing,
+                                          JobControl &control) const
 {
     const auto kind = overlayFromWord(QString::fromStdString(m_overlay));
     if (!kind)
@@ -146,6 +149,10 @@ Result<void> DiagramOptions::applyOverlay(DiagramRequest &request, const WorldSt
     request.overlay.kind = *kind;
     request.overlay.world = world;
     request.overlay.routing = routing;
+    if (showsFailures(*kind))
+        request.overlay.failures = FailureSweep().run(request.network, world, 0, FailureOptions(), control);
+    if (*kind == OverlayKind::Availability)
+        request.overlay.availability = availability(request.network, *routing, AvailabilityOptions(), control);
     if (*kind != OverlayKind::LatencyFromSite)
         return {};
 

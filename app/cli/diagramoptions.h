@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jobcontrol.h"
 #include "base/result.h"
 #include "diagram/diagrampage.h"
 
@@ -19,13 +20,16 @@ class DiagramOptions
 {
 public:
     void declare(CLI::App &app);
-    /// An Error for what does not make sense. The result shares the basemap that this object holds.
+    /// An Error for what does not make sense. Computes what the overlay shows beyond the routing; when that is canceled its
+    /// figures are missing. The result shares the basemap that this object holds.
     [[nodiscard]] Result<DiagramRequest> request(const Network &network, const WorldState &world,
-                                                 const std::shared_ptr<const RoutingResult> &routing);
+                                                 const std::shared_ptr<const RoutingResult> &routing,
+                                                 JobControl &control);
 
 private:
     [[nodiscard]] Result<void> applyOverlay(DiagramRequest &request, const WorldState &world,
-                                            const std::shared_ptr<const RoutingResult> &routing) const;
+                                            const std::shared_ptr<const RoutingResult> &routing,
+                                            JobControl &control) const;
     [[nodiscard]] Result<void> applyPage(DiagramRequest &request) const;
 
     std::string m_overlay = "plain";

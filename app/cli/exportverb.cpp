@@ -82,9 +82,11 @@ public:
             return console.interrupted();
 
         if (const auto format = diagramFormat()) {
-            const Result<DiagramRequest> request = m_diagram.request(network.value(), world.value(), routing);
+            const Result<DiagramRequest> request = m_diagram.request(network.value(), world.value(), routing, control);
             if (!request)
                 return console.fail(ExitCode::WrongUsage, request.error());
+            if (control.isCanceled())
+                return console.interrupted();
             return write(console, output, [&](QIODevice *device) {
                 return device ? exportDiagram(*device, Text::tr("standard output"), *format, request.value())
                               : exportDiagram(output, *format, request.value());

@@ -99,7 +99,9 @@ void describeImpact(Legend &legend, const Overlay &overlay, const MapStyle &styl
     constexpr int steps = 4;
     for (int i = 0; i <= steps; ++i) {
         const double at = static_cast<double>(i) / steps;
-        const QString number = locale.toString(scale.end * at, 'g', 3);
+        // All in the unit of the last one, which alone names it.
+        const double unit = scale.isTraffic && scale.end >= 1000.0 ? 1000.0 : 1.0;
+        const QString number = locale.toString(scale.end * at / unit, 'g', 3);
         legend.ticks.push_back({i == steps && scale.isTraffic ? gbpsText(scale.end) : number, at});
     }
     legend.note = LegendText::tr("thicker: worse · thin gray: nothing lost · sites too");
@@ -114,8 +116,8 @@ void describeAvailability(Legend &legend, const MapStyle &style)
     legend.subtitle = LegendText::tr("fraction of time up");
     for (const int digits : {4, 3, 2, 1, 0}) {
         const double down = std::pow(10.0, -2 - digits);
-        legend.ticks.push_back({LegendText::tr("%1 %").arg(locale.toString(100.0 - 100.0 * down, 'f', digits)),
-                                downtimeOnScale(down)});
+        legend.ticks.push_back(
+            {LegendText::tr("%1 %").arg(locale.toString(100.0 - 100.0 * down, 'f', digits)), downtimeOnScale(down)});
     }
     legend.note = LegendText::tr("routes: by their own cuts · sites: worst demand that ends there");
 }

@@ -77,7 +77,13 @@ void clearReferences(const Network &network, const std::set<EntityRef> &doomed, 
 Edit addDemand(const Network &network, IdSource &ids, SiteId a, SiteId z, Gbps eachWay)
 {
     DeltaBuilder builder(network);
-    builder.insert(Demand{.id = ids.next<Demand>(), .siteA = a, .siteZ = z, .gbpsAZ = eachWay, .gbpsZA = eachWay});
+    // As packet networks do: a cut reroutes it unless the planner says otherwise.
+    builder.insert(Demand{.id = ids.next<Demand>(),
+                          .siteA = a,
+                          .siteZ = z,
+                          .gbpsAZ = eachWay,
+                          .gbpsZA = eachWay,
+                          .protection = Protection::Restored});
     return {builder.build(), EditText::tr("Add demand %1–%2")
                                  .arg(displayName(network, EntityRef::of(a)), displayName(network, EntityRef::of(z)))};
 }

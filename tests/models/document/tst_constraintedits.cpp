@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <array>
 
 using namespace fiberloom;
@@ -25,6 +26,7 @@ class TestConstraintEdits final : public QObject
     {
         std::vector<DemandConstraint> rows;
         network.table<DemandConstraint>().forEach([&](const DemandConstraint &row) { rows.push_back(row); });
+        std::ranges::stable_sort(rows, {}, &DemandConstraint::position);
         return rows;
     }
     void apply(const Edit &edit)
