@@ -165,6 +165,7 @@ bool benchSweep(const QString &name, const Network &network, std::size_t samples
         "%9.0f ms (from %zu cuts)  ratio %6.1f  figures %s\n",
         qPrintable(name), result->demands.size(), result->failures.size(), ours, wall, peer, samples, peer / ours,
         isRight ? "equal" : "DIFFER");
+    printRow("sweep", name, ours, peer / ours, isRight);
     return isRight && peer / ours > 5.0;
 }
 

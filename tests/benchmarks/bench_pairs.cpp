@@ -58,6 +58,7 @@ bool print(const char *what, const Case &each, std::size_t count, double ours, c
     const double scaled = theirs * static_cast<double>(count) / static_cast<double>(sample);
     std::printf("%-28s %-16s pairs %7zu  ours %9.3f ms  %s (%zu of them, scaled) %12.0f ms  ratio %8.1f  %s\n", what,
                 qPrintable(each.name), count, ours, peer, sample, scaled, scaled / ours, equal ? "equal" : "DIFFERS");
+    bench::printRow(what, each.name, ours, scaled / ours, equal);
     return equal && scaled / ours >= wantedRatio;
 }
 

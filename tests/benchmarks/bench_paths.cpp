@@ -36,6 +36,7 @@ public:
         std::printf("%-28s %-16s sites %6u routes %6zu count %7zu  ours %9.3f ms  %-18s %10.3f ms  ratio %6.1f  %s\n",
                     what, qPrintable(each.name), graph.nodeCount(), graph.edges().size(), count, ours, peer, theirs,
                     theirs / ours, equal ? "equal" : "DIFFERS");
+        bench::printRow(what, each.name, ours, theirs / ours, equal);
         m_ok = m_ok && equal && theirs / ours >= wantedRatio;
     }
     void failIf(bool wrong) { m_ok = m_ok && !wrong; }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <ctime>
 #include <random>
 #include <vector>
@@ -120,6 +121,11 @@ double milliseconds(const std::function<void()> &work, int repeats)
         best = std::min(best, now() - begin);
     }
     return best;
+}
+
+void printRow(const char *work, const QString &name, double ours, double ratio, bool isRight)
+{
+    std::printf("row\t%s\t%s\t%.4f\t%.2f\t%s\n", work, qPrintable(name), ours, ratio, isRight ? "ok" : "wrong");
 }
 
 } // namespace fiberloom::bench

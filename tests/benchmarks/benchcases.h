@@ -24,4 +24,7 @@ struct Case
 /// Least CPU time of this thread that `work` takes, of several runs.
 [[nodiscard]] double milliseconds(const std::function<void()> &work, int repeats);
 
+/// One line that table.py collects; without a peer the ratio is 0.
+void printRow(const char *work, const QString &name, double ours, double ratio, bool isRight);
+
 } // namespace fiberloom::bench
