@@ -104,7 +104,7 @@ void describeImpact(Legend &legend, const Overlay &overlay, const MapStyle &styl
         const QString number = locale.toString(scale.end * at / unit, 'g', 3);
         legend.ticks.push_back({i == steps && scale.isTraffic ? gbpsText(scale.end) : number, at});
     }
-    legend.note = LegendText::tr("thicker: worse · thin gray: nothing lost · sites too");
+    legend.note = LegendText::tr("thicker: worse · thin gray: nothing lost · sites: up to the end");
     if (!scale.isTraffic)
         legend.note = LegendText::tr("no cut loses traffic · thicker: worse · thin gray: none · sites too");
 }

@@ -110,7 +110,7 @@ MapStyle MapStyle::dark()
     style.utilization = utilizationSteps({0x5b86e0, 0x79c4ee, 0xe8d06a, 0xf59a45, 0xf0566b});
     style.widths = capacityWidths;
     style.latency = ColorRamp::viridis().part(0.32, 1.0);
-    style.impact = ColorRamp::cividis().part(0.30, 1.0);
+    style.impact = ColorRamp::cividis().part(0.42, 1.0);
     style.downtime = ColorRamp::viridis().part(0.32, 1.0);
     return style;
 }

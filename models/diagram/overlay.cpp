@@ -46,16 +46,22 @@ double Overlay::latencyScaleEnd() const
 
 ImpactScale Overlay::impactScale() const
 {
+    // A site that fails always loses what ends there; on a scale that fits sites, routes could not be told apart.
     double lost = 0.0;
+    double lostByRoute = 0.0;
     std::uint32_t congested = 0;
     if (failures) {
         for (const FailureFigures &figures : failures->failures) {
             if (figures.failure.second)
                 continue;
             lost = std::max(lost, figures.lost.value());
+            if (std::holds_alternative<RouteId>(figures.failure.element))
+                lostByRoute = std::max(lostByRoute, figures.lost.value());
             congested = std::max(congested, figures.congestedRoutes);
         }
     }
+    if (lostByRoute > 0.0)
+        return {true, niceCeiling(lostByRoute)};
     if (lost > 0.0 || congested == 0)
         return {true, niceCeiling(lost)};
     return {false, niceCeiling(congested)};

@@ -25,7 +25,8 @@ enum class OverlayKind {
     LatencyFromSite
 };
 
-/// What the overlay of impacts measures, and the end of its scale: a number of one or two digits.
+/// What the overlay of impacts measures, and the end of its scale, of the worst route: a number of one or two digits. Sites
+/// may lie beyond it.
 struct ImpactScale
 {
     bool isTraffic = true; ///< Gb/s lost; else, because no failure loses any, routes over capacity
