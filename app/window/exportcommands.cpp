@@ -61,8 +61,9 @@ void ExportCommands::showDiagramDialog()
     const Network &network = m_open.project().network();
     DiagramSource source;
     source.network = network;
-    source.overlay = {m_canvas.overlay(), analyses.world(), analyses.routing(), analyses.latencyFromSite(),
-                      m_canvas.isOverlayOutdated(), analyses.failures(), analyses.availability()};
+    source.overlay = {
+        m_canvas.overlay(),           analyses.world(),    analyses.routing(),     analyses.latencyFromSite(),
+        m_canvas.isOverlayOutdated(), analyses.failures(), analyses.availability()};
     source.title = m_open.project().path().isEmpty() ? QString() : QFileInfo(m_open.project().path()).baseName();
     if (analyses.latencyFromSite())
         source.sourceName = displayName(network, EntityRef::of(analyses.latencyFromSite()->source));

@@ -81,8 +81,7 @@ void MainWindow::addPanels()
     connect(m_scenarioBar, &ScenarioBar::overlayChosen, this, &MainWindow::setOverlay);
     connect(m_scenarioBar, &ScenarioBar::routingChosen, this, [this](RoutingPolicy policy) {
         Project &opened = m_open->project();
-        const Edit edit =
-            edits::setRouting(opened.network(), opened.ids(), m_open->analyses().scenario(), policy);
+        const Edit edit = edits::setRouting(opened.network(), opened.ids(), m_open->analyses().scenario(), policy);
         if (const auto applied = opened.apply(edit.delta, edit.title); !applied)
             showError(tr("This cannot be done"), applied.error());
     });
@@ -155,9 +154,8 @@ void MainWindow::addAnalysisParts()
     static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(1, m_failureBanner);
     m_maxFlow = new MaxFlowCard(m_theme, project, analyses, m_canvas);
     static_cast<QGridLayout *>(m_canvas->layout())->addWidget(m_maxFlow, 0, 0, Qt::AlignTop | Qt::AlignRight);
-    connect(m_maxFlow, &MaxFlowCard::cutFound, this, [this](const std::vector<RouteId> &routes) {
-        m_canvas->setHighlight({.routes = routes, .isCut = true});
-    });
+    connect(m_maxFlow, &MaxFlowCard::cutFound, this,
+            [this](const std::vector<RouteId> &routes) { m_canvas->setHighlight({.routes = routes, .isCut = true}); });
     connect(m_maxFlow, &MaxFlowCard::closed, this, [this] { m_canvas->setHighlight({}); });
     m_analysesPanel = new AnalysesPanel(m_theme, analyses, this);
     connect(m_solverStatus, &SolverStatus::analysesRequested, this,

@@ -72,7 +72,7 @@ struct MapStyle
     double unknownWidth = 2.0;
     double plannedWidth = 2.0;
     double failedWidth = 1.4; ///< of routes that are down, and of what does no harm
-    double casing = 1.2; ///< on each side of a line
+    double casing = 1.2;      ///< on each side of a line
     double laneGap = 1.6;
     double haloWidth = 9.0; ///< how far the halo of a selected route is wide beyond its line
     double handleSize = 8.0;

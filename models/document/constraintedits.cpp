@@ -83,9 +83,9 @@ Edit avoidElements(const Network &network, IdSource &ids, std::span<const Demand
             builder.insert(row);
         }
     }
-    return {builder.build(), demandsTitle(EditText::tr("Let %1 avoid the selection"),
-                                          QT_TRANSLATE_NOOP("edits", "Let %n demand(s) avoid the selection"), network,
-                                          demands)};
+    return {builder.build(),
+            demandsTitle(EditText::tr("Let %1 avoid the selection"),
+                         QT_TRANSLATE_NOOP("edits", "Let %n demand(s) avoid the selection"), network, demands)};
 }
 
 Edit clearConstraints(const Network &network, std::span<const DemandId> demands)
@@ -95,9 +95,9 @@ Edit clearConstraints(const Network &network, std::span<const DemandId> demands)
         if (std::ranges::find(demands, row.demand) != demands.end())
             builder.remove(row.id);
     });
-    return {builder.build(), demandsTitle(EditText::tr("Clear the constraints of %1"),
-                                          QT_TRANSLATE_NOOP("edits", "Clear the constraints of %n demand(s)"), network,
-                                          demands)};
+    return {builder.build(),
+            demandsTitle(EditText::tr("Clear the constraints of %1"),
+                         QT_TRANSLATE_NOOP("edits", "Clear the constraints of %n demand(s)"), network, demands)};
 }
 
 Edit setPlanOn(const Network &network, IdSource &ids, ScenarioId scenario, PlanId plan, bool on)
@@ -138,7 +138,8 @@ Edit setRouting(const Network &network, IdSource &ids, std::optional<ScenarioId>
     return {builder.build(), EditText::tr("Route by %1").arg(FieldInfo::displayWord(wordOf(policy)).toLower())};
 }
 
-Edit failInScenario(const Network &network, IdSource &ids, ScenarioId scenario, std::span<const NetworkElement> elements)
+Edit failInScenario(const Network &network, IdSource &ids, ScenarioId scenario,
+                    std::span<const NetworkElement> elements)
 {
     std::set<EntityRef> failed;
     network.table<ScenarioFailure>().forEach([&](const ScenarioFailure &row) {

@@ -30,7 +30,7 @@ public:
     /// What becomes of a running job when a newer one is requested.
     enum class Urgency {
         Replace, ///< canceled
-        Patient  ///< let through when nothing was handed over for a while, so that constant requests do not starve results
+        Patient ///< let through when nothing was handed over for a while, so that constant requests do not starve results
     };
 
     explicit JobRunner(Prepare prepare, QObject *parent = nullptr);

@@ -36,8 +36,8 @@ QString policyText(RoutingPolicy policy)
 
 ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &analyses, QWidget *parent)
     : QWidget(parent), m_project(project), m_analyses(analyses), m_overlay(new QComboBox(this)),
-      m_scenario(new QComboBox(this)), m_routing(new QComboBox(this)), m_firstYear(new QLabel(this)), m_slider(new QSlider(Qt::Horizontal, this)),
-      m_lastYear(new QLabel(this)), m_year(new QToolButton(this))
+      m_scenario(new QComboBox(this)), m_routing(new QComboBox(this)), m_firstYear(new QLabel(this)),
+      m_slider(new QSlider(Qt::Horizontal, this)), m_lastYear(new QLabel(this)), m_year(new QToolButton(this))
 {
     for (const OverlayKind kind : allOverlays)
         m_overlay->addItem(overlayTitle(kind), static_cast<int>(kind));

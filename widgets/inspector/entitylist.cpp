@@ -130,11 +130,12 @@ EntityList::Content EntityList::riskGroupsOf(const Network &network, EntityRef m
 
 EntityList::Content EntityList::constraintsOf(const Network &network, DemandId demand)
 {
-    Content content{tr("Constraints"),
-                    tr("None. Pin it to its path, or select routes and sites too and let it avoid them (Analyze menu)."),
-                    {},
-                    tr("Remove this constraint"),
-                    {}};
+    Content content{
+        tr("Constraints"),
+        tr("None. Pin it to its path, or select routes and sites too and let it avoid them (Analyze menu)."),
+        {},
+        tr("Remove this constraint"),
+        {}};
     std::vector<const DemandConstraint *> rows;
     network.table<DemandConstraint>().forEach([&](const DemandConstraint &row) {
         if (row.demand == demand)

@@ -41,19 +41,19 @@ QStringList usualColumns(EntityKind kind)
                 QStringLiteral("latitude"),
                 QStringLiteral("longitude")};
     case EntityKind::Route:
-        return {QStringLiteral("name"),    QStringLiteral("construction"), QStringLiteral("length"),
-                QStringLiteral("latency"), QStringLiteral("capacity"),     QStringLiteral("load_az"),
-                QStringLiteral("load_za"), QStringLiteral("utilization"),
-                QStringLiteral("worst_utilization"), QStringLiteral("worst_failure")};
+        return {QStringLiteral("name"),         QStringLiteral("construction"), QStringLiteral("length"),
+                QStringLiteral("latency"),      QStringLiteral("capacity"),     QStringLiteral("load_az"),
+                QStringLiteral("load_za"),      QStringLiteral("utilization"),  QStringLiteral("worst_utilization"),
+                QStringLiteral("worst_failure")};
     case EntityKind::Cable:
         return {QStringLiteral("name"),      QStringLiteral("route_id"), QStringLiteral("fiber_type_id"),
                 QStringLiteral("lit_pairs"), QStringLiteral("pairs"),    QStringLiteral("gbps_per_pair"),
                 QStringLiteral("tenure"),    QStringLiteral("status"),   QStringLiteral("in_service_year")};
     case EntityKind::Demand:
-        return {QStringLiteral("name"),    QStringLiteral("offered"),        QStringLiteral("routing"),
-                QStringLiteral("latency"), QStringLiteral("max_latency_ms"), QStringLiteral("worst_latency"),
-                QStringLiteral("availability"), QStringLiteral("downtime"), QStringLiteral("stretch"),
-                QStringLiteral("protection"), QStringLiteral("growth_id"), QStringLiteral("path")};
+        return {QStringLiteral("name"),         QStringLiteral("offered"),        QStringLiteral("routing"),
+                QStringLiteral("latency"),      QStringLiteral("max_latency_ms"), QStringLiteral("worst_latency"),
+                QStringLiteral("availability"), QStringLiteral("downtime"),       QStringLiteral("stretch"),
+                QStringLiteral("protection"),   QStringLiteral("growth_id"),      QStringLiteral("path")};
     case EntityKind::RiskGroup:
         return {QStringLiteral("name"), QStringLiteral("members"), QStringLiteral("events_per_year"),
                 QStringLiteral("repair_hours"), QStringLiteral("notes")};

@@ -97,10 +97,7 @@ private slots:
         QVERIFY(std::abs(sum - 1.0) < 1e-9);
     }
 
-    void aDemandThatIsNotThereHasNone()
-    {
-        QVERIFY(demandPaths(*route(ring(Protection::None)), DemandId(9)).empty());
-    }
+    void aDemandThatIsNotThereHasNone() { QVERIFY(demandPaths(*route(ring(Protection::None)), DemandId(9)).empty()); }
 
     void aFailedRouteCutsOffWhatHangsOnIt()
     {

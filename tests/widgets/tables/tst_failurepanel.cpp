@@ -152,8 +152,7 @@ private slots:
         QVERIFY(among);
         emit window.panel.options()->aboutToShow();
         QVERIFY(!among->isEnabled());
-        window.selection.set(
-            {EntityRef::of(RouteId(1)), EntityRef::of(RouteId(2)), EntityRef::of(RouteId(3))});
+        window.selection.set({EntityRef::of(RouteId(1)), EntityRef::of(RouteId(2)), EntityRef::of(RouteId(3))});
         emit window.panel.options()->aboutToShow();
         QVERIFY(among->isEnabled());
         among->trigger();
