@@ -163,9 +163,8 @@ void describe(EntitySummary &summary, const Network &, const RoutingResult *resu
                            Text::tr("priority %1").arg(demand.priority), word(demand.status)});
     const DemandFigures *figures = result ? result->find(demand.id) : nullptr;
     const bool isSlow = figures && figures->latency && figures->bound && *figures->latency > *figures->bound;
-    const QString latencyLabel = demand.maxLatency
-                                     ? Text::tr("Latency, at most %1 ms").arg(latencyText(*demand.maxLatency))
-                                     : Text::tr("Latency");
+    const QString latencyLabel =
+        demand.maxLatency ? Text::tr("Latency (≤ %1 ms)").arg(latencyText(*demand.maxLatency)) : Text::tr("Latency");
     summary.figures = {
         figures ? Figure{Text::tr("Status"), statusText(figures->status), {}, statusLevel(figures->status)}
                 : Figure{Text::tr("Status"), {}, {}},
