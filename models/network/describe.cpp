@@ -122,6 +122,10 @@ T blank(Id<T> id)
         return T{.id = id, .demand = DemandId(1)};
     else if constexpr (std::is_same_v<T, RejectedRisk>)
         return T{.id = id, .routeA = RouteId(1), .routeB = RouteId(1)};
+    else if constexpr (std::is_same_v<T, RouteTrace>)
+        return T{.id = id, .route = RouteId(1), .over = RouteId(1)};
+    else if constexpr (std::is_same_v<T, SchematicPosition>)
+        return T{.id = id, .site = someSite};
     else
         return T{.id = id};
 }
@@ -160,6 +164,10 @@ QString FieldInfo::displayWord(const QString &word)
         return tr(QT_TRANSLATE_NOOP("fields", "equal-cost paths (ECMP)"));
     if (word == QLatin1String("k-shortest"))
         return tr(QT_TRANSLATE_NOOP("fields", "split over k shortest paths"));
+    if (word == QLatin1String("tile-archive"))
+        return tr(QT_TRANSLATE_NOOP("fields", "tile archive"));
+    if (word == QLatin1String("tile-server"))
+        return tr(QT_TRANSLATE_NOOP("fields", "tile server"));
     if (word == QLatin1String("min-max-utilization"))
         return tr(QT_TRANSLATE_NOOP("fields", "least worst utilization"));
     return tr(word.toUtf8().constData());

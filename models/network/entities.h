@@ -23,6 +23,7 @@ enum class Disjointness { Routes, Sites, RiskGroups };
 enum class ConstraintRule { Pin, Avoid };
 enum class RiskOrigin { Drawn, Parallel, SiteEntry };
 enum class RoutingPolicy { ShortestPath, EqualCost, KShortest, MinMaxUtilization };
+enum class LayerSource { File, TileArchive, TileServer };
 enum class BuildKind { LightPair, PullCable, BuildRoute };
 
 /// A point on the map: datacenter, POP, in-line amplifier hut, cable landing station, junction.
@@ -292,6 +293,58 @@ struct AmplifierType
     std::optional<Money> cost = {};
     QString notes = {};
     friend bool operator==(const AmplifierType &, const AmplifierType &) = default;
+};
+
+/// A run of a route's bends that is borrowed from another route's line, as new fiber in an existing trench is: when the bends
+/// of that one move, these move along. Bend i of the run is bend `overFirstBend + i` of `over`, counted down if reversed.
+struct RouteTrace
+{
+    RouteTraceId id;
+    RouteId route;
+    RouteId over;
+    int firstBend = 0;
+    int bendCount = 0;
+    int overFirstBend = 0;
+    bool reversed = false;
+    friend bool operator==(const RouteTrace &, const RouteTrace &) = default;
+};
+
+/// Where a site is drawn in the schematic, whatever its place on earth. One unit is the grid's step; x grows right, y down.
+struct SchematicPosition
+{
+    SchematicPositionId id;
+    SiteId site;
+    double x = 0.0;
+    double y = 0.0;
+    friend bool operator==(const SchematicPosition &, const SchematicPosition &) = default;
+};
+
+/// A view of the map to come back to.
+struct Bookmark
+{
+    BookmarkId id;
+    QString name = {};
+    double longitude = 0.0; ///< of the middle
+    double latitude = 0.0;
+    double worldWidth = 1.0; ///< what the view spans of the Mercator world from side to side
+    friend bool operator==(const Bookmark &, const Bookmark &) = default;
+};
+
+/// Something to draw under the network: a GIS file, an archive of tiles or a tile server.
+struct ReferenceLayer
+{
+    ReferenceLayerId id;
+    QString name = {};
+    LayerSource sourceKind = LayerSource::File;
+    QString source = {};   ///< a path, or an address with {z}, {x} and {y}
+    QString sublayer = {}; ///< of a file with several
+    int position = 0;      ///< the lowest is drawn first
+    bool isVisible = true;
+    double opacity = 1.0;
+    QString color = {}; ///< `#rrggbb`; empty: the theme's
+    bool isSnappedTo = false;
+    QString attribution = {};
+    friend bool operator==(const ReferenceLayer &, const ReferenceLayer &) = default;
 };
 
 /// A project-wide choice by key, such as `default_group_index`; keys are listed in settings.h.

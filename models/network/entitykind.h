@@ -33,13 +33,18 @@ enum class EntityKind {
     Setting,
     RejectedRisk,
     DemandConstraint,
-    ScenarioFailure
+    ScenarioFailure,
+    RouteTrace,
+    SchematicPosition,
+    Bookmark,
+    ReferenceLayer
 };
 
 template<template<class...> class List>
-using AllEntities = List<Site, Route, Cable, Demand, RiskGroup, RiskGroupMember, Growth, GrowthPoint, Plan, Scenario,
-                         ScenarioPlan, BuildOption, FiberType, LineSystem, TransceiverMode, AmplifierType, Setting,
-                         RejectedRisk, DemandConstraint, ScenarioFailure>;
+using AllEntities =
+    List<Site, Route, Cable, Demand, RiskGroup, RiskGroupMember, Growth, GrowthPoint, Plan, Scenario, ScenarioPlan,
+         BuildOption, FiberType, LineSystem, TransceiverMode, AmplifierType, Setting, RejectedRisk, DemandConstraint,
+         ScenarioFailure, RouteTrace, SchematicPosition, Bookmark, ReferenceLayer>;
 
 template<class... Ts>
 using PointersTo = std::variant<std::shared_ptr<const Ts>...>;

@@ -42,6 +42,11 @@ struct EnumWords<BuildKind>
     static constexpr std::array<const char *, 3> words{"light-pair", "pull-cable", "build-route"};
 };
 template<>
+struct EnumWords<LayerSource>
+{
+    static constexpr std::array<const char *, 3> words{"file", "tile-archive", "tile-server"};
+};
+template<>
 struct EnumWords<Disjointness>
 {
     static constexpr std::array<const char *, 3> words{"routes", "sites", "risk-groups"};

@@ -507,6 +507,45 @@ const std::array scenarioFailureFields{
                                        TEXT("A risk group that has failed in it")),
 };
 
+const std::array routeTraceFields{
+    field<&RouteTrace::route>("route_id", TEXT("Route"), "", TEXT("Whose bends are borrowed")),
+    field<&RouteTrace::over>("over_id", TEXT("Over"), "", TEXT("The route that it follows")),
+    field<&RouteTrace::firstBend>("first_bend", TEXT("First bend"), "", TEXT("Where the borrowed run begins"),
+                                  {0.0, 1e7}),
+    field<&RouteTrace::bendCount>("bend_count", TEXT("Bends"), "", TEXT("How many bends are borrowed"), {0.0, 1e7}),
+    field<&RouteTrace::overFirstBend>("over_first_bend", TEXT("From bend"), "",
+                                      TEXT("The bend of the other route that the run begins with"), {0.0, 1e7}),
+    field<&RouteTrace::reversed>("is_reversed", TEXT("Reversed"), "", TEXT("Runs against the other route")),
+};
+
+const std::array schematicPositionFields{
+    field<&SchematicPosition::site>("site_id", TEXT("Site"), "", TEXT("Whose place it is")),
+    field<&SchematicPosition::x>("x", TEXT("x"), "", TEXT("Steps of the grid to the right"), {-1e6, 1e6}),
+    field<&SchematicPosition::y>("y", TEXT("y"), "", TEXT("Steps of the grid down"), {-1e6, 1e6}),
+};
+
+const std::array bookmarkFields{
+    field<&Bookmark::name>("name", TEXT("Name"), "", TEXT("Name of the view")),
+    field<&Bookmark::longitude>("longitude", TEXT("Longitude"), "°", TEXT("Of the middle"), {-180.0, 180.0}),
+    field<&Bookmark::latitude>("latitude", TEXT("Latitude"), "°", TEXT("Of the middle"), {-90.0, 90.0}),
+    field<&Bookmark::worldWidth>("world_width", TEXT("Width"), "", TEXT("Part of the world from side to side"),
+                                 {1e-9, 16.0}),
+};
+
+const std::array referenceLayerFields{
+    field<&ReferenceLayer::name>("name", TEXT("Name"), "", TEXT("Name of the layer")),
+    field<&ReferenceLayer::sourceKind>("source_kind", TEXT("Kind"), "", TEXT("File, tile archive or tile server")),
+    field<&ReferenceLayer::source>("source", TEXT("Source"), "", TEXT("Path of the file, or address of the tiles")),
+    field<&ReferenceLayer::sublayer>("sublayer", TEXT("Layer in the file"), "", TEXT("Of a file with several")),
+    field<&ReferenceLayer::position>("position", TEXT("Position"), "", TEXT("The lowest is drawn first"), {-1e6, 1e6}),
+    field<&ReferenceLayer::isVisible>("is_visible", TEXT("Visible"), "", TEXT("Whether it is drawn")),
+    field<&ReferenceLayer::opacity>("opacity", TEXT("Opacity"), "", TEXT("1 hides what is below"), {0.0, 1.0}),
+    field<&ReferenceLayer::color>("color", TEXT("Color"), "", TEXT("As #rrggbb; empty for the theme's")),
+    field<&ReferenceLayer::isSnappedTo>("is_snapped_to", TEXT("Snap to it"), "",
+                                        TEXT("Whether drawing snaps to its lines and points")),
+    field<&ReferenceLayer::attribution>("attribution", TEXT("Attribution"), "", TEXT("Whose data it is")),
+};
+
 const std::array<EntityInfo, entityKindCount> infos{{
     {EntityKind::Site, "site", TEXT("Site"), TEXT("Sites"), siteFields},
     {EntityKind::Route, "route", TEXT("Route"), TEXT("Routes"), routeFields},
@@ -533,6 +572,12 @@ const std::array<EntityInfo, entityKindCount> infos{{
      demandConstraintFields},
     {EntityKind::ScenarioFailure, "scenario_failure", TEXT("Failure in scenario"), TEXT("Failures in scenarios"),
      scenarioFailureFields},
+    {EntityKind::RouteTrace, "route_trace", TEXT("Traced route"), TEXT("Traced routes"), routeTraceFields},
+    {EntityKind::SchematicPosition, "schematic_position", TEXT("Place in the schematic"),
+     TEXT("Places in the schematic"), schematicPositionFields},
+    {EntityKind::Bookmark, "bookmark", TEXT("Bookmark"), TEXT("Bookmarks"), bookmarkFields},
+    {EntityKind::ReferenceLayer, "reference_layer", TEXT("Reference layer"), TEXT("Reference layers"),
+     referenceLayerFields},
 }};
 
 #undef TEXT

@@ -45,6 +45,10 @@ using LineSystemId = Id<struct LineSystem>;
 using TransceiverModeId = Id<struct TransceiverMode>;
 using AmplifierTypeId = Id<struct AmplifierType>;
 using SettingId = Id<struct Setting>;
+using RouteTraceId = Id<struct RouteTrace>;
+using SchematicPositionId = Id<struct SchematicPosition>;
+using BookmarkId = Id<struct Bookmark>;
+using ReferenceLayerId = Id<struct ReferenceLayer>;
 
 inline constexpr qint64 maxId = (qint64(1) << 53) - 1;
 

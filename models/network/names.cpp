@@ -52,6 +52,11 @@ QString nameOf(const Network &network, const T &row)
     else if constexpr (std::is_same_v<T, RejectedRisk>)
         return displayName(network, EntityRef::of(row.routeA)) + QLatin1String(" / ")
                + displayName(network, EntityRef::of(row.routeB));
+    else if constexpr (std::is_same_v<T, RouteTrace>)
+        return displayName(network, EntityRef::of(row.route)) + QLatin1String(" / ")
+               + displayName(network, EntityRef::of(row.over));
+    else if constexpr (std::is_same_v<T, SchematicPosition>)
+        return siteName(network, row.site);
     else if constexpr (std::is_same_v<T, Setting>)
         return row.key;
     else
