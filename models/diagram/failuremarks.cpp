@@ -11,6 +11,16 @@ namespace fiberloom {
 
 namespace {
 
+constexpr double failedLineWidth = 2.4;
+constexpr double idleLineWidth = 1.6;
+
+void paintDisc(QPainter &painter, const MapStyle &style, QPointF center, double radius, const QColor &color)
+{
+    painter.setPen(QPen(style.land, 1.6));
+    painter.setBrush(color);
+    painter.drawEllipse(center, radius, radius);
+}
+
 /// Parts of a network that hang together (union-find).
 class Parts
 {
@@ -82,28 +92,40 @@ bool FailureMarks::isDown(const Route &route) const
                || m_world.failed.contains(route.siteZ));
 }
 
+RouteLook FailureMarks::look(const Route &route, const MapStyle &style) const
+{
+    // Dotted: nothing flows. What failed itself is in the color of its mark, what only hangs on it is quiet.
+    return m_world.failed.contains(route.id)
+               ? RouteLook{RouteLook::Pattern::Unknown, 1, failedLineWidth, style.overLimit.rgb()}
+               : RouteLook{RouteLook::Pattern::Unknown, 0, idleLineWidth, style.unknownRoute.rgb()};
+}
+
 void paintFailedMark(QPainter &painter, const MapStyle &style, QPointF center)
 {
-    constexpr double half = 5.0;
-    const QLineF strokes[] = {{center + QPointF(-half, -half), center + QPointF(half, half)},
-                              {center + QPointF(-half, half), center + QPointF(half, -half)}};
-    for (const auto &[color, width] : {std::pair(style.land, 6.4), std::pair(style.overLimit, 2.8)}) {
-        painter.setPen(QPen(color, width, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLines(strokes, 2);
-    }
+    constexpr double radius = 7.5;
+    constexpr double half = 3.0;
+    paintDisc(painter, style, center, radius, style.overLimit);
+    painter.setPen(QPen(style.land, 2.0, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(center + QPointF(-half, -half), center + QPointF(half, half));
+    painter.drawLine(center + QPointF(-half, half), center + QPointF(half, -half));
 }
 
 void paintCutOffMark(QPainter &painter, const MapStyle &style, QPointF center, double radius)
 {
     const double ring = radius + 4.5;
-    const double reach = ring * 0.7071;
-    const QLineF bar(center + QPointF(-reach, reach), center + QPointF(reach, -reach));
     painter.setBrush(Qt::NoBrush);
-    for (const auto &[color, width] : {std::pair(style.land, 4.4), std::pair(style.overLimit, 1.8)}) {
-        painter.setPen(QPen(color, width, Qt::SolidLine, Qt::RoundCap));
-        painter.drawEllipse(center, ring, ring);
-        painter.drawLine(bar);
-    }
+    painter.setPen(QPen(style.land, 4.4));
+    painter.drawEllipse(center, ring, ring);
+    QPen dashes(style.warning, 1.8, Qt::SolidLine, Qt::FlatCap);
+    dashes.setDashPattern({2.4, 1.6});
+    painter.setPen(dashes);
+    painter.drawEllipse(center, ring, ring);
+    constexpr double badge = 5.5;
+    const double reach = ring * 0.7071;
+    const QPointF corner = center + QPointF(reach, -reach);
+    paintDisc(painter, style, corner, badge, style.warning);
+    painter.setPen(QPen(style.land, 2.0, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(corner + QPointF(-2.2, 0.0), corner + QPointF(2.2, 0.0));
 }
 
 } // namespace fiberloom

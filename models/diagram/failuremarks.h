@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagram/mapstyle.h"
+#include "diagram/routestrokes.h"
 #include "network/figures.h"
 #include "network/network.h"
 
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] bool isDown(SiteId site) const { return m_world.failed.contains(site); }
     /// Works, but cannot reach the largest part of the network any more, which it could before.
     [[nodiscard]] bool isCutOff(SiteId site) const { return m_cutOff.contains(site); }
+    /// Of a route that is down.
+    [[nodiscard]] RouteLook look(const Route &route, const MapStyle &style) const;
     [[nodiscard]] bool isEmpty() const noexcept { return m_world.failed.isEmpty(); }
 
 private:
@@ -32,9 +35,9 @@ private:
     std::unordered_set<SiteId> m_cutOff;
 };
 
-/// A cross, for what is down.
+/// A disc with a cross, for what has failed.
 void paintFailedMark(QPainter &painter, const MapStyle &style, QPointF center);
-/// A ring with a bar through it, for a site that is cut off.
+/// A dashed ring with a small disc that has a bar, for a site that is cut off as a consequence.
 void paintCutOffMark(QPainter &painter, const MapStyle &style, QPointF center, double radius);
 
 } // namespace fiberloom

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/legend.h"
 
+#include "diagram/failuremarks.h"
+
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QImage>
@@ -28,6 +30,9 @@ constexpr double lineHeight = 18.0;
 constexpr double sampleWidth = 26.0;
 constexpr double sampleColumn = 92.0;
 constexpr std::size_t sampleColumns = 3;
+constexpr double markColumn = 28.0;
+constexpr double markGap = 20.0;
+constexpr double markLineHeight = 24.0;
 constexpr double titlePixels = 12.0;
 constexpr double smallPixels = 11.5;
 
@@ -127,6 +132,16 @@ double textWidth(const QString &text, const QFont &font, const QPaintDevice *dev
     return QFontMetricsF(font, device).horizontalAdvance(text);
 }
 
+QString failedText()
+{
+    return LegendText::tr("failed");
+}
+
+QString cutOffText()
+{
+    return LegendText::tr("cut off by it");
+}
+
 /// The title and what follows it on the same line.
 QString afterTitle(const Legend &legend)
 {
@@ -151,6 +166,12 @@ QSizeF sizeOn(const Legend &legend, const MapStyle &style, const QPaintDevice *d
         width = std::max(width, sampleColumns * (sampleWidth + 8.0 + std::max(widest, sampleColumn))
                                     + (sampleColumns - 1) * 12.0);
         height += static_cast<double>(rows) * lineHeight;
+    }
+    if (legend.failure) {
+        const QFont small = style.font(smallPixels, false, device);
+        width = std::max(width, textWidth(failedText(), small, device) + textWidth(cutOffText(), small, device)
+                                    + 2.0 * markColumn + markGap);
+        height += markLineHeight;
     }
     if (!legend.note.isEmpty() || legend.computing) {
         const QString text =
@@ -202,6 +223,7 @@ Legend Legend::of(const Overlay &overlay, const MapStyle &style, const QString &
 {
     Legend legend;
     legend.computing = overlay.outdated;
+    legend.failure = !overlay.world.failed.isEmpty();
     switch (overlay.kind) {
     case OverlayKind::Plain:
         legend.note = LegendText::tr("dashed: planned");
@@ -291,6 +313,16 @@ QRectF paintLegend(QPainter &painter, const Legend &legend, const MapStyle &styl
             write(legend.samples[i].text, x + sampleWidth + 8.0, top, small, style.dimmedText);
         }
         y += lineHeight * static_cast<double>((legend.samples.size() + sampleColumns - 1) / sampleColumns);
+    }
+    if (legend.failure) {
+        const double middle = y + markLineHeight / 2.0;
+        const double top = middle - lineHeight / 2.0;
+        paintFailedMark(painter, style, QPointF(left + 8.0, middle));
+        write(failedText(), left + markColumn, top, small, style.dimmedText);
+        const double second = left + markColumn + textWidth(failedText(), small, device) + markGap;
+        paintCutOffMark(painter, style, QPointF(second + 9.0, middle), 2.0);
+        write(cutOffText(), second + markColumn, top, small, style.dimmedText);
+        y += markLineHeight;
     }
     double x = left;
     if (legend.computing) {

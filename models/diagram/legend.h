@@ -42,6 +42,7 @@ struct Legend
     std::vector<Tick> ticks;      ///< below the bar
     std::vector<Sample> samples;  ///< line widths, for the capacity overlay
     QString note;                 ///< dimmed last line
+    bool failure = false; ///< explains the marks of a failure
     bool computing = false;
 
     /// @param sourceName the site that latencies are from, for that overlay

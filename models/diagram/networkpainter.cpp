@@ -136,7 +136,7 @@ private:
                 first = {RouteLook::Pattern::Planned, 0, m_style.plannedWidth, m_style.plannedRoute.rgb()};
                 second = first;
             } else if (m_marks.isDown(*route)) {
-                first = {RouteLook::Pattern::Solid, 0, m_style.failedWidth, m_style.unknownRoute.rgb()};
+                first = m_marks.look(*route, m_style);
                 second = first;
             } else {
                 choose(*line, *route, first, second);
