@@ -57,18 +57,20 @@ QLatin1String wordOf(LeastChange::Kind kind)
         return QLatin1String("join-parts");
     case LeastChange::Kind::ReduceTraffic:
         return QLatin1String("reduce-traffic");
+    case LeastChange::Kind::Restore:
+        return QLatin1String("restore");
     }
     return {};
 }
 
-/// Why a demand is unrouted, late or congested, and the least change that frees it.
+/// Why a demand is unrouted, partly lost, late or congested, and the least change that frees it.
 class ExplainVerb final : public SolverVerb
 {
 public:
     QString name() const override { return QStringLiteral("explain"); }
     QString summary() const override
     {
-        return Text::tr("Why a demand is unrouted, too slow or congested, and what would change that");
+        return Text::tr("Why a demand is unrouted, partly lost, too slow or congested, and what would change that");
     }
 
 protected:
@@ -127,6 +129,17 @@ private:
             json.null();
         }
         writeElements(json, names, change.elements);
+        json.key("additions_gbps");
+        json.beginArray();
+        for (const Gbps addition : change.additions)
+            json.value(addition);
+        json.endArray();
+        json.key("constraints");
+        json.beginArray();
+        for (const DemandConstraintId id : change.constraints)
+            json.value(id.value());
+        json.endArray();
+        json.member("restores", change.restores);
         json.endObject();
     }
 

@@ -44,11 +44,12 @@ void writeFailure(JsonWriter &json, const ElementNames &names, const FailureFigu
         json.null();
     json.member("lost_gbps", figures.lost);
     json.member("disconnected_demands", figures.disconnectedDemands);
+    json.member("partly_lost_demands", figures.partlyLostDemands);
     json.member("rerouted_gbps", figures.rerouted);
     json.member("rerouted_demands", figures.reroutedDemands);
     json.member("congested_routes", figures.congestedRoutes);
     json.member("overload_gbps", figures.overload);
-    json.member("max_utilization", figures.maxUtilization);
+    writeUtilization(json, "max_utilization", figures.maxUtilization);
     json.member("latency_violations", figures.latencyViolations);
     json.endObject();
 }
@@ -60,7 +61,7 @@ void writeRoute(JsonWriter &json, const ElementNames &names, const FailureSweepR
     json.beginObject();
     json.member("id", route.route.value());
     json.member("name", names.of(route.route));
-    json.member("worst_utilization", route.utilization);
+    writeUtilization(json, "worst_utilization", route.utilization);
     writeFailureName(json, "worst_failure", names, result,
                      causes.empty() ? std::nullopt : std::optional(causes.front().failure));
     json.key("causes");
@@ -68,7 +69,7 @@ void writeRoute(JsonWriter &json, const ElementNames &names, const FailureSweepR
     for (const WorstCause &cause : causes) {
         json.beginObject();
         writeFailureName(json, "failure", names, result, cause.failure);
-        json.member("utilization", cause.utilization);
+        writeUtilization(json, "utilization", cause.utilization);
         json.endObject();
     }
     json.endArray();
@@ -84,6 +85,7 @@ void writeDemand(JsonWriter &json, const ElementNames &names, const FailureSweep
     json.member("worst_latency_ms", demand.latency);
     writeFailureName(json, "worst_failure", names, result, demand.failure);
     json.member("disconnecting_failures", demand.disconnectingFailures);
+    json.member("partial_failures", demand.partialFailures);
     json.endObject();
 }
 
@@ -93,7 +95,7 @@ QByteArray failuresTable(const ElementNames &names, const FailureSweepResult &re
     table.addColumn(Text::tr("Failure"));
     table.addColumn(Text::tr("Kind"));
     table.addColumn(Text::tr("Lost Gb/s"), Align::Right);
-    table.addColumn(Text::tr("Demands"), Align::Right);
+    table.addColumn(Text::tr("Losing demands"), Align::Right);
     table.addColumn(Text::tr("Rerouted Gb/s"), Align::Right);
     table.addColumn(Text::tr("Congested routes"), Align::Right);
     table.addColumn(Text::tr("Highest utilization"), Align::Right);
@@ -109,7 +111,7 @@ QByteArray failuresTable(const ElementNames &names, const FailureSweepResult &re
     for (const FailureFigures *figures : shown) {
         table.addRow({nameOf(names, figures->failure),
                       figures->failure.second ? Text::tr("pair") : kindTitle(figures->failure.element),
-                      TextTable::number(figures->lost.value(), 1), QString::number(figures->disconnectedDemands),
+                      TextTable::number(figures->lost.value(), 1), QString::number(figures->losingDemands()),
                       TextTable::number(figures->rerouted.value(), 1), QString::number(figures->congestedRoutes),
                       TextTable::percent(figures->maxUtilization), QString::number(figures->latencyViolations)});
     }

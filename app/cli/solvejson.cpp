@@ -31,7 +31,7 @@ void writeRoute(JsonWriter &json, const RouteFigures &route, const EscapedNames 
     json.member("capacity_gbps", route.capacity);
     json.member("load_az_gbps", route.loadAZ);
     json.member("load_za_gbps", route.loadZA);
-    json.member("utilization", route.utilization());
+    writeUtilization(json, "utilization", route.utilization());
     json.member("failed", route.failed);
     json.endObject();
 }
@@ -58,6 +58,7 @@ public:
         json.member("gbps_az", demand.gbpsAZ);
         json.member("gbps_za", demand.gbpsZA);
         json.member("status", fiberloom::wordOf(demand.status));
+        json.member("lost_gbps", demand.lost());
         json.member("latency_ms", demand.latency);
         json.member("stretch", demand.stretch);
         json.member("protection", wordOf(m_network.find(demand.demand)->protection));

@@ -30,6 +30,8 @@ QByteArray summaryTable(const RoutingSummary &summary)
     table.addRow({Text::tr("Demands"), QString::number(summary.demands), {}});
     table.addRow({Text::tr("Routed"), QString::number(summary.routed), {}});
     table.addRow({Text::tr("Unrouted"), QString::number(summary.unrouted), {}});
+    if (summary.partlyLost > 0)
+        table.addRow({Text::tr("Partly lost"), QString::number(summary.partlyLost), {}});
     table.addRow({Text::tr("Too slow"), QString::number(summary.latencyViolations), {}});
     table.addRow({Text::tr("Offered"), TextTable::number(summary.offered.value(), 1), QStringLiteral("Gb/s")});
     table.addRow({Text::tr("Carried"), TextTable::number(summary.carried.value(), 1), QStringLiteral("Gb/s")});
@@ -76,14 +78,16 @@ int troubleRank(DemandStatus status)
     switch (status) {
     case DemandStatus::Unrouted:
         return 0;
-    case DemandStatus::TooSlow:
+    case DemandStatus::PartlyLost:
         return 1;
-    case DemandStatus::Congested:
+    case DemandStatus::TooSlow:
         return 2;
-    case DemandStatus::Ok:
+    case DemandStatus::Congested:
         return 3;
+    case DemandStatus::Ok:
+        return 4;
     }
-    return 4;
+    return 5;
 }
 
 /// "3" for a demand that is split, "1 + 1" for one with a second path.
@@ -111,6 +115,8 @@ QByteArray demandsTable(const Network &network, const RoutingResult &result, std
     table.addColumn(Text::tr("Paths"), Align::Right);
     table.addColumn(Text::tr("Routes"), Align::Right);
     table.addColumn(Text::tr("Status"));
+    if (result.summary.partlyLost > 0)
+        table.addColumn(Text::tr("Lost Gb/s"), Align::Right);
     const auto worse = [](const DemandFigures &a, const DemandFigures &b) {
         const int ra = troubleRank(a.status);
         const int rb = troubleRank(b.status);
@@ -125,11 +131,18 @@ QByteArray demandsTable(const Network &network, const RoutingResult &result, std
     };
     const auto shown = worstRows(result.demands, rows, worse);
     for (const DemandFigures *demand : shown) {
-        table.addRow({names.value(demand->demand.value()), TextTable::number(demand->gbpsAZ.value(), 1),
-                      TextTable::number(demand->gbpsZA.value(), 1), TextTable::number(milliseconds(demand->latency), 3),
-                      TextTable::number(milliseconds(demand->bound), 3), TextTable::number(demand->stretch, 3),
-                      pathsText(result, *demand), QString::number(result.path(*demand).size()),
-                      wordOf(demand->status)});
+        QStringList cells{names.value(demand->demand.value()),
+                          TextTable::number(demand->gbpsAZ.value(), 1),
+                          TextTable::number(demand->gbpsZA.value(), 1),
+                          TextTable::number(milliseconds(demand->latency), 3),
+                          TextTable::number(milliseconds(demand->bound), 3),
+                          TextTable::number(demand->stretch, 3),
+                          pathsText(result, *demand),
+                          QString::number(result.path(*demand).size()),
+                          wordOf(demand->status)};
+        if (result.summary.partlyLost > 0)
+            cells += TextTable::number(demand->lost().value(), 1);
+        table.addRow(cells);
     }
     return table.toUtf8() + moreRows(shown.size(), result.demands.size());
 }

@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
-
 namespace fiberloom::cli {
 
 namespace {
@@ -16,14 +14,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(SolveVerb)
 };
-
-/// A failure may take some paths of a split demand. Shares are sums; they miss 1 by rounding.
-bool isCarriedWhole(const DemandFigures &demand)
-{
-    constexpr double Whole = 1.0 - 1e-9;
-    return demand.status != DemandStatus::Unrouted && (demand.gbpsAZ.value() <= 0.0 || demand.carriedShareAZ > Whole)
-           && (demand.gbpsZA.value() <= 0.0 || demand.carriedShareZA > Whole);
-}
 
 /// Routes all demands, and reports loads, utilization and latencies.
 class SolveVerb final : public SolverVerb
@@ -44,9 +34,9 @@ protected:
         const auto result = routed(setting);
         if (!result)
             return setting.console.interrupted();
+        const RoutingSummary &summary = result->summary;
         return print(
-            setting,
-            verdict(result->summary.latencyViolations > 0 || !std::ranges::all_of(result->demands, isCarriedWhole)),
+            setting, verdict(summary.latencyViolations > 0 || summary.unrouted > 0 || summary.partlyLost > 0),
             [&](QIODevice &device) {
                 return writeSolveJson(setting.network, scenarioName(), *result, device, setting.control);
             },

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/texttable.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,6 +11,11 @@ namespace fiberloom::cli {
 namespace {
 
 const QChar dash(0x2013);
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(TextTable)
+};
 
 } // namespace
 
@@ -67,7 +74,7 @@ QString TextTable::percent(std::optional<double> value)
 {
     if (!value)
         return dash;
-    return std::isfinite(*value) ? number(*value * 100.0, 1) + QLatin1String(" %") : QString(QChar(0x221e));
+    return std::isfinite(*value) ? number(*value * 100.0, 1) + QLatin1String(" %") : Text::tr("no capacity");
 }
 
 } // namespace fiberloom::cli

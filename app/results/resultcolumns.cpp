@@ -44,6 +44,8 @@ QLatin1String wordOf(DemandStatus status)
         return QLatin1String("too-slow");
     case DemandStatus::Congested:
         return QLatin1String("congested");
+    case DemandStatus::PartlyLost:
+        return QLatin1String("partly-lost");
     case DemandStatus::Unrouted:
         return QLatin1String("unrouted");
     }

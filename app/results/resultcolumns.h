@@ -13,7 +13,7 @@ namespace fiberloom {
 /// and `offered_za_gbps` what a demand asks for in that year. Rows that do not exist in that state have no value.
 [[nodiscard]] std::vector<ResultColumn> resultColumns(const RoutingResult &result);
 
-/// The word for a demand's status in files: ok, too-slow, congested, unrouted.
+/// The word for a demand's status in files: ok, too-slow, congested, partly-lost, unrouted.
 [[nodiscard]] QLatin1String wordOf(DemandStatus status);
 
 } // namespace fiberloom

@@ -65,8 +65,8 @@ QString trafficText(Gbps traffic)
 QString failureEffect(const FailureFigures &figures)
 {
     QStringList parts;
-    if (figures.disconnectedDemands > 0)
-        parts += Text::tr("%Ln demand(s) lose %1", nullptr, static_cast<int>(figures.disconnectedDemands))
+    if (figures.losingDemands() > 0)
+        parts += Text::tr("%Ln demand(s) lose %1", nullptr, static_cast<int>(figures.losingDemands()))
                      .arg(trafficText(figures.lost));
     if (figures.reroutedDemands > 0)
         parts += Text::tr("%1 rerouted").arg(trafficText(figures.rerouted));

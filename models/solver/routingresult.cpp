@@ -17,6 +17,14 @@ std::optional<double> ratio(Gbps load, std::optional<Gbps> capacity) noexcept
     return load.value() > 0.0 ? std::numeric_limits<double>::infinity() : 0.0;
 }
 
+// Shares are sums that miss 1 by rounding.
+constexpr double wholeShare = 1.0 - 1e-9;
+
+Gbps lostOf(Gbps traffic, double carriedShare) noexcept
+{
+    return carriedShare > wholeShare ? Gbps(0.0) : traffic * (1.0 - carriedShare);
+}
+
 template<class Row, class IdType>
 const Row *findById(const std::vector<Row> &rows, IdType Row::*key, IdType id) noexcept
 {
@@ -25,6 +33,16 @@ const Row *findById(const std::vector<Row> &rows, IdType Row::*key, IdType id) n
 }
 
 } // namespace
+
+Gbps DemandFigures::lost() const noexcept
+{
+    return lostOf(gbpsAZ, carriedShareAZ) + lostOf(gbpsZA, carriedShareZA);
+}
+
+bool DemandFigures::isPartlyLost() const noexcept
+{
+    return (carriedShareAZ > 0.0 || carriedShareZA > 0.0) && lost() > Gbps(0.0);
+}
 
 std::optional<double> RouteFigures::utilizationAZ() const noexcept
 {

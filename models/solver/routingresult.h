@@ -12,7 +12,14 @@
 
 namespace fiberloom {
 
-enum class DemandStatus { Ok, TooSlow, Congested, Unrouted };
+/// The worst that is true of a demand.
+enum class DemandStatus {
+    Ok,
+    TooSlow,
+    Congested,
+    PartlyLost, ///< failures hit some of the paths that it is split over
+    Unrouted,   ///< nothing of it is carried
+};
 
 /// What a route comes to in the state of the world that was looked at. Loads are Gb/s in each direction.
 struct RouteFigures
@@ -80,14 +87,20 @@ struct DemandFigures
     /// How much of each direction is carried: 1, or 0 when unrouted; between where failures hit some of its paths.
     double carriedShareAZ = 0.0;
     double carriedShareZA = 0.0;
+
+    /// Traffic that is not carried, both directions.
+    [[nodiscard]] Gbps lost() const noexcept;
+    /// Some traffic is carried, and some is not.
+    [[nodiscard]] bool isPartlyLost() const noexcept;
 };
 
 struct RoutingSummary
 {
     std::size_t demands = 0;
-    std::size_t routed = 0;
+    std::size_t routed = 0; ///< wholly or partly
     std::size_t unrouted = 0;
-    std::size_t latencyViolations = 0;
+    std::size_t partlyLost = 0;        ///< of those that are routed
+    std::size_t latencyViolations = 0; ///< of those that are routed
     Gbps offered; ///< sum over demands and both directions
     Gbps carried; ///< what has a path that has not failed
     std::optional<double> maxUtilization;

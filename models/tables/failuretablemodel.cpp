@@ -28,7 +28,7 @@ QVariant number(const FailureFigures &figures, int column)
     case FailureTableModel::LostColumn:
         return figures.lost.value();
     case FailureTableModel::DisconnectedColumn:
-        return static_cast<double>(figures.disconnectedDemands);
+        return static_cast<double>(figures.losingDemands());
     case FailureTableModel::ReroutedColumn:
         return figures.rerouted.value();
     case FailureTableModel::CongestedColumn:
@@ -47,7 +47,7 @@ FigureLevel level(const FailureFigures &figures, int column)
     switch (column) {
     case FailureTableModel::LostColumn:
     case FailureTableModel::DisconnectedColumn:
-        return figures.disconnectedDemands > 0 ? FigureLevel::OverLimit : FigureLevel::Normal;
+        return figures.losingDemands() > 0 ? FigureLevel::OverLimit : FigureLevel::Normal;
     case FailureTableModel::CongestedColumn:
         return figures.congestedRoutes > 0 ? FigureLevel::OverLimit : FigureLevel::Normal;
     case FailureTableModel::LateColumn:

@@ -79,6 +79,8 @@ QString statusText(DemandStatus status)
         return Text::tr("too slow");
     case DemandStatus::Congested:
         return Text::tr("congested");
+    case DemandStatus::PartlyLost:
+        return Text::tr("partly lost");
     case DemandStatus::Unrouted:
         break;
     }
@@ -98,6 +100,7 @@ FigureLevel statusLevel(DemandStatus status) noexcept
     case DemandStatus::TooSlow:
     case DemandStatus::Congested:
         return FigureLevel::Warning;
+    case DemandStatus::PartlyLost:
     case DemandStatus::Unrouted:
         break;
     }

@@ -114,6 +114,13 @@ std::vector<Problem> problemsOf(const Network &network, const RoutingResult &res
                        Text::tr("There is no path between its sites"),
                        Text::tr("Draw the routes that are missing between them")};
     });
+    addDemands(DemandStatus::PartlyLost, [](const DemandFigures &demand) {
+        return Problem{Severity::Warning,
+                       EntityRef::of(demand.demand),
+                       {},
+                       Text::tr("%1 Gb/s of it went over what has failed").arg(rateText(demand.lost())),
+                       Text::tr("Protect it, or repair what has failed")};
+    });
     addDemands(DemandStatus::TooSlow, tooSlow);
     addFullRoutes(result, problems);
     addDemands(DemandStatus::Congested,

@@ -133,7 +133,7 @@ void addFailures(HoverContent &content, const Network &network, EntityRef entity
     }
     const auto element = elementOf(entity);
     if (const FailureFigures *own = element ? failures.find(*element) : nullptr)
-        content.rows.push_back({HoverText::tr("If it fails"), failureEffect(*own), own->disconnectedDemands > 0});
+        content.rows.push_back({HoverText::tr("If it fails"), failureEffect(*own), own->losingDemands() > 0});
 }
 
 } // namespace

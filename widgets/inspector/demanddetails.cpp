@@ -120,9 +120,9 @@ void addWorst(std::vector<Line> &lines, const Network &network, const Demand &de
               const FailureSweepResult &failures, const DemandWorstCase &worst)
 {
     lines.push_back({Line::Level::Title, DemandDetails::tr("In failures")});
-    if (worst.disconnectingFailures > 0)
+    if (worst.losingFailures() > 0)
         lines.push_back({Line::Level::Bad, DemandDetails::tr("Loses traffic in %Ln failure(s)", nullptr,
-                                                             static_cast<int>(worst.disconnectingFailures))});
+                                                             static_cast<int>(worst.losingFailures()))});
     else
         lines.push_back({Line::Level::Dimmed, DemandDetails::tr("No failure that was tried takes traffic from it")});
     if (worst.latency && worst.failure && *worst.failure < failures.failures.size()) {

@@ -180,6 +180,9 @@ void describe(EntitySummary &summary, const Network &, const RoutingResult *resu
     if (figures->status == DemandStatus::Unrouted)
         summary.notice = {FigureLevel::OverLimit, Text::tr("No path."),
                           Text::tr("Draw the routes that are missing between its sites.")};
+    else if (figures->status == DemandStatus::PartlyLost)
+        summary.notice = {FigureLevel::OverLimit, Text::tr("Partly lost."),
+                          Text::tr("%1 Gb/s of it went over what has failed.").arg(rateText(figures->lost()))};
     else if (figures->status == DemandStatus::TooSlow)
         summary.notice = {FigureLevel::Warning, Text::tr("Too slow."),
                           Text::tr("Build a shorter way, or raise the bound.")};
@@ -246,7 +249,7 @@ void EntitySummary::addWorstCases(const FailureSweepResult &failures, EntityRef 
     if (!own)
         return;
     Figure lost = rateFigure(Text::tr("Lost if it fails"), own->lost);
-    lost.level = own->disconnectedDemands > 0 ? FigureLevel::OverLimit : FigureLevel::Normal;
+    lost.level = own->losingDemands() > 0 ? FigureLevel::OverLimit : FigureLevel::Normal;
     lost.isOutdated = isOutdated;
     figures.push_back(lost);
 }

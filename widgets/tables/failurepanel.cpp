@@ -245,7 +245,7 @@ void FailurePanel::updateState()
         int losing = 0;
         int congesting = 0;
         for (const FailureFigures &figures : result->failures) {
-            losing += figures.disconnectedDemands > 0 ? 1 : 0;
+            losing += figures.losingDemands() > 0 ? 1 : 0;
             congesting += figures.congestedRoutes > 0 ? 1 : 0;
         }
         const QLocale locale;

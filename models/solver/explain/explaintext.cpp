@@ -14,14 +14,17 @@ namespace {
 
 constexpr qsizetype mostNames = 4;
 
-/// About four digits that matter, without zeros at the end.
-QString number(double value)
+/// About four digits that matter, without zeros at the end; rounded up where less would not be enough.
+QString number(double value, bool isLeast = false)
 {
     if (!std::isfinite(value))
         return QLocale().toString(value);
     const double size = std::abs(value);
     const int decimals = size >= 1000.0 ? 0 : size >= 100.0 ? 1 : size >= 1.0 ? 2 : 4;
-    QString text = QLocale().toString(value, 'f', decimals);
+    const double scale = std::pow(10.0, decimals);
+    // Not for what is above a round figure by rounding errors only.
+    const double shown = isLeast ? std::ceil(value * scale * (1.0 - 1e-12)) / scale : value;
+    QString text = QLocale().toString(shown, 'f', decimals);
     const QString point = QLocale().decimalPoint();
     if (text.contains(point)) {
         while (text.endsWith(QLocale().zeroDigit()))
@@ -42,6 +45,21 @@ QString ExplainText::latency(Milliseconds value)
 QString ExplainText::rate(Gbps value)
 {
     return tr("%1 Gb/s").arg(number(value.value()));
+}
+
+QString ExplainText::atLeast(Milliseconds value)
+{
+    return tr("%1 ms").arg(number(value.value(), true));
+}
+
+QString ExplainText::atLeast(Gbps value)
+{
+    return tr("%1 Gb/s").arg(number(value.value(), true));
+}
+
+QString ExplainText::atLeast(Kilometers value)
+{
+    return tr("%1 km").arg(number(value.value(), true));
 }
 
 QString ExplainText::length(Kilometers value)

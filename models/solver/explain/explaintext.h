@@ -20,6 +20,10 @@ public:
     [[nodiscard]] static QString latency(Milliseconds value);
     [[nodiscard]] static QString rate(Gbps value);
     [[nodiscard]] static QString length(Kilometers value);
+    /// Rounded up, for what is enough to be done.
+    [[nodiscard]] static QString atLeast(Milliseconds value);
+    [[nodiscard]] static QString atLeast(Gbps value);
+    [[nodiscard]] static QString atLeast(Kilometers value);
     [[nodiscard]] static QString policy(RoutingPolicy policy);
     [[nodiscard]] QString name(SiteId id) const;
     [[nodiscard]] QString name(RouteId id) const;

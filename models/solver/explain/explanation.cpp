@@ -35,6 +35,9 @@ public:
         case DemandStatus::Unrouted:
             done = explainUnrouted();
             break;
+        case DemandStatus::PartlyLost:
+            done = explainPartlyLost();
+            break;
         case DemandStatus::TooSlow:
             done = explainTooSlow();
             break;
@@ -92,18 +95,30 @@ private:
         const auto unfailed = hasFailures() ? m_whatIf.ask({.unfailed = true}) : nullptr;
         if (m_control.isCanceled())
             return false;
-        if (unfailed && latencyIn(*unfailed) && !addPathLost(*unfailed, isJoined) && isJoined)
-            return addConstrained({});
-        if (isJoined)
-            return !m_explanation.reasons.empty() || addConstrained({});
-        return addSeparated(side, reachableFrom(m_graph, z));
+        if (unfailed && latencyIn(*unfailed) && !isRestored() && !addPathLost(*unfailed))
+            return false;
+        if (!isJoined)
+            return addSeparated(side, reachableFrom(m_graph, z));
+        return !m_explanation.changes.empty() || addConstrained({});
     }
 
-    /// For those that do not go around: names what of their paths has failed. False where the demand is of another kind.
-    bool addPathLost(const RoutingResult &unfailed, bool isJoined)
+    [[nodiscard]] bool isRestored() const
     {
-        const Demand *row = m_network.find(m_demand.demand);
-        if (row->protection == Protection::Restored)
+        return m_network.find(m_demand.demand)->protection == Protection::Restored;
+    }
+
+    [[nodiscard]] bool explainPartlyLost()
+    {
+        const auto unfailed = m_whatIf.ask({.unfailed = true});
+        return unfailed && addPathLost(*unfailed);
+    }
+
+    /// For those that do not go around: names what of their paths has failed, and what going around would give. False when
+    /// canceled.
+    [[nodiscard]] bool addPathLost(const RoutingResult &unfailed)
+    {
+        const auto restored = m_whatIf.ask({.restored = true});
+        if (!restored)
             return false;
         Elements hit;
         const auto addHit = [&](std::span<const RouteId> path) {
@@ -129,10 +144,21 @@ private:
         std::ranges::sort(hit);
         hit.erase(std::ranges::unique(hit).begin(), hit.end());
         QString text = second ? tr("Both its working and its protection path are hit by the failure of %1")
-                              : tr("It is not protected, and its path is hit by the failure of %1");
+                       : m_demand.status == DemandStatus::PartlyLost
+                           ? tr("It is not protected, and some of its paths are hit by the failure of %1")
+                           : tr("It is not protected, and its path is hit by the failure of %1");
         text = text.arg(m_text.names(hit));
-        text += isJoined ? tr("; restored, it would take another path.") : tr(".");
-        addReason(Reason::Kind::PathLost, text, hit);
+        if (m_demand.status == DemandStatus::PartlyLost)
+            text += tr("; %1 of its %2 are lost")
+                        .arg(ExplainText::rate(m_demand.lost()), ExplainText::rate(m_demand.gbpsAZ + m_demand.gbpsZA));
+        addReason(Reason::Kind::PathLost, text + tr("."), hit);
+        if (const auto latency = latencyIn(*restored)) {
+            LeastChange &change = addChange(
+                LeastChange::Kind::Restore,
+                tr("Restore it after failures: it then takes a path of %1.").arg(ExplainText::latency(*latency)));
+            change.latency = latency;
+            change.restores = true;
+        }
         return true;
     }
 
@@ -171,10 +197,35 @@ private:
         LeastChange &change = addChange(
             LeastChange::Kind::JoinParts,
             tr("Build a route of at least %1 between %2 and %3.")
-                .arg(ExplainText::length(nearest->distance), m_text.name(ends.first), m_text.name(ends.second)),
+                .arg(ExplainText::atLeast(nearest->distance), m_text.name(ends.first), m_text.name(ends.second)),
             {ends.first, ends.second});
         change.length = nearest->distance;
         change.newRoute = ends;
+        return addWhatJoiningNeeds(change);
+    }
+
+    /// Says what it takes besides the new route.
+    [[nodiscard]] bool addWhatJoiningNeeds(LeastChange &change) const
+    {
+        for (const bool unbound : {false, true}) {
+            for (const bool restored : {false, true}) {
+                const auto result =
+                    m_whatIf.ask({.withoutConstraints = unbound, .restored = restored, .newRoute = change.newRoute});
+                if (!result)
+                    return false;
+                if (!latencyIn(*result))
+                    continue;
+                change.restores = restored;
+                if (unbound) {
+                    for (const DemandConstraint &row : m_whatIf.constraints())
+                        change.constraints.push_back(row.id);
+                    change.text += tr(" Also drop %1.").arg(constraintsText(m_whatIf.constraints()));
+                }
+                if (restored)
+                    change.text += tr(" Also restore it after failures.");
+                return true;
+            }
+        }
         return true;
     }
 
@@ -211,8 +262,10 @@ private:
             std::vector<DemandConstraint> dropped;
         };
         std::vector<Way> ways;
+        // Without it, what a failure hits does not come back whatever is dropped.
+        bool restores = false;
         const auto attempt = [&](std::vector<DemandConstraint> dropped) {
-            WhatIf::Change change{.leastLatency = isLeastLatency};
+            WhatIf::Change change{.leastLatency = isLeastLatency, .restored = restores};
             for (const DemandConstraint &row : dropped)
                 change.without.insert(row.id);
             if (const auto latency = helps(m_whatIf.ask(change)))
@@ -223,13 +276,19 @@ private:
         std::vector<DemandConstraint> pins;
         std::ranges::copy_if(rows, std::back_inserter(pins),
                              [](const DemandConstraint &row) { return row.rule == ConstraintRule::Pin; });
-        if (!pins.empty() && !attempt(pins))
-            return false;
-        for (const DemandConstraint &row : rows) {
-            if (row.rule == ConstraintRule::Avoid && !attempt({row}))
+        const auto attemptAll = [&] {
+            if (!pins.empty() && !attempt(pins))
                 return false;
-        }
-        if (ways.empty() && rows.size() > 1 && !attempt(rows))
+            for (const DemandConstraint &row : rows) {
+                if (row.rule == ConstraintRule::Avoid && !attempt({row}))
+                    return false;
+            }
+            return !ways.empty() || rows.size() < 2 || attempt(rows);
+        };
+        if (!attemptAll())
+            return false;
+        restores = ways.empty() && hasFailures() && !isRestored();
+        if (restores && !attemptAll())
             return false;
         std::ranges::stable_sort(ways, {}, [](const Way &way) { return way.latency; });
 
@@ -241,11 +300,16 @@ private:
                   : tr("Its constraints leave no path: %1.").arg(what),
             elementsOf(named));
         for (const Way &way : ways) {
-            addChange(LeastChange::Kind::DropConstraint,
-                      tr("Drop %1: it then takes a path of %2.")
-                          .arg(constraintsText(way.dropped), ExplainText::latency(way.latency)),
-                      elementsOf(way.dropped))
-                .latency = way.latency;
+            LeastChange &change = addChange(LeastChange::Kind::DropConstraint,
+                                            (restores ? tr("Drop %1, and restore it after failures: "
+                                                           "it then takes a path of %2.")
+                                                      : tr("Drop %1: it then takes a path of %2."))
+                                                .arg(constraintsText(way.dropped), ExplainText::latency(way.latency)),
+                                            elementsOf(way.dropped));
+            change.latency = way.latency;
+            change.restores = restores;
+            for (const DemandConstraint &row : way.dropped)
+                change.constraints.push_back(row.id);
         }
         return true;
     }
@@ -298,7 +362,7 @@ private:
             addFar(*free, bound, freeLatency);
         }
         addChange(LeastChange::Kind::RelaxBound,
-                  tr("Allow %1 instead of %2.").arg(ExplainText::latency(latency), ExplainText::latency(bound)))
+                  tr("Allow %1 instead of %2.").arg(ExplainText::atLeast(latency), ExplainText::latency(bound)))
             .latency = latency;
         return true;
     }
@@ -323,8 +387,8 @@ private:
         addChange(
             LeastChange::Kind::ShortenPath,
             tr("Shorten its path by %1, some %2 of fiber.")
-                .arg(ExplainText::latency(excess),
-                     ExplainText::length(Kilometers(excess.value() * vacuumKmPerMs / m_figures.defaultGroupIndex()))),
+                .arg(ExplainText::atLeast(excess),
+                     ExplainText::atLeast(Kilometers(excess.value() * vacuumKmPerMs / m_figures.defaultGroupIndex()))),
             routes)
             .latency = excess;
     }
@@ -336,6 +400,7 @@ private:
             return false;
         std::map<RouteId, Gbps> missingOn; // the worse direction
         Gbps most(0.0);
+        Gbps reduction(0.0);
         bool isEnough = true;
         for (const FullRoute &each : *full) {
             const RouteFigures &route = *each.route;
@@ -349,25 +414,30 @@ private:
             Gbps &missing = missingOn.try_emplace(route.route, each.missing).first->second;
             missing = std::max(missing, each.missing);
             most = std::max(most, each.missing);
+            reduction = std::max(reduction, each.missing / each.share);
             isEnough = isEnough && each.missing <= each.own;
         }
         if (missingOn.empty())
             return true;
         Elements routes;
         QStringList additions;
+        std::vector<Gbps> amounts;
         for (const auto &[route, missing] : missingOn) {
             routes.emplace_back(route);
-            additions.push_back(tr("%1 on %2").arg(ExplainText::rate(missing), m_text.name(route)));
+            amounts.push_back(missing);
+            additions.push_back(tr("%1 on %2").arg(ExplainText::atLeast(missing), m_text.name(route)));
         }
-        addChange(LeastChange::Kind::AddCapacity, tr("Add capacity: %1.").arg(ExplainText::list(additions)), routes)
-            .capacity = most;
+        LeastChange &change = addChange(LeastChange::Kind::AddCapacity,
+                                        tr("Add capacity: %1.").arg(ExplainText::list(additions)), routes);
+        change.capacity = most;
+        change.additions = std::move(amounts);
         addChange(LeastChange::Kind::ReduceTraffic,
                   isEnough
-                      ? tr("Reduce its traffic by %1.").arg(ExplainText::rate(most))
+                      ? tr("Reduce its traffic by %1.").arg(ExplainText::atLeast(reduction))
                       : tr("Reduce traffic of its priority or higher on these routes by %1; its own is not enough.")
-                            .arg(ExplainText::rate(most)),
+                            .arg(ExplainText::atLeast(most)),
                   routes)
-            .capacity = most;
+            .capacity = isEnough ? reduction : most;
         return true;
     }
 

@@ -22,22 +22,26 @@ struct Reason
         FarByFiber,   ///< even the least latency is above the bound
         PolicyDetour, ///< a faster path exists, but the routing policy did not take it
         RouteFull,    ///< a route on its path carries more than its capacity
-        PathLost,     ///< unprotected, or both 1+1 paths, and a failed element is on it
+        PathLost, ///< unprotected, or both 1+1 paths, and a failed element is on it; or on some that it is split over
     };
     Kind kind;
     QString text;                              ///< one sentence for people, with names and figures
     std::vector<NetworkElement> elements = {}; ///< what to show on the map
 };
 
-/// The least that would free the demand, by what it adds.
+/// The least that would free the demand, by what it adds. Policies that look at capacities (RoutingPolicy::MinMaxUtilization)
+/// may take other paths after it.
 struct LeastChange
 {
-    enum class Kind { AddCapacity, ShortenPath, RelaxBound, DropConstraint, JoinParts, ReduceTraffic };
+    enum class Kind { AddCapacity, ShortenPath, RelaxBound, DropConstraint, JoinParts, ReduceTraffic, Restore };
     Kind kind;
     QString text;
     std::vector<NetworkElement> elements = {};
-    std::optional<Gbps> capacity = {}; ///< of AddCapacity: to add to each of `elements`; of ReduceTraffic: to take away
-    std::optional<Milliseconds> latency = {};               ///< of ShortenPath and RelaxBound
+    std::optional<Gbps> capacity = {}; ///< of AddCapacity: the most to add to a route; of ReduceTraffic: to take away
+    std::vector<Gbps> additions = {};  ///< of AddCapacity: to add to each of `elements`
+    std::vector<DemandConstraintId> constraints = {}; ///< rows to drop; of JoinParts: as well
+    bool restores = false; ///< Restore; of DropConstraint and JoinParts: it has to be restored after failures as well
+    std::optional<Milliseconds> latency = {};               ///< of ShortenPath, RelaxBound, DropConstraint, Restore
     std::optional<Kilometers> length = {};                  ///< of JoinParts: the shortest new route
     std::optional<std::pair<SiteId, SiteId>> newRoute = {}; ///< of JoinParts
 };
@@ -47,11 +51,11 @@ struct Explanation
     DemandId demand;
     DemandStatus status = DemandStatus::Ok;
     std::vector<Reason> reasons = {};      ///< empty when it is Ok
-    std::vector<LeastChange> changes = {}; ///< least first; empty when it is Ok
+    std::vector<LeastChange> changes = {}; ///< least first; empty when it is Ok or an end is missing
 };
 
-/// Why a demand is unrouted, too slow or congested in a result, and what would change that. Nothing when the result does not
-/// know the demand, or when canceled. O(routes log sites) for each thing tried.
+/// Why a demand is unrouted, partly lost, too slow or congested in a result, and what would change that. Nothing when the
+/// result does not know the demand, or when canceled. O(routes log sites) for each thing tried.
 [[nodiscard]] std::optional<Explanation> explain(const Network &network, const RoutingResult &routing, DemandId demand,
                                                  JobControl &control);
 

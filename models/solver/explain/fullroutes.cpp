@@ -49,6 +49,7 @@ std::optional<std::vector<FullRoute>> fullRoutes(const Network &network, const R
     {
         const RouteFigures *route;
         Gbps own{0.0};
+        double share = 0.0;
         Gbps all{0.0}; ///< of its priority and higher
     };
     std::map<std::pair<RouteId, bool>, Load> loads;
@@ -58,6 +59,13 @@ std::optional<std::vector<FullRoute>> fullRoutes(const Network &network, const R
             Load &its = loads.try_emplace({route.route, forward}, Load{.route = &route}).first->second;
             its.own += traffic;
         }
+    });
+    DemandFigures unit = demand;
+    for (Gbps *traffic : {&unit.gbpsAZ, &unit.gbpsZA})
+        *traffic = Gbps(*traffic > Gbps(0.0) ? 1.0 : 0.0);
+    forEachLoad(routing, unit, [&](const RouteFigures &route, bool forward, Gbps traffic) {
+        if (const auto at = loads.find({route.route, forward}); at != loads.end())
+            at->second.share += traffic.value();
     });
     const Demand *row = network.find(demand.demand);
     const int priority = row ? row->priority : 0;
@@ -76,7 +84,7 @@ std::optional<std::vector<FullRoute>> fullRoutes(const Network &network, const R
     for (const auto &[key, load] : loads) {
         const Gbps missing = load.all - *load.route->capacity;
         if (missing.value() > load.route->capacity->value() * (roundingSlack - 1.0))
-            result.push_back({load.route, key.second, missing, load.own});
+            result.push_back({load.route, key.second, missing, load.own, load.share});
     }
     return result;
 }

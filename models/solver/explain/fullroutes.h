@@ -17,6 +17,7 @@ struct FullRoute
     bool forward;              ///< from site A to site Z
     Gbps missing;              ///< capacity for all demands of its priority and higher
     Gbps own;                  ///< what the demand itself puts there
+    double share;              ///< of each Gb/s of the demand
 };
 
 /// The routes of known capacity on a demand's paths that cannot carry the demands of its priority and higher, both ways;

@@ -14,6 +14,14 @@ void copyRows(const Network &network, DeltaBuilder &builder)
     network.table<T>().forEachRow([&](const typename Table<T>::Row &row) { builder.put(EntityPtr(row)); });
 }
 
+RouteId unusedRoute(const Network &network)
+{
+    qint64 id = 1;
+    while (network.find(RouteId(id)))
+        ++id;
+    return RouteId(id);
+}
+
 } // namespace
 
 WhatIf::WhatIf(const Network &network, const WorldState &world, DemandId demand, JobControl &control)
@@ -45,6 +53,11 @@ std::shared_ptr<const RoutingResult> WhatIf::ask(const Change &change) const
         if (!change.withoutConstraints && !change.without.contains(row.id))
             builder.insert(row);
     }
+    if (change.restored)
+        builder.edit(m_demand, [](Demand &demand) { demand.protection = Protection::Restored; });
+    if (change.newRoute)
+        builder.insert(
+            Route{.id = unusedRoute(network), .siteA = change.newRoute->first, .siteZ = change.newRoute->second});
     network.apply(builder.build());
     WorldState world = m_world;
     if (change.unfailed)

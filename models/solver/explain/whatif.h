@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace fiberloom {
@@ -25,7 +26,9 @@ public:
         bool unfailed = false;     ///< nothing has failed
         bool leastLatency = false; ///< routed by least latency, whatever the policy
         bool withoutConstraints = false;
-        std::set<DemandConstraintId> without = {}; ///< these constraints
+        bool restored = false;                                  ///< rerouted after failures, whatever its protection
+        std::optional<std::pair<SiteId, SiteId>> newRoute = {}; ///< a straight one besides all others
+        std::set<DemandConstraintId> without = {};              ///< these constraints
     };
     /// Null only when canceled.
     [[nodiscard]] std::shared_ptr<const RoutingResult> ask(const Change &change) const;

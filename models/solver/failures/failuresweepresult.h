@@ -14,13 +14,17 @@ struct FailureFigures
 {
     Failure failure;
     Gbps lost = Gbps(0.0);                 ///< traffic that is not carried although it was before
-    std::uint32_t disconnectedDemands = 0; ///< that lose some or all of it
+    std::uint32_t disconnectedDemands = 0; ///< of which nothing is carried any more
+    std::uint32_t partlyLostDemands = 0;   ///< split ones that lose some of it, and keep the rest
     Gbps rerouted = Gbps(0.0);             ///< traffic that is carried on other routes than before
     std::uint32_t reroutedDemands = 0;
     std::uint32_t congestedRoutes = 0;         ///< above capacity in this failure, whether or not before
     Gbps overload = Gbps(0.0);                 ///< sum over routes and directions of load above capacity
     std::optional<double> maxUtilization = {}; ///< over routes of known capacity that are up
     std::uint32_t latencyViolations = 0;       ///< carried demands above their bound in this failure
+
+    /// Demands that lose some or all of their traffic.
+    [[nodiscard]] std::uint32_t losingDemands() const noexcept { return disconnectedDemands + partlyLostDemands; }
 };
 
 /// A failure and what it makes of a route.
@@ -47,7 +51,11 @@ struct DemandWorstCase
     DemandId demand;
     std::optional<Milliseconds> latency = {};  ///< absent when it is never carried
     std::optional<std::uint32_t> failure = {}; ///< that makes it so slow; absent: no failure is worse than none
-    std::uint32_t disconnectingFailures = 0;   ///< in how many it loses some or all of its traffic
+    std::uint32_t disconnectingFailures = 0;   ///< in how many nothing of it is carried any more
+    std::uint32_t partialFailures = 0;         ///< in how many it loses some of its traffic, and keeps the rest
+
+    /// In how many it loses some or all of its traffic.
+    [[nodiscard]] std::uint32_t losingFailures() const noexcept { return disconnectingFailures + partialFailures; }
 };
 
 /// All that a sweep found. Immutable; carries the revision it belongs to. Failures are in the order of failuresOf(), pairs of

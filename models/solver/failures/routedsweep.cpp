@@ -116,8 +116,8 @@ void RoutedSweep::addDemand(std::size_t index, const RoutingResult &routed, Fail
     const double lostZA = before.carriedShareZA - after.carriedShareZA;
     if (lostAZ > shareSlack || lostZA > shareSlack) {
         figures.lost += before.gbpsAZ * std::max(0.0, lostAZ) + before.gbpsZA * std::max(0.0, lostZA);
-        ++figures.disconnectedDemands;
-        ++worst.disconnectingFailures;
+        ++(after.latency ? figures.partlyLostDemands : figures.disconnectedDemands);
+        ++(after.latency ? worst.partialFailures : worst.disconnectingFailures);
     }
     if (!after.latency)
         return;

@@ -7,8 +7,10 @@
 #include "solver/shortestpaths.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <set>
+#include <tuple>
 
 namespace fiberloom {
 
@@ -62,31 +64,75 @@ public:
     {
     }
 
-    /// Nothing when every way shares a route, or when canceled.
+    /// Nothing when there is no way but the first again, or when canceled.
     [[nodiscard]] std::optional<DisjointPair> besides(const DemandCase &each, const std::vector<Graph::Link> &first,
                                                       const std::vector<char> &avoided, const JobControl &control)
     {
-        for (int level = static_cast<int>(each.disjointness); level >= 0; --level) {
-            std::vector<char> blocked = avoided;
-            blocked.resize(m_scene.linkCount(), 0);
-            block(first, static_cast<Disjointness>(level), each, blocked);
-            if (!m_paths.treeFrom(each.a, m_tree, control, blocked))
-                return std::nullopt;
-            if (!m_tree.reaches(each.z))
-                continue;
-            DisjointPair pair;
-            pair.working.links = first;
+        std::vector<char> blocked = avoided;
+        blocked.resize(m_scene.linkCount(), 0);
+        block(first, each, blocked);
+        if (!m_paths.treeFrom(each.a, m_tree, control, blocked))
+            return std::nullopt;
+        DisjointPair pair;
+        pair.working.links = first;
+        pair.isDisjoint = m_tree.reaches(each.z);
+        if (pair.isDisjoint) {
             for (std::uint32_t at = each.z; at != each.a; at = m_tree.parent[at])
                 pair.protection.links.push_back(m_tree.parentLink[at]);
             std::ranges::reverse(pair.protection.links);
-            pair.isDisjoint = level == static_cast<int>(each.disjointness);
-            pair.shared = shared(first, pair.protection.links, each);
             return pair;
         }
-        return std::nullopt;
+        pair.protection.links = leastShared(each, first, avoided);
+        if (pair.protection.links.empty() || pair.protection.links == first || control.isCanceled())
+            return std::nullopt;
+        pair.shared = shared(first, pair.protection.links, each);
+        return pair;
     }
 
 private:
+    /// Dijkstra by routes shared, then sites shared (where they matter), then weight.
+    [[nodiscard]] std::vector<Graph::Link> leastShared(const DemandCase &each, const std::vector<Graph::Link> &first,
+                                                       const std::vector<char> &avoided) const
+    {
+        using Cost = std::tuple<std::uint32_t, std::uint32_t, std::int64_t>;
+        const Graph &graph = m_scene.graph();
+        std::vector<char> onRoutes(m_scene.linkCount() / 2, 0);
+        std::vector<char> onSites(graph.nodeCount(), 0);
+        for (const Graph::Link link : first) {
+            onRoutes[link / 2] = 1;
+            onSites[m_scene.head(link)] = each.disjointness != Disjointness::Routes;
+        }
+        onSites[each.z] = 0;
+        constexpr std::uint32_t most = std::numeric_limits<std::uint32_t>::max();
+        std::vector<Cost> cost(graph.nodeCount(), Cost(most, most, 0));
+        std::vector<Graph::Link> entering(graph.nodeCount(), 0);
+        std::set<std::pair<Cost, std::uint32_t>> open{{Cost(0, 0, 0), each.a}};
+        cost[each.a] = Cost(0, 0, 0);
+        while (!open.empty() && open.begin()->second != each.z) {
+            const auto [from, node] = *open.begin();
+            open.erase(open.begin());
+            for (const Graph::Arc &arc : graph.arcsFrom(node)) {
+                if (!avoided.empty() && avoided[arc.link])
+                    continue;
+                const Cost next(std::get<0>(from) + (onRoutes[arc.link / 2] ? 1U : 0U),
+                                std::get<1>(from) + (onSites[arc.head] ? 1U : 0U), std::get<2>(from) + arc.weight);
+                if (next >= cost[arc.head])
+                    continue;
+                open.erase({cost[arc.head], arc.head});
+                cost[arc.head] = next;
+                entering[arc.head] = arc.link;
+                open.insert({next, arc.head});
+            }
+        }
+        std::vector<Graph::Link> path;
+        if (open.empty())
+            return path;
+        for (std::uint32_t at = each.z; at != each.a; at = m_scene.head(path.back() ^ 1U))
+            path.push_back(entering[at]);
+        std::ranges::reverse(path);
+        return path;
+    }
+
     void blockRoute(RouteId id, std::vector<char> &blocked) const
     {
         const auto &routes = m_scene.routes();
@@ -104,15 +150,14 @@ private:
             blocked[arc.link] = blocked[arc.link ^ 1U] = 1;
     }
 
-    void block(const std::vector<Graph::Link> &first, Disjointness level, const DemandCase &each,
-               std::vector<char> &blocked) const
+    void block(const std::vector<Graph::Link> &first, const DemandCase &each, std::vector<char> &blocked) const
     {
         for (const Graph::Link link : first) {
             blocked[link] = blocked[link ^ 1U] = 1;
-            if (level != Disjointness::Routes)
+            if (each.disjointness != Disjointness::Routes)
                 blockSite(m_scene.head(link), each, blocked);
         }
-        if (level != Disjointness::RiskGroups)
+        if (each.disjointness != Disjointness::RiskGroups)
             return;
         for (const std::size_t group : groupsOf(first, each)) {
             for (const RouteId route : m_groups[group].second.routes)
@@ -144,16 +189,19 @@ private:
                                                      const std::vector<Graph::Link> &second,
                                                      const DemandCase &each) const
     {
-        std::vector<NetworkElement> elements;
-        if (each.disjointness == Disjointness::Routes)
-            return elements;
+        std::set<RouteId> routes;
         std::set<SiteId> sites;
         for (const Graph::Link a : first) {
             for (const Graph::Link b : second) {
+                if (a / 2 == b / 2)
+                    routes.insert(m_scene.routes()[a / 2].route);
                 if (m_scene.head(a) == m_scene.head(b) && m_scene.head(a) != each.z)
                     sites.insert(m_scene.graph().sites()[m_scene.head(a)]);
             }
         }
+        std::vector<NetworkElement> elements(routes.begin(), routes.end());
+        if (each.disjointness == Disjointness::Routes)
+            return elements;
         elements.insert(elements.end(), sites.begin(), sites.end());
         if (each.disjointness == Disjointness::RiskGroups) {
             const std::set<std::size_t> others = groupsOf(second, each);

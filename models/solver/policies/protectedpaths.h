@@ -21,7 +21,8 @@ struct FixedPaths
 
 /// Puts pinned demands on their path and 1+1 demands on two, those that have them, as their state of the world says: what has
 /// failed is left out, and a 1+1 demand goes over the path that is left. A pinned 1+1 demand's second path is the shortest
-/// that shares nothing with the pinned one of what it says, else no site, else no route. Nothing when canceled.
+/// that shares nothing with the pinned one of what it says; else that of the fewest shared routes, then sites, then the
+/// shortest, if it is another one. Nothing when canceled.
 [[nodiscard]] std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned threads, JobControl &control);
 
 } // namespace fiberloom

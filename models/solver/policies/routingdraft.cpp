@@ -22,6 +22,11 @@ bool isReverse(std::span<const Graph::Link> path, std::span<const Graph::Link> b
                       [](Graph::Link a, Graph::Link b) { return a == (b ^ 1U); });
 }
 
+bool isTooSlow(const DemandFigures &figures) noexcept
+{
+    return figures.latency && figures.bound && *figures.latency > *figures.bound * roundingSlack;
+}
+
 double sumOf(const std::vector<PathShare> &paths)
 {
     double sum = 0.0;
@@ -103,7 +108,10 @@ void RoutingDraft::split(std::uint32_t demand, std::vector<PathShare> az, std::v
     DemandFigures &figures = demands[demand];
     const double shareAZ = sumOf(az);
     const double shareZA = sumOf(za);
-    if (az.empty() && za.empty())
+    // A direction without traffic is no reason to call a demand routed whose other direction is lost.
+    const DemandCase &each = list.cases[demand];
+    const bool isCarried = (!az.empty() && each.unitsAZ > 0) || (!za.empty() && each.unitsZA > 0);
+    if ((az.empty() && za.empty()) || (!isCarried && each.unitsAZ + each.unitsZA > 0))
         return;
     if (az.size() == 1 && za.size() == 1 && shareAZ == 1.0 && shareZA == 1.0 && isReverse(az[0].links, za[0].links)) {
         if (addsLoad) {
@@ -112,7 +120,7 @@ void RoutingDraft::split(std::uint32_t demand, std::vector<PathShare> az, std::v
         }
         figures.pathBegin = append(az[0].links);
         figures.pathEnd = static_cast<std::uint32_t>(links.size());
-        figures.latency = scene.latency(list.cases[demand].a, az[0].links);
+        figures.latency = scene.latency(each.a, az[0].links);
         figures.carriedShareAZ = figures.carriedShareZA = 1.0;
         return;
     }
@@ -203,7 +211,11 @@ std::shared_ptr<RoutingResult> RoutingDraft::finish(unsigned threads, const JobC
         if (m_straight[demand].value() > 0.0)
             figures.stretch = *figures.latency / m_straight[demand];
         figures.status = DemandStatus::Ok;
-        if (figures.bound && *figures.latency > *figures.bound * roundingSlack) {
+        if (figures.isPartlyLost()) {
+            figures.status = DemandStatus::PartlyLost;
+            return;
+        }
+        if (isTooSlow(figures)) {
             figures.status = DemandStatus::TooSlow;
             return;
         }
@@ -259,8 +271,8 @@ RoutingSummary RoutingDraft::summary(const std::vector<RouteFigures> &routes) co
             carried += both;
         for (std::uint32_t flow = figures.flowBegin; flow < figures.flowEnd; ++flow)
             carried += m_flowUnits[flow];
-        if (figures.status == DemandStatus::TooSlow)
-            ++summary.latencyViolations;
+        summary.partlyLost += figures.status == DemandStatus::PartlyLost ? 1U : 0U;
+        summary.latencyViolations += isTooSlow(figures) ? 1U : 0U;
     }
     summary.offered = list.scale.gbps(offered);
     summary.carried = list.scale.gbps(carried);

@@ -24,6 +24,7 @@ private slots:
     void separatedPartsAreJoinedByTheShortestRoute();
     void separatedByAFailure();
     void pathLostWithoutProtection();
+    void aPartOfASplitIsLost();
     void bothPathsLost();
     void constraintsThatLeaveNoPath();
     void constraintsThatOnlyTogetherLeaveNoPath();
@@ -132,7 +133,42 @@ void TestExplanation::pathLostWithoutProtection()
     QCOMPARE(result.reasons.size(), std::size_t(1));
     QCOMPARE(result.reasons[0].kind, Reason::Kind::PathLost);
     QCOMPARE(result.reasons[0].elements, (std::vector<NetworkElement>{RouteId(2)}));
-    QVERIFY2(result.reasons[0].text.contains(QStringLiteral("restored")), qPrintable(result.reasons[0].text));
+    QCOMPARE(result.changes.size(), std::size_t(1));
+    QCOMPARE(result.changes[0].kind, LeastChange::Kind::Restore);
+    const Network restored = with(network, [](DeltaBuilder &builder) {
+        builder.edit(DemandId(1), [](Demand &demand) { demand.protection = Protection::Restored; });
+    });
+    const auto routed = route(restored, {.failed = {.routes = {RouteId(2)}}});
+    QCOMPARE(routed->demands[0].status, DemandStatus::Ok);
+    QCOMPARE(routed->demands[0].latency, result.changes[0].latency);
+}
+
+void TestExplanation::aPartOfASplitIsLost()
+{
+    const Network network =
+        with(test::networkFrom(QStringLiteral("A-B 100km; B-C 100km; A-D 100km; D-C 100km; A>C 4G")),
+             [](DeltaBuilder &builder) {
+                 builder.edit(DemandId(1), [](Demand &demand) { demand.protection = Protection::None; });
+             });
+    const WorldState world{.routing = RoutingPolicy::EqualCost, .failed = {.routes = {RouteId(2)}}};
+    const auto result = explained(network, world);
+    QCOMPARE(result.status, DemandStatus::PartlyLost);
+    QCOMPARE(result.reasons.size(), std::size_t(1));
+    QCOMPARE(result.reasons[0].kind, Reason::Kind::PathLost);
+    QCOMPARE(result.reasons[0].elements, (std::vector<NetworkElement>{RouteId(2)}));
+    QVERIFY2(result.reasons[0].text.contains(QStringLiteral("4 Gb/s of its 8 Gb/s")),
+             qPrintable(result.reasons[0].text));
+    QCOMPARE(result.changes.size(), std::size_t(1));
+    QCOMPARE(result.changes[0].kind, LeastChange::Kind::Restore);
+    const auto restored = route(with(network,
+                                     [](DeltaBuilder &builder) {
+                                         builder.edit(DemandId(1), [](Demand &demand) {
+                                             demand.protection = Protection::Restored;
+                                         });
+                                     }),
+                                world);
+    QCOMPARE(restored->demands[0].status, DemandStatus::Ok);
+    QCOMPARE(restored->demands[0].latency, result.changes[0].latency);
 }
 
 void TestExplanation::bothPathsLost()

@@ -58,7 +58,7 @@ FailureFigures figuresOf(const Failure &failure, const RoutingResult &before, co
         const double lostZA = std::max(0.0, carriedBefore[1] - carried[1]);
         if (lostAZ > 1e-9 || lostZA > 1e-9) {
             figures.lost += was.gbpsAZ * lostAZ + was.gbpsZA * lostZA;
-            ++figures.disconnectedDemands;
+            ++(newPaths.empty() ? figures.disconnectedDemands : figures.partlyLostDemands);
         }
         if (moved[0] > 0.0 || moved[1] > 0.0) {
             figures.rerouted += was.gbpsAZ * moved[0] + was.gbpsZA * moved[1];
@@ -118,7 +118,7 @@ FailureSweepResult slowSweep(const Network &network, const WorldState &world, co
             const DemandFigures &was = before->demands[i];
             const DemandFigures &is = after->demands[i];
             if (is.carriedShareAZ < was.carriedShareAZ - 1e-9 || is.carriedShareZA < was.carriedShareZA - 1e-9)
-                ++worst.disconnectingFailures;
+                ++(is.latency ? worst.partialFailures : worst.disconnectingFailures);
             if (is.latency && *is.latency > *worst.latency) {
                 worst.latency = is.latency;
                 worst.failure = index;
@@ -162,6 +162,8 @@ QString difference(const FailureSweepResult &actual, const FailureSweepResult &e
             return say("overload", i, a.overload.value(), e.overload.value());
         if (a.disconnectedDemands != e.disconnectedDemands)
             return say("disconnected demands", i, a.disconnectedDemands, e.disconnectedDemands);
+        if (a.partlyLostDemands != e.partlyLostDemands)
+            return say("partly lost demands", i, a.partlyLostDemands, e.partlyLostDemands);
         if (a.reroutedDemands != e.reroutedDemands)
             return say("rerouted demands", i, a.reroutedDemands, e.reroutedDemands);
         if (a.congestedRoutes != e.congestedRoutes)
@@ -201,6 +203,8 @@ QString difference(const FailureSweepResult &actual, const FailureSweepResult &e
             return say("slowest failure", i, a.failure.value_or(9999), e.failure.value_or(9999));
         if (a.disconnectingFailures != e.disconnectingFailures)
             return say("disconnecting failures", i, a.disconnectingFailures, e.disconnectingFailures);
+        if (a.partialFailures != e.partialFailures)
+            return say("partial failures", i, a.partialFailures, e.partialFailures);
     }
     const RoutingSummary &a = actual.baseline;
     const RoutingSummary &e = expected.baseline;
