@@ -61,9 +61,10 @@ int main(int argc, char *argv[])
                                 "Keep writing to this file where the window's parts are on the screen, for tests."),
         QApplication::translate("main", "file"));
     parser.addOption(placesOption);
-    parser.addPositionalArgument(QStringLiteral("project"),
-                                 QApplication::translate("main", "A project file, or a topology to import."),
-                                 QStringLiteral("[project]"));
+    parser.addPositionalArgument(
+        QStringLiteral("project"),
+        QApplication::translate("main", "A project file, or the files of a topology to import."),
+        QStringLiteral("[project]"));
     parser.process(application);
 
     Settings settings = parser.isSet(settingsOption) ? Settings(parser.value(settingsOption)) : Settings();
@@ -84,7 +85,7 @@ int main(int argc, char *argv[])
         else if (files.front().endsWith(QLatin1String(".gpkg")))
             window.flow().open(files.front());
         else
-            window.flow().import(files.front());
+            window.flow().import(files);
     });
     QTimer placesTimer;
     if (parser.isSet(placesOption)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "projectflow.h"
 
+#include "dialogs/companiondialog.h"
+#include "exchange/companionfiles.h"
 #include "exchange/formatregistry.h"
 #include "samplefile.h"
 #include "storage/recoverylog.h"
@@ -147,27 +149,52 @@ void ProjectFlow::importDialog()
     patterns.removeDuplicates();
     filters.prepend(tr("Topologies (%1)").arg(patterns.join(QLatin1Char(' '))));
     filters += tr("All files (*)");
-    const QString path = QFileDialog::getOpenFileName(m_window, tr("Import"), m_settings.lastFolder(),
-                                                      filters.join(QStringLiteral(";;")));
-    if (!path.isEmpty())
-        import(path);
+    const QStringList paths = QFileDialog::getOpenFileNames(m_window, tr("Import"), m_settings.lastFolder(),
+                                                            filters.join(QStringLiteral(";;")));
+    if (!paths.isEmpty())
+        import(paths);
 }
 
-void ProjectFlow::import(const QString &path)
+void ProjectFlow::import(const QStringList &paths)
 {
-    if (!confirmLeaving())
+    if (paths.size() != 1) {
+        importTogether(paths);
         return;
-    m_settings.setLastFolder(QFileInfo(path).absolutePath());
+    }
+    const QString &path = paths.front();
+    if (const QString leading = leadingFile(path); !leading.isEmpty()) {
+        importTogether({leading, path});
+        return;
+    }
+    const QStringList additions = additionalFiles(path);
+    if (additions.isEmpty()) {
+        importTogether(paths);
+        return;
+    }
+    auto *dialog = new CompanionDialog(path, additions, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &CompanionDialog::chosen, this, &ProjectFlow::importTogether);
+    dialog->open();
+}
+
+void ProjectFlow::importTogether(const QStringList &paths)
+{
+    if (paths.isEmpty() || !confirmLeaving())
+        return;
+    QStringList names;
+    for (const QString &path : paths)
+        names += QFileInfo(path).fileName();
+    m_settings.setLastFolder(QFileInfo(paths.front()).absolutePath());
     auto outcome = [&] {
         const BusyCursor busy;
-        return importFile(path);
+        return importFile(paths);
     }();
     if (!outcome) {
-        emit failed(tr("“%1” could not be imported").arg(QFileInfo(path).fileName()), outcome.error());
+        emit failed(tr("“%1” could not be imported").arg(names.join(QStringLiteral(", "))), outcome.error());
         return;
     }
     handOut(std::make_unique<Project>(std::move(outcome.value().network), m_recoveryDirectory));
-    emit imported(outcome.value().report, path);
+    emit imported(outcome.value().report, paths.join(QStringLiteral(", ")));
 }
 
 bool ProjectFlow::save()

@@ -34,7 +34,8 @@ public:
     /// A sample is opened as an unsaved copy.
     void openSample(const QString &resourcePath, const QString &title);
     void importDialog();
-    void import(const QString &path);
+    /// Files that belong together, or one, whose companions beside it come along: its graph by itself, its traffic when asked.
+    void import(const QStringList &paths);
     /// False when canceled or failed.
     bool save();
     bool saveAsDialog();
@@ -50,6 +51,7 @@ signals:
     void recentFilesChanged();
 
 private:
+    void importTogether(const QStringList &paths);
     [[nodiscard]] Project::Recovery askRecovery(const QString &name, const Project::PendingEdits &pending) const;
     void handOut(std::unique_ptr<Project> project);
 
