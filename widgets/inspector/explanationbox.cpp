@@ -11,6 +11,16 @@
 
 namespace fiberloom {
 
+namespace {
+
+/// What is one edit; shorter fiber and less traffic can be had in many ways.
+bool canApply(const LeastChange &change)
+{
+    return change.kind != LeastChange::Kind::ShortenPath && change.kind != LeastChange::Kind::ReduceTraffic;
+}
+
+} // namespace
+
 ExplanationBox::ExplanationBox(const Analyses &analyses, DemandId demand, QWidget *parent)
     : QWidget(parent), m_explanation(analyses, demand), m_column(new QVBoxLayout(this))
 {
@@ -49,12 +59,19 @@ void ExplanationBox::refresh()
                 elements.emplace_back(change.newRoute->first);
                 elements.emplace_back(change.newRoute->second);
             }
-            addRow(change.text, elements);
+            QHBoxLayout *row = addRow(change.text, elements);
+            if (!canApply(change))
+                continue;
+            auto *apply = new QPushButton(tr("Apply"), m_content);
+            apply->setToolTip(tr("Do this; it can be undone"));
+            apply->setAccessibleName(tr("Apply: %1").arg(change.text));
+            connect(apply, &QPushButton::clicked, this, [this, change] { emit applyRequested(change); });
+            row->addWidget(apply, 0, Qt::AlignTop);
         }
     }
 }
 
-void ExplanationBox::addRow(const QString &text, const std::vector<NetworkElement> &elements)
+QHBoxLayout *ExplanationBox::addRow(const QString &text, const std::vector<NetworkElement> &elements)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
@@ -69,6 +86,7 @@ void ExplanationBox::addRow(const QString &text, const std::vector<NetworkElemen
         row->addWidget(button, 0, Qt::AlignTop);
     }
     static_cast<QVBoxLayout *>(m_content->layout())->addLayout(row);
+    return row;
 }
 
 } // namespace fiberloom

@@ -7,6 +7,7 @@
 
 #include <vector>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace fiberloom {
@@ -14,7 +15,7 @@ namespace fiberloom {
 class Analyses;
 
 /// Why a demand is unrouted, too slow or congested, and the least that would change it, each with a button that shows on the map
-/// what it is about. Takes no room while all is well. Analyses must outlive it.
+/// what it is about, and a change with one that does it. Takes no room while all is well. Analyses must outlive it.
 class ExplanationBox final : public QWidget
 {
     Q_OBJECT
@@ -24,10 +25,11 @@ public:
 
 signals:
     void showRequested(const std::vector<fiberloom::NetworkElement> &elements);
+    void applyRequested(const fiberloom::LeastChange &change);
 
 private:
     void refresh();
-    void addRow(const QString &text, const std::vector<NetworkElement> &elements);
+    QHBoxLayout *addRow(const QString &text, const std::vector<NetworkElement> &elements);
 
     DemandExplanation m_explanation;
     QVBoxLayout *m_column;

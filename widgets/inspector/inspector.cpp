@@ -3,6 +3,7 @@
 
 #include "document/analyses.h"
 #include "document/edits.h"
+#include "document/explanationedits.h"
 #include "document/project.h"
 #include "document/selection.h"
 #include "inspector/demanddetails.h"
@@ -269,6 +270,13 @@ void Inspector::buildLists(EntityRef ref)
     if (const auto demand = ref.as<Demand>()) {
         auto *explanation = new ExplanationBox(m_analyses, *demand, m_content);
         connect(explanation, &ExplanationBox::showRequested, this, &Inspector::showRequested);
+        connect(explanation, &ExplanationBox::applyRequested, this, [this, id = *demand](const LeastChange &change) {
+            const auto edit = edits::applyChange(m_project.network(), m_project.ids(), m_analyses.world(), id, change);
+            if (edit)
+                commit(*edit);
+            else
+                emit failed(tr("The cables of this route do not say what a pair carries: enter that first"));
+        });
         m_column->addWidget(explanation);
         m_column->addWidget(new DemandDetails(m_project, m_analyses, *demand, m_content));
         addList([](EntityList *list) { list->setObjectName(QStringLiteral("constraints")); },
