@@ -112,7 +112,7 @@ void AnalysisCommands::updateEnabled()
     m_actions[ActionId::FailSelection]->setEnabled(selectedFailure().has_value());
     m_actions[ActionId::FailToWorst]->setEnabled(worstFailure().has_value());
     m_actions[ActionId::LeaveFailure]->setEnabled(m_analyses.viewedFailure().has_value());
-    m_actions[ActionId::AskMaxFlow]->setEnabled(m_selection.ids<Site>().size() == 2);
+    m_actions[ActionId::AskMaxFlow]->setEnabled(!m_selection.ids<Site>().empty());
     m_actions[ActionId::PinPath]->setEnabled(figures && !routing->path(*figures).empty());
     m_actions[ActionId::AvoidSelection]->setEnabled(!demands.empty() && hasElements);
     m_actions[ActionId::ClearConstraints]->setEnabled(!demands.empty() && hasConstraints(m_project.network(), demands));

@@ -328,10 +328,7 @@ void MainWindow::connectActions()
         m_tables->showRisks();
         m_tables->risks()->find();
     });
-    on(ActionId::AskMaxFlow, [this] {
-        if (const auto sites = m_open->selection().ids<Site>(); sites.size() == 2)
-            m_maxFlow->ask(sites[0], sites[1]);
-    });
+    on(ActionId::AskMaxFlow, [this] { m_maxFlow->askSelection(); });
     on(ActionId::LatencyFromSelected, [this] { setOverlay(OverlayKind::LatencyFromSite); });
     on(ActionId::Recompute, [this] { m_open->analyses().refresh(); });
     on(ActionId::CancelSolver, [this] { m_open->analyses().cancel(); });

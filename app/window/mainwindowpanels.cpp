@@ -85,6 +85,13 @@ void MainWindow::addPanels()
         if (const auto applied = opened.apply(edit.delta, edit.title); !applied)
             showError(tr("This cannot be done"), applied.error());
     });
+    connect(m_scenarioBar, &ScenarioBar::pathsChosen, this, [this](int paths) {
+        Project &opened = m_open->project();
+        const Edit edit =
+            edits::setPathsPerDemand(opened.network(), opened.ids(), m_open->analyses().scenario(), paths);
+        if (const auto applied = opened.apply(edit.delta, edit.title, edit.mergeKey); !applied)
+            showError(tr("This cannot be done"), applied.error());
+    });
     m_scenarioBarAction = m_toolBar->addWidget(m_scenarioBar);
     m_scenarioBarAction->setVisible(true);
 
@@ -152,11 +159,9 @@ void MainWindow::addAnalysisParts()
             [this](const Error &error) { showError(tr("This cannot be done"), error); });
     m_failureBanner = new FailureBanner(m_theme, project, analyses, centralWidget());
     static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(1, m_failureBanner);
-    m_maxFlow = new MaxFlowCard(m_theme, project, analyses, m_canvas);
+    m_maxFlow = new MaxFlowCard(m_theme, project, analyses, m_open->selection(), m_canvas);
     static_cast<QGridLayout *>(m_canvas->layout())->addWidget(m_maxFlow, 0, 0, Qt::AlignTop | Qt::AlignRight);
-    connect(m_maxFlow, &MaxFlowCard::cutFound, this,
-            [this](const std::vector<RouteId> &routes) { m_canvas->setHighlight({.routes = routes, .isCut = true}); });
-    connect(m_maxFlow, &MaxFlowCard::closed, this, [this] { m_canvas->setHighlight({}); });
+    connect(m_maxFlow, &MaxFlowCard::highlightChanged, m_canvas, &MapCanvas::setHighlight);
     m_analysesPanel = new AnalysesPanel(m_theme, analyses, this);
     connect(m_solverStatus, &SolverStatus::analysesRequested, this,
             [this] { m_analysesPanel->showAbove(m_solverStatus->mapToGlobal(QPoint(0, -4))); });

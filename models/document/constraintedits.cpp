@@ -43,6 +43,19 @@ void name(Row &row, const NetworkElement &element)
     row.riskGroup = ref.as<RiskGroup>();
 }
 
+void setSetting(DeltaBuilder &builder, const Network &network, IdSource &ids, QLatin1String key, const QString &value)
+{
+    std::optional<SettingId> known;
+    network.table<Setting>().forEach([&](const Setting &row) {
+        if (row.key == key)
+            known = row.id;
+    });
+    if (known)
+        builder.edit(*known, [&](Setting &row) { row.value = value; });
+    else
+        builder.insert(Setting{.id = ids.next<Setting>(), .key = key, .value = value});
+}
+
 } // namespace
 
 Edit pinPath(const Network &network, IdSource &ids, DemandId demand, std::span<const RouteId> routes)
@@ -124,18 +137,21 @@ Edit setRouting(const Network &network, IdSource &ids, std::optional<ScenarioId>
     if (network.find(scenario)) {
         builder.edit(*scenario, [policy](Scenario &row) { row.routing = policy; });
     } else {
-        std::optional<SettingId> known;
-        network.table<Setting>().forEach([&](const Setting &row) {
-            if (row.key == settingkeys::defaultRouting)
-                known = row.id;
-        });
-        const QString word = wordOf(policy);
-        if (known)
-            builder.edit(*known, [&](Setting &row) { row.value = word; });
-        else
-            builder.insert(Setting{.id = ids.next<Setting>(), .key = settingkeys::defaultRouting, .value = word});
+        setSetting(builder, network, ids, settingkeys::defaultRouting, wordOf(policy));
     }
     return {builder.build(), EditText::tr("Route by %1").arg(FieldInfo::displayWord(wordOf(policy)).toLower())};
+}
+
+Edit setPathsPerDemand(const Network &network, IdSource &ids, std::optional<ScenarioId> scenario, int paths)
+{
+    DeltaBuilder builder(network);
+    const int kept = std::clamp(paths, 1, mostPathsPerDemand);
+    if (network.find(scenario))
+        builder.edit(*scenario, [kept](Scenario &row) { row.pathsPerDemand = kept; });
+    else
+        setSetting(builder, network, ids, settingkeys::defaultPaths, QString::number(kept));
+    return {builder.build(), EditText::tr("Split over %n path(s)", nullptr, kept),
+            QStringLiteral("paths-per-demand/%1").arg(scenario ? scenario->value() : 0)};
 }
 
 Edit failInScenario(const Network &network, IdSource &ids, ScenarioId scenario,

@@ -25,6 +25,10 @@ namespace fiberloom::edits {
 /// How demands are routed in a scenario, or, without one, where no scenario says.
 [[nodiscard]] Edit setRouting(const Network &network, IdSource &ids, std::optional<ScenarioId> scenario,
                               RoutingPolicy policy);
+/// Over how many paths demands are split where routing splits, in a scenario or, without one, where no scenario says. Steps that
+/// follow each other become one.
+[[nodiscard]] Edit setPathsPerDemand(const Network &network, IdSource &ids, std::optional<ScenarioId> scenario,
+                                     int paths);
 /// Lets elements fail in a scenario; those that do already are left as they are.
 [[nodiscard]] Edit failInScenario(const Network &network, IdSource &ids, ScenarioId scenario,
                                   std::span<const NetworkElement> elements);

@@ -82,6 +82,12 @@ WorldState worldState(const Network &network, std::optional<ScenarioId> scenario
     network.table<Setting>().forEach([&](const Setting &setting) {
         if (setting.key == settingkeys::defaultRouting)
             world.routing = fromWord<RoutingPolicy>(setting.value).value_or(world.routing);
+        if (setting.key == settingkeys::defaultPaths) {
+            bool isNumber = false;
+            const int paths = setting.value.toInt(&isNumber);
+            if (isNumber && paths >= 1 && paths <= mostPathsPerDemand)
+                world.pathsPerDemand = paths;
+        }
     });
     if (const Scenario *row = network.find(scenario)) {
         world.year = row->year;

@@ -13,8 +13,17 @@ inline constexpr QLatin1String defaultGroupIndex{"default_group_index"};
 inline constexpr QLatin1String defaultDelayPrefix{"default_delay_us_"};
 /// A RoutingPolicy's word: how demands are routed where no scenario says.
 inline constexpr QLatin1String defaultRouting{"default_routing"};
+/// How many paths a demand is split over where no scenario says.
+inline constexpr QLatin1String defaultPaths{"default_paths_per_demand"};
 /// Failure figures of routes that state none.
 inline constexpr QLatin1String defaultCutsPer1000KmYear{"default_cuts_per_1000km_year"};
 inline constexpr QLatin1String defaultRepairHours{"default_repair_hours"};
 
 } // namespace fiberloom::settingkeys
+
+namespace fiberloom {
+
+/// What WorldState::pathsPerDemand is held to.
+inline constexpr int mostPathsPerDemand = 64;
+
+} // namespace fiberloom

@@ -55,6 +55,7 @@ public:
     void setMapStyle(const MapStyle &style);
     /// Points something out until the next call, or until the selection changes.
     void setHighlight(MapHighlight highlight);
+    [[nodiscard]] const MapHighlight &highlight() const noexcept { return m_highlight; }
     void setLayerVisible(MapLayer layer, bool visible);
     [[nodiscard]] bool isLayerVisible(MapLayer layer) const { return !m_hiddenLayers.contains(layer); }
     /// Off: no movement is animated, for tests and for people who prefer it so.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/analysespanel.h"
 
+#include "dialogs/optimalitytext.h"
 #include "document/analyses.h"
 #include "theme/sectionheader.h"
 #include "theme/styleproperty.h"
@@ -23,7 +24,7 @@ constexpr int panelWidth = 460;
 } // namespace
 
 AnalysesPanel::AnalysesPanel(const Theme &theme, Analyses &analyses, QWidget *parent)
-    : QFrame(parent, Qt::Popup), m_theme(theme)
+    : QFrame(parent, Qt::Popup), m_theme(theme), m_analyses(analyses)
 {
     setObjectName(QStringLiteral("analysesPanel"));
     setProperty("card", true);
@@ -35,9 +36,20 @@ AnalysesPanel::AnalysesPanel(const Theme &theme, Analyses &analyses, QWidget *pa
     grid->setVerticalSpacing(8);
     grid->setColumnStretch(1, 1);
     grid->addWidget(new SectionHeader(tr("Analyses"), this), 0, 0, 1, 4);
-    for (AnalysisTier *tier : analyses.tiers())
+    for (AnalysisTier *tier : analyses.tiers()) {
         addRow(*tier);
+        if (tier == &analyses.routingTier()) {
+            m_optimality = new QLabel(this);
+            m_optimality->setObjectName(QStringLiteral("optimality"));
+            m_optimality->setTextFormat(Qt::PlainText);
+            m_optimality->setWordWrap(true);
+            m_optimality->setProperty("dimmed", true);
+            m_optimality->setProperty("small", true);
+            grid->addWidget(m_optimality, grid->rowCount(), 1, 1, 3);
+        }
+    }
     connect(&analyses, &Analyses::tiersChanged, this, &AnalysesPanel::update);
+    connect(&analyses, &Analyses::resultChanged, this, &AnalysesPanel::updateOptimality);
     update();
 }
 
@@ -101,11 +113,20 @@ void AnalysesPanel::update()
                          state == AnalysisTier::State::Fresh || state == AnalysisTier::State::Off);
         row.bar->setValue(isComputing ? static_cast<int>(row.tier->progress() * barSteps) : 0);
         row.bar->setVisible(isComputing);
-        row.button->setIcon(m_theme.icon(isComputing ? QStringLiteral("stop") : QStringLiteral("compute")));
+        row.button->setIcon(m_theme.icon(isComputing ? QStringLiteral("stop") : QStringLiteral("refresh")));
         const QString verb = isComputing ? tr("Cancel %1") : tr("Compute %1 again");
         row.button->setToolTip(verb.arg(row.tier->title()));
         row.button->setAccessibleName(verb.arg(row.tier->title()));
     }
+    updateOptimality();
+}
+
+void AnalysesPanel::updateOptimality()
+{
+    const auto routing = m_analyses.routing();
+    const auto text = routing ? optimalityText(routing->summary) : std::nullopt;
+    m_optimality->setText(text ? text->sentence : QString());
+    m_optimality->setVisible(text.has_value());
 }
 
 void AnalysesPanel::showAbove(QPoint globalPosition)

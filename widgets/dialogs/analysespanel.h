@@ -16,7 +16,7 @@ class Analyses;
 class AnalysisTier;
 class Theme;
 
-/// Where each analysis stands: up to date, being computed and how far, outdated, failed and why, switched off; with a switch and
+/// Where each analysis stands: up to date, being computed and how far, outdated, failed and why, switched off; how near the routing is to the best; with a switch and
 /// a button to stop or begin again. A card that opens above the status bar. Theme and analyses must outlive it.
 class AnalysesPanel final : public QFrame
 {
@@ -39,9 +39,12 @@ private:
         QToolButton *button;
     };
     void addRow(AnalysisTier &tier);
+    void updateOptimality();
     void update();
 
     const Theme &m_theme;
+    const Analyses &m_analyses;
+    QLabel *m_optimality = nullptr;
     std::vector<Row> m_rows;
 };
 

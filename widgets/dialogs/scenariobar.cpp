@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/scenariobar.h"
 
+#include "dialogs/optimalitytext.h"
 #include "document/analyses.h"
 #include "document/project.h"
 #include "network/names.h"
+#include "network/settings.h"
 #include "theme/styleproperty.h"
 #include "theme/theme.h"
 
@@ -11,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSlider>
+#include <QSpinBox>
 #include <QToolButton>
 
 namespace fiberloom {
@@ -25,7 +28,7 @@ QString policyText(RoutingPolicy policy)
     case RoutingPolicy::EqualCost:
         return ScenarioBar::tr("Equal-cost paths");
     case RoutingPolicy::KShortest:
-        return ScenarioBar::tr("Shortest paths");
+        return ScenarioBar::tr("Split over shortest");
     case RoutingPolicy::MinMaxUtilization:
         break;
     }
@@ -36,8 +39,9 @@ QString policyText(RoutingPolicy policy)
 
 ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &analyses, QWidget *parent)
     : QWidget(parent), m_project(project), m_analyses(analyses), m_overlay(new QComboBox(this)),
-      m_scenario(new QComboBox(this)), m_routing(new QComboBox(this)), m_firstYear(new QLabel(this)),
-      m_slider(new QSlider(Qt::Horizontal, this)), m_lastYear(new QLabel(this)), m_year(new QToolButton(this))
+      m_scenario(new QComboBox(this)), m_routing(new QComboBox(this)), m_paths(new QSpinBox(this)),
+      m_optimality(new QLabel(this)), m_firstYear(new QLabel(this)), m_slider(new QSlider(Qt::Horizontal, this)),
+      m_lastYear(new QLabel(this)), m_year(new QToolButton(this))
 {
     for (const OverlayKind kind : allOverlays)
         m_overlay->addItem(overlayTitle(kind), static_cast<int>(kind));
@@ -54,6 +58,16 @@ ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &a
     for (const RoutingPolicy policy : {RoutingPolicy::ShortestPath, RoutingPolicy::EqualCost, RoutingPolicy::KShortest,
                                        RoutingPolicy::MinMaxUtilization})
         m_routing->addItem(policyText(policy), static_cast<int>(policy));
+    m_paths->setObjectName(QStringLiteral("paths"));
+    m_paths->setAccessibleName(tr("Paths per demand"));
+    m_paths->setToolTip(tr("Over how many shortest paths each demand is split"));
+    m_paths->setRange(1, mostPathsPerDemand);
+    m_paths->setKeyboardTracking(false);
+    m_paths->hide();
+    m_optimality->setObjectName(QStringLiteral("optimality"));
+    m_optimality->setProperty("small", true);
+    m_optimality->setProperty("dimmed", true);
+    m_optimality->hide();
     m_slider->setAccessibleName(tr("Year"));
     m_slider->setFixedWidth(160);
     m_slider->setPageStep(1);
@@ -72,6 +86,8 @@ ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &a
     row->addWidget(m_overlay);
     row->addWidget(m_scenario);
     row->addWidget(m_routing);
+    row->addWidget(m_paths);
+    row->addWidget(m_optimality);
     row->addSpacing(12);
     row->addWidget(m_firstYear);
     row->addWidget(m_slider);
@@ -87,6 +103,7 @@ ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &a
     });
     connect(m_routing, &QComboBox::activated, this,
             [this] { emit routingChosen(static_cast<RoutingPolicy>(m_routing->currentData().toInt())); });
+    connect(m_paths, &QSpinBox::valueChanged, this, &ScenarioBar::pathsChosen);
     connect(m_slider, &QSlider::valueChanged, this, [this](int year) { m_analyses.setYear(year); });
     connect(m_year, &QToolButton::clicked, this, [this] {
         if (m_analyses.year())
@@ -95,6 +112,7 @@ ScenarioBar::ScenarioBar(const Theme &theme, const Project &project, Analyses &a
             m_analyses.setYear(m_slider->value());
     });
     connect(&m_analyses, &Analyses::worldChanged, this, &ScenarioBar::showWorld);
+    connect(&m_analyses, &Analyses::resultChanged, this, &ScenarioBar::showOptimality);
     connect(&m_project, &Project::changed, this, [this](const Delta &delta) {
         if (delta.touches(EntityKind::Scenario))
             fillScenarios();
@@ -155,8 +173,14 @@ void ScenarioBar::showWorld()
 
     const WorldState world = m_analyses.world();
     m_routing->setCurrentIndex(m_routing->findData(static_cast<int>(world.routing)));
-    m_routing->setItemText(m_routing->findData(static_cast<int>(RoutingPolicy::KShortest)),
-                           tr("%Ln shortest paths", nullptr, world.pathsPerDemand));
+    const bool isSplit = world.routing == RoutingPolicy::KShortest;
+    {
+        const QSignalBlocker quiet(m_paths);
+        m_paths->setValue(world.pathsPerDemand);
+        m_paths->setSuffix(tr(" path(s)", "after a number", world.pathsPerDemand));
+    }
+    m_paths->setVisible(isSplit);
+    showOptimality();
     const std::optional<int> year = world.year;
     {
         const QSignalBlocker quiet(m_slider);
@@ -165,6 +189,18 @@ void ScenarioBar::showWorld()
     m_year->setText(!m_slider->isEnabled() ? tr("No years") : year ? QString::number(*year) : tr("Any year"));
     m_year->setToolTip(m_analyses.year() ? tr("Look at no year in particular, or the scenario's")
                                          : tr("Look at the year of the slider"));
+}
+
+void ScenarioBar::showOptimality()
+{
+    const auto routing = m_analyses.routing();
+    const bool asks = m_analyses.world().routing == RoutingPolicy::MinMaxUtilization;
+    const auto text = asks && routing && routing->world.routing == RoutingPolicy::MinMaxUtilization
+                          ? optimalityText(routing->summary)
+                          : std::nullopt;
+    m_optimality->setText(text ? text->brief : QString());
+    m_optimality->setToolTip(text ? text->sentence : QString());
+    m_optimality->setVisible(text.has_value());
 }
 
 } // namespace fiberloom

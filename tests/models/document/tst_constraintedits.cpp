@@ -114,6 +114,22 @@ private slots:
         QVERIFY(worldState(m_network, {}, {}).routing == RoutingPolicy::KShortest);
         QCOMPARE(m_network.table<Setting>().size(), std::size_t(1));
     }
+
+    void pathsAreChosenForAScenarioOrWhereNoneSays()
+    {
+        DeltaBuilder builder(m_network);
+        builder.insert(Scenario{.id = ScenarioId(1), .name = QStringLiteral("Base")});
+        m_network.apply(builder.build());
+        apply(edits::setPathsPerDemand(m_network, m_ids, ScenarioId(1), 7));
+        QCOMPARE(worldState(m_network, ScenarioId(1), {}).pathsPerDemand, 7);
+        QCOMPARE(worldState(m_network, {}, {}).pathsPerDemand, 4);
+        apply(edits::setPathsPerDemand(m_network, m_ids, {}, 3));
+        QCOMPARE(worldState(m_network, {}, {}).pathsPerDemand, 3);
+        QCOMPARE(worldState(m_network, ScenarioId(1), {}).pathsPerDemand, 7);
+        apply(edits::setPathsPerDemand(m_network, m_ids, {}, 1000));
+        QCOMPARE(worldState(m_network, {}, {}).pathsPerDemand, mostPathsPerDemand);
+        QVERIFY(!edits::setPathsPerDemand(m_network, m_ids, {}, 2).mergeKey.isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestConstraintEdits)

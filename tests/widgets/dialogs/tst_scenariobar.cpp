@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "dialogs/analysespanel.h"
+#include "dialogs/optimalitytext.h"
 #include "dialogs/scenariobar.h"
 #include "dialogs/solverstatus.h"
 #include "document/analyses.h"
+#include "document/constraintedits.h"
 #include "document/project.h"
 #include "solver/gravitytraffic.h"
 #include "support/networkbuilder.h"
@@ -9,9 +12,11 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QProgressBar>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 
@@ -51,7 +56,11 @@ class TestScenarioBar final : public QObject
     static QComboBox *scenarios(const ScenarioBar &bar) { return bar.findChildren<QComboBox *>().at(1); }
 
 private slots:
-    void initTestCase() { m_theme.apply(*qApp); }
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_theme.apply(*qApp);
+    }
 
     void theSliderSetsTheYearThatIsLookedAt()
     {
@@ -111,6 +120,65 @@ private slots:
         QCOMPARE(bar.overlay(), OverlayKind::Utilization);
         QTest::keyClick(bar.findChildren<QComboBox *>().at(0), Qt::Key_Down);
         QCOMPARE(chosen, static_cast<int>(OverlayKind::WorstUtilization));
+    }
+
+    void theNumberOfPathsIsAskedOnlyWhereRoutingSplits()
+    {
+        Project project(years(), QString());
+        Analyses analyses(project);
+        ScenarioBar bar(m_theme, project, analyses);
+        auto *paths = bar.findChild<QSpinBox *>(QStringLiteral("paths"));
+        QVERIFY(paths->isHidden());
+        const Edit split = edits::setRouting(project.network(), project.ids(), ScenarioId(5), RoutingPolicy::KShortest);
+        QVERIFY(project.apply(split.delta, split.title).ok());
+        QVERIFY(paths->isHidden());
+        analyses.setScenario(ScenarioId(5));
+        QVERIFY(!paths->isHidden());
+        QSignalSpy chosen(&bar, &ScenarioBar::pathsChosen);
+        QTest::keyClick(paths, Qt::Key_Up);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.front().front().toInt(), 5);
+        const Edit more = edits::setPathsPerDemand(project.network(), project.ids(), ScenarioId(5), 9);
+        QVERIFY(project.apply(more.delta, more.title).ok());
+        QCOMPARE(paths->value(), 9);
+        QCOMPARE(chosen.size(), 1);
+    }
+
+    void leastUtilizationSaysHowNearItIsToTheBest()
+    {
+        Project project(years(), QString());
+        Analyses analyses(project);
+        ScenarioBar bar(m_theme, project, analyses);
+        AnalysesPanel panel(m_theme, analyses);
+        const auto *near = bar.findChild<QLabel *>(QStringLiteral("optimality"));
+        const auto *proof = panel.findChild<QLabel *>(QStringLiteral("optimality"));
+        QTRY_VERIFY(!analyses.isOutdated());
+        QVERIFY(near->isHidden());
+        QVERIFY(proof->isHidden());
+        const Edit edit =
+            edits::setRouting(project.network(), project.ids(), std::nullopt, RoutingPolicy::MinMaxUtilization);
+        QVERIFY(project.apply(edit.delta, edit.title).ok());
+        QTRY_VERIFY(!near->isHidden());
+        QVERIFY2(near->text().contains(QStringLiteral("best")), qPrintable(near->text()));
+        QVERIFY2(proof->text().contains(QStringLiteral("no routing of these demands")), qPrintable(proof->text()));
+        QVERIFY(!proof->isHidden());
+    }
+
+    void roundingNeverProvesMoreThanIsTrue()
+    {
+        RoutingSummary summary;
+        QVERIFY(!optimalityText(summary));
+        summary.maxUtilization = 0.90401;
+        summary.lowerBoundMaxUtilization = 0.89999;
+        const auto text = optimalityText(summary);
+        QVERIFY(text);
+        QCOMPARE(text->brief, QStringLiteral("within 0.5 % of the best"));
+        QVERIFY2(text->sentence.contains(QStringLiteral("90.5 %")), qPrintable(text->sentence));
+        QVERIFY2(text->sentence.contains(QStringLiteral("89.9 %")), qPrintable(text->sentence));
+        summary.maxUtilizationWithoutBounds = 0.81;
+        QVERIFY(optimalityText(summary)->sentence.contains(QStringLiteral("81.0 %")));
+        summary.maxUtilization = summary.lowerBoundMaxUtilization;
+        QCOMPARE(optimalityText(summary)->brief, QStringLiteral("the best possible"));
     }
 
     void theStatusSaysWhatIsBadAndLeadsThere()
