@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "dialogs/companiondialog.h"
+#include "dialogs/failurebanner.h"
+#include "dialogs/maxflowcard.h"
+#include "document/analyses.h"
+#include "document/constraintedits.h"
+#include "document/project.h"
+#include "document/selection.h"
+#include "geo/mercator.h"
+#include "mainwindow.h"
+#include "storage/projectfile.h"
+#include "support/networkbuilder.h"
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QTreeWidget>
+#include <QUndoStack>
+
+#include <memory>
+
+using namespace fiberloom;
+using namespace fiberloom::test;
+
+/// The real window without a map in the background, opened on a small network.
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    Theme m_theme{Theme::Mode::Light};
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+
+    [[nodiscard]] Analyses &analyses() const { return m_window->current().analyses(); }
+    [[nodiscard]] Project &project() const { return m_window->current().project(); }
+    [[nodiscard]] Selection &selection() const { return m_window->current().selection(); }
+    [[nodiscard]] bool becomesFresh() const
+    {
+        return QTest::qWaitFor([&] { return !analyses().isOutdated() && analyses().failureTier().isFresh(); }, 10000);
+    }
+    void write(const char *name, const QByteArray &content) const
+    {
+        QFile file(m_folder.filePath(QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    [[nodiscard]] QPoint middleOf(RouteId id) const
+    {
+        const Network &network = project().network();
+        const LineString line = Figures::lineOf(network, *network.find(id));
+        const Viewport &view = m_window->canvas().viewport();
+        return ((view.toScreen(line.front()) + view.toScreen(line.back())) / 2.0).toPoint();
+    }
+    /// Opens the menu of a place on the map as the right button does and triggers an action in it; its texts.
+    QStringList choose(QPoint place, const QString &text) const
+    {
+        QStringList texts;
+        QTimer::singleShot(0, m_window.get(), [&] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            if (!menu)
+                return;
+            QAction *chosen = nullptr;
+            for (QAction *action : menu->actions()) {
+                texts += action->text().remove(QLatin1Char('&'));
+                if (texts.back() == text && action->isEnabled())
+                    chosen = action;
+            }
+            menu->close();
+            if (chosen)
+                chosen->trigger();
+        });
+        MapCanvas &canvas = m_window->canvas();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, canvas.mapToGlobal(place));
+        QCoreApplication::sendEvent(&canvas, &event);
+        return texts;
+    }
+
+private slots:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QVERIFY(m_folder.isValid());
+        m_theme.apply(*qApp);
+    }
+
+    void init()
+    {
+        Network network = networkFrom(
+            QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km 50G; A-C 300km 40G; A>C 30G/20G"));
+        DeltaBuilder builder(network);
+        builder.edit(DemandId(1), [](Demand &row) { row.protection = Protection::Restored; });
+        network.apply(builder.build());
+        const QString path = m_folder.filePath(QStringLiteral("net.loom.gpkg"));
+        QFile::remove(path);
+        Project fresh(network, m_folder.path());
+        QVERIFY(fresh.saveAs(path).ok());
+        m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")));
+        m_window = std::make_unique<MainWindow>(m_theme, *m_settings, nullptr, m_folder.path());
+        m_window->canvas().setAnimated(false);
+        m_window->resize(1400, 900);
+        m_window->show();
+        m_window->flow().open(path);
+        QCOMPARE(project().network().routes().size(), std::size_t(3));
+        m_window->canvas().fitNetwork();
+        QVERIFY(becomesFresh());
+    }
+
+    void cleanup()
+    {
+        if (m_window)
+            project().undoStack()->setIndex(0); // or closing asks
+        m_window.reset();
+    }
+
+    void failThisLooksAtTheFailureAndEscapeLeavesIt()
+    {
+        const QStringList texts = choose(middleOf(RouteId(2)), QStringLiteral("Fail This"));
+        QVERIFY2(texts.contains(QStringLiteral("Fail to Worst Case")), qPrintable(texts.join(QLatin1Char(','))));
+        QVERIFY(analyses().viewedFailure());
+        QVERIFY(analyses().viewedFailure()->element == NetworkElement(RouteId(2)));
+        QVERIFY(becomesFresh());
+        QVERIFY(analyses().routing()->find(RouteId(2))->failed);
+        auto *banner = m_window->findChild<FailureBanner *>();
+        QVERIFY(banner->isVisible());
+        m_window->canvas().setFocus();
+        // The first Escape belongs to the selection where a tool takes it.
+        for (int i = 0; i < 2 && analyses().viewedFailure(); ++i)
+            QTest::keyClick(&m_window->canvas(), Qt::Key_Escape);
+        QVERIFY(!analyses().viewedFailure());
+        QVERIFY(!banner->isVisible());
+        QVERIFY(becomesFresh());
+        QVERIFY(!analyses().routing()->find(RouteId(2))->failed);
+    }
+
+    void failToWorstCaseTakesWhatFillsTheRouteMost()
+    {
+        // Without one of the short routes the demand goes the long way.
+        choose(middleOf(RouteId(3)), QStringLiteral("Fail to Worst Case"));
+        QVERIFY(analyses().viewedFailure());
+        const auto worst = analyses().viewedFailure()->element;
+        QVERIFY(!(worst == NetworkElement(RouteId(3))));
+        QVERIFY(becomesFresh());
+        QCOMPARE(analyses().routing()->find(RouteId(3))->loadAZ, Gbps(30.0));
+    }
+
+    void maxFlowPointsAtItsCutUntilItIsClosed()
+    {
+        selection().set({EntityRef::of(SiteId(1)), EntityRef::of(SiteId(3))});
+        m_window->actions()[ActionId::AskMaxFlow]->trigger();
+        auto *card = m_window->findChild<MaxFlowCard *>();
+        QVERIFY(card->isVisible());
+        QVERIFY(QTest::qWaitFor([&] { return card->result().has_value(); }, 5000));
+        QCOMPARE(card->result()->value, Gbps(90.0));
+        QCOMPARE(m_window->canvas().highlight().routes, card->result()->cut);
+        selection().select(EntityRef::of(SiteId(2)));
+        QTRY_COMPARE(m_window->canvas().highlight().routes, card->result()->cut);
+    }
+
+    void theNumberOfPathsIsOneUndoStep()
+    {
+        auto *paths = m_window->findChild<QSpinBox *>(QStringLiteral("paths"));
+        QVERIFY(paths && paths->isHidden());
+        const Edit edit =
+            edits::setRouting(project().network(), project().ids(), std::nullopt, RoutingPolicy::KShortest);
+        QVERIFY(project().apply(edit.delta, edit.title).ok());
+        QVERIFY(!paths->isHidden());
+        QCOMPARE(paths->value(), 4);
+        paths->setFocus();
+        QTest::keyClick(paths, Qt::Key_Up);
+        QTest::keyClick(paths, Qt::Key_Up);
+        QCOMPARE(analyses().world().pathsPerDemand, 6);
+        QCOMPARE(project().undoStack()->count(), 2);
+        project().undoStack()->undo();
+        QCOMPARE(analyses().world().pathsPerDemand, 4);
+        QCOMPARE(paths->value(), 4);
+    }
+
+    void aGraphOffersTheTrafficBesideIt()
+    {
+        write("Net.graph", "NODES 2\nlabel x y\nA 5.0 50.0\nB 6.0 51.0\n\nEDGES 2\nlabel src dest weight bw delay\n"
+                           "edge_0 0 1 1 100000 500\nedge_1 1 0 1 100000 500\n");
+        write("Net.0000.demands", "DEMANDS 1\nlabel src dest bw\ndemand_0 0 1 5000\n");
+        QSignalSpy imported(&m_window->flow(), &ProjectFlow::imported);
+        QSignalSpy failed(&m_window->flow(), &ProjectFlow::failed);
+        m_window->flow().import({m_folder.filePath(QStringLiteral("Net.graph"))});
+        auto *dialog = m_window->findChild<CompanionDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(imported.isEmpty());
+        dialog->accept();
+        QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.front().back().value<Error>().toString()));
+        QCOMPARE(imported.size(), 1);
+        QCOMPARE(project().network().demands().size(), std::size_t(1));
+    }
+
+    void trafficBringsItsGraphAndTwoFilesGoTogether()
+    {
+        QSignalSpy imported(&m_window->flow(), &ProjectFlow::imported);
+        const QString graph = m_folder.filePath(QStringLiteral("Net.graph"));
+        const QString traffic = m_folder.filePath(QStringLiteral("Net.0000.demands"));
+        m_window->flow().import({traffic});
+        QCOMPARE(imported.size(), 1);
+        QCOMPARE(project().network().sites().size(), std::size_t(2));
+        m_window->flow().import({graph, traffic});
+        QCOMPARE(imported.size(), 2);
+        QCOMPARE(project().network().demands().size(), std::size_t(1));
+        QVERIFY(!m_window->findChild<CompanionDialog *>());
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
