@@ -20,14 +20,6 @@ void Selection::add(const std::set<EntityRef> &entities)
     set(std::move(all));
 }
 
-void Selection::toggle(EntityRef ref)
-{
-    std::set<EntityRef> all = m_entities;
-    if (all.erase(ref) == 0)
-        all.insert(ref);
-    set(std::move(all));
-}
-
 void Selection::follow(const Delta &delta)
 {
     std::set<EntityRef> left = m_entities;

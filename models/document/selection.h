@@ -35,7 +35,6 @@ public:
     void set(std::set<EntityRef> entities);
     void select(EntityRef ref) { set({ref}); }
     void add(const std::set<EntityRef> &entities);
-    void toggle(EntityRef ref);
     void clear() { set({}); }
     /// Drops what the delta removed.
     void follow(const Delta &delta);

@@ -92,11 +92,6 @@ QString ExplainText::name(RouteId id) const
     return displayName(m_network, EntityRef::of(id));
 }
 
-QString ExplainText::name(DemandId id) const
-{
-    return displayName(m_network, EntityRef::of(id));
-}
-
 QString ExplainText::name(const NetworkElement &element) const
 {
     return std::visit([&](auto id) { return displayName(m_network, EntityRef::of(id)); }, element);

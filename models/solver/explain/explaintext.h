@@ -27,7 +27,6 @@ public:
     [[nodiscard]] static QString policy(RoutingPolicy policy);
     [[nodiscard]] QString name(SiteId id) const;
     [[nodiscard]] QString name(RouteId id) const;
-    [[nodiscard]] QString name(DemandId id) const;
     [[nodiscard]] QString name(const NetworkElement &element) const;
     /// What a constraint says: "pin over A–B", "avoid A".
     [[nodiscard]] QString name(const DemandConstraint &row) const;

@@ -297,7 +297,7 @@ private:
         addReason(
             Reason::Kind::Constrained,
             bound ? tr("Its constraints keep it from every path within %1: %2.").arg(ExplainText::latency(*bound), what)
-                  : tr("Its constraints leave no path: %1.").arg(what),
+                  : tr("Its constraints leave no path: %1.").arg(what) + missingPins(named),
             elementsOf(named));
         for (const Way &way : ways) {
             LeastChange &change = addChange(LeastChange::Kind::DropConstraint,
@@ -312,6 +312,18 @@ private:
                 change.constraints.push_back(row.id);
         }
         return true;
+    }
+
+    /// Says which pinned routes are not there at all.
+    [[nodiscard]] QString missingPins(const std::vector<DemandConstraint> &rows) const
+    {
+        Elements missing;
+        for (const DemandConstraint &row : rows) {
+            if (row.rule == ConstraintRule::Pin && row.route && !m_routing.find(*row.route))
+                missing.emplace_back(*row.route);
+        }
+        return missing.empty() ? QString()
+                               : tr(" Not in the scenario and year that are looked at: %1.").arg(m_text.names(missing));
     }
 
     [[nodiscard]] QString constraintsText(const std::vector<DemandConstraint> &rows) const

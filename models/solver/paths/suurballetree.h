@@ -43,11 +43,7 @@ public:
     explicit SuurballeTree(const BlockGraph &graph);
 
     void setSource(std::uint32_t source);
-    [[nodiscard]] bool hasPair(std::uint32_t target) const noexcept
-    {
-        return m_secondDistance[target] != Graph::unreachable;
-    }
-    /// The links of either path, from the source on. Requires hasPair().
+    /// The links of either path, from the source on. Precondition: there are two, as in every block that is no bridge.
     void pairTo(std::uint32_t target, std::vector<Graph::Link> &first, std::vector<Graph::Link> &second);
 
 private:

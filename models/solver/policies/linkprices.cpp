@@ -32,10 +32,8 @@ LinkPrices::LinkPrices(const Graph &graph, std::span<const double> capacity, std
     for (double &latency : m_latency)
         latency = std::max(latency / mean, leastLatency);
     for (std::size_t link = 0; link < m_capacity.size(); ++link) {
-        if (m_capacity[link] > 0.0 && std::isfinite(m_capacity[link]) && std::isfinite(1.0 / m_capacity[link])) {
+        if (m_capacity[link] > 0.0 && std::isfinite(m_capacity[link]) && std::isfinite(1.0 / m_capacity[link]))
             m_inverse[link] = 1.0 / m_capacity[link];
-            m_hasPriced = true;
-        }
     }
     m_weight = m_latency;
 }

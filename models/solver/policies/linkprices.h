@@ -17,7 +17,6 @@ public:
     LinkPrices(const Graph &graph, std::span<const double> capacity, std::span<const double> fixedLoad);
 
     [[nodiscard]] bool isPriced(Graph::Link link) const noexcept { return m_inverse[link] > 0.0; }
-    [[nodiscard]] bool hasPriced() const noexcept { return m_hasPriced; }
     /// Gb/s by link; set it, then sharpen().
     [[nodiscard]] std::vector<double> &load() noexcept { return m_load; }
     /// Worst over priced links.
@@ -57,7 +56,6 @@ private:
     std::vector<double> m_weight; ///< price and trace
     double m_sharpness = 0.0;
     double m_reference = 1.0;
-    bool m_hasPriced = false;
 };
 
 } // namespace fiberloom

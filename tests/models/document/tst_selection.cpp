@@ -24,7 +24,7 @@ private slots:
         selection.add({m_route});
         selection.add({m_route});
         QCOMPARE(spy.count(), 2);
-        selection.toggle(m_site);
+        selection.set({m_route});
         QCOMPARE(selection.entities(), (std::set{m_route}));
         QCOMPARE(selection.ids<Route>(), (std::vector{RouteId(1)}));
         QVERIFY(selection.ids<Site>().empty());
