@@ -134,6 +134,13 @@ void MainWindow::addPanels()
     connect(m_tables, &TableTabs::flyTo, this, &MainWindow::flyTo);
     connect(m_tables->risks(), &RiskPanel::evidenceChosen, this,
             [this](const std::vector<LineString> &lines) { m_canvas->setHighlight({.lines = lines}); });
+    connect(m_tables->risks(), &RiskPanel::evidenceActivated, this, [this](const std::vector<LineString> &lines) {
+        LineString places;
+        for (const LineString &line : lines)
+            places.insert(places.end(), line.begin(), line.end());
+        if (!places.empty())
+            m_canvas->flyTo(worldBounds(places));
+    });
     connect(m_tables->risks(), &RiskPanel::refused, this,
             [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
     connect(m_tables, &TableTabs::failureChosen, this,

@@ -2,6 +2,7 @@
 #include "diagram/demandpaths.h"
 
 #include "diagram/routegeometry.h"
+#include "diagram/siteglyph.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace fiberloom {
 
@@ -23,6 +25,7 @@ struct Text
 constexpr double lineWidth = 3.2;
 constexpr double besideLine = 3.6; ///< how far working and protection lie from the middle of a route
 constexpr double labelPixels = 11.5;
+constexpr double shortStretch = 14.0; ///< pixels; what is shorter is ringed
 
 QString msText(Milliseconds latency)
 {
@@ -54,6 +57,17 @@ void forEachPiece(const NetworkDrawing::RouteLine &line, const Viewport &view, d
         for (const routegeometry::Piece &piece : pieces)
             function(piece.points);
     }
+}
+
+/// Where a place of the world is on the screen; more than once on a map that shows the world more than once.
+template<class Function>
+void forEachCopy(QPointF world, const Viewport &view, const Function &function)
+{
+    const QRectF area = around(view, 20.0);
+    const double left = view.screenToWorld(area.topLeft()).x();
+    const double right = view.screenToWorld(area.bottomRight()).x();
+    for (double offset = std::ceil(left - world.x()); world.x() + offset <= right; offset += 1.0)
+        function(view.worldToScreen(world + QPointF(offset, 0.0)));
 }
 
 double lengthOf(const QPolygonF &line)
@@ -105,6 +119,7 @@ public:
                     continue;
                 const bool isForward = line->siteA == at;
                 at = isForward ? line->siteZ : line->siteA;
+                m_sites.insert({line->siteA, line->siteZ});
                 forEachPiece(*line, m_view, isForward ? aside : -aside, [&](const QPolygonF &piece) {
                     m_painter.drawPolyline(piece);
                     if (lengthOf(piece) > lengthOf(longest))
@@ -114,6 +129,17 @@ public:
         }
         if (!longest.isEmpty() && !path.label.isEmpty())
             m_labels.push_back({path.label, middleLeg(longest).p1()});
+    }
+
+    /// Once more, as the paths lie on them.
+    void paintSites()
+    {
+        const double scale = std::clamp(m_drawing.siteSpacing(m_view.scale()) / 26.0, 0.4, 1.0);
+        for (const SiteId id : m_sites)
+            if (const NetworkDrawing::SitePoint *site = m_drawing.find(id))
+                forEachCopy(site->world, m_view, [&](QPointF center) {
+                    paintSiteGlyph(m_painter, m_style, site->kind, center, {.angle = site->angle, .scale = scale});
+                });
     }
 
     void paintLabels()
@@ -147,6 +173,7 @@ private:
     const MapStyle &m_style;
     const Viewport &m_view;
     std::vector<Label> m_labels;
+    std::set<SiteId> m_sites; ///< on the paths
 };
 
 } // namespace
@@ -206,6 +233,7 @@ void paintDemandPaths(QPainter &painter, const NetworkDrawing &drawing, const Ma
                                                                          : 0.0;
         pathPainter.paint(path, aside);
     }
+    pathPainter.paintSites();
     pathPainter.paintLabels();
     painter.restore();
 }
@@ -255,18 +283,23 @@ void paintHighlight(QPainter &painter, const NetworkDrawing &drawing, const MapS
                 .points = std::move(world.points),
                 .corners = std::move(world.corners),
                 .box = {}});
+        // A stretch of meters on the map of a continent.
+        const QPointF first = view.toScreen(places.front());
+        const QPointF last = view.toScreen(places.back());
+        if (QLineF(first, last).length() < shortStretch) {
+            painter.setPen(QPen(style.land, 5.2));
+            painter.drawEllipse((first + last) / 2.0, shortStretch, shortStretch);
+            painter.setPen(QPen(style.warning, 2.4));
+            painter.drawEllipse((first + last) / 2.0, shortStretch, shortStretch);
+        }
     }
     for (const SiteId id : highlight.sites) {
         const NetworkDrawing::SitePoint *site = drawing.find(id);
         if (!site)
             continue;
-        const QRectF area = around(view, 20.0);
-        const double left = view.screenToWorld(area.topLeft()).x();
-        const double right = view.screenToWorld(area.bottomRight()).x();
         const double radius = style.siteRadius(site->kind) + 5.0;
         painter.setPen(QPen(style.warning, 2.4));
-        for (double offset = std::ceil(left - site->world.x()); site->world.x() + offset <= right; offset += 1.0)
-            painter.drawEllipse(view.worldToScreen(site->world + QPointF(offset, 0.0)), radius, radius);
+        forEachCopy(site->world, view, [&](QPointF center) { painter.drawEllipse(center, radius, radius); });
     }
     painter.restore();
 }

@@ -132,7 +132,7 @@ void FailurePanel::buildView()
     m_view->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->horizontalHeader()->setHighlightSections(false);
-    constexpr std::array widths{280, 96, 92, 118, 126, 168, 160, 116};
+    constexpr std::array widths{240, 84, 88, 112, 118, 156, 160, 108};
     for (std::size_t i = 0; i < widths.size(); ++i)
         m_view->setColumnWidth(static_cast<int>(i), widths[i]);
     m_view->setSortingEnabled(true);

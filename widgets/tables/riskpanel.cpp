@@ -6,6 +6,8 @@
 #include "document/project.h"
 #include "document/selection.h"
 #include "network/names.h"
+#include "tables/celldelegate.h"
+#include "tables/entitytablemodel.h"
 #include "tables/fieldtext.h"
 #include "tables/figuretext.h"
 #include "theme/theme.h"
@@ -70,7 +72,7 @@ RiskPanel::RiskPanel(Project &project, const Analyses &analyses, Selection &sele
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     buildBar(theme);
-    buildView();
+    buildView(theme);
     connect(&m_search, &RiskSearch::findingsChanged, this, &RiskPanel::fill);
     connect(&m_search, &RiskSearch::stateChanged, this, &RiskPanel::updateState);
     connect(&project, &Project::changed, this, [this](const Delta &delta) {
@@ -143,10 +145,13 @@ void RiskPanel::buildBar(const Theme &theme)
     });
 }
 
-void RiskPanel::buildView()
+void RiskPanel::buildView(const Theme &theme)
 {
     m_view = new QTreeWidget(this);
+    m_view->setObjectName(QStringLiteral("foundRisks"));
+    m_view->setItemDelegate(new CellDelegate(theme, m_view));
     m_view->setAccessibleName(tr("Found risks"));
+    m_view->setToolTip(tr("Choose one to see the stretch on the map; double-click to go there"));
     m_view->setColumnCount(ColumnCount);
     m_view->setHeaderLabels({tr("What"), tr("Routes"), tr("Together km"), tr("Closest m"), tr("State")});
     for (const int column : {SharedColumn, ClosestColumn})
@@ -158,6 +163,10 @@ void RiskPanel::buildView()
     for (std::size_t i = 0; i < widths.size(); ++i)
         m_view->setColumnWidth(static_cast<int>(i), widths[i]);
     connect(m_view, &QTreeWidget::currentItemChanged, this, &RiskPanel::onRowChosen);
+    connect(m_view, &QTreeWidget::itemActivated, this, [this] {
+        if (const RiskFinding *finding = current())
+            emit evidenceActivated(finding->evidence);
+    });
     static_cast<QVBoxLayout *>(layout())->addWidget(m_view, 1);
 }
 
@@ -183,11 +192,14 @@ void RiskPanel::fill()
         item->setText(RoutesColumn, tr("%1 and %2", "two routes")
                                         .arg(displayName(network, EntityRef::of(finding.routeA)),
                                              displayName(network, EntityRef::of(finding.routeB))));
-        item->setText(SharedColumn, lengthText(finding.shared));
+        item->setText(SharedColumn, finding.shared < Kilometers(1.0) ? locale.toString(finding.shared.value(), 'f', 2)
+                                                                     : lengthText(finding.shared));
         item->setText(ClosestColumn, locale.toString(finding.closestMeters, 'f', 0));
         item->setText(StateColumn, stateText(finding.state));
         for (const int column : {SharedColumn, ClosestColumn})
             item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
+        if (finding.state == RiskFinding::State::New)
+            item->setData(StateColumn, EntityTableModel::LevelRole, static_cast<int>(FigureLevel::Warning));
     }
     if (kept >= 0 && kept < m_view->topLevelItemCount())
         m_view->setCurrentItem(m_view->topLevelItem(kept));

@@ -38,11 +38,13 @@ public:
 signals:
     /// The stretches of the chosen finding, to show on the map.
     void evidenceChosen(const std::vector<fiberloom::LineString> &lines);
+    /// A double click or Enter: to be taken there.
+    void evidenceActivated(const std::vector<fiberloom::LineString> &lines);
     void refused(const QString &message);
 
 private:
     void buildBar(const Theme &theme);
-    void buildView();
+    void buildView(const Theme &theme);
     void fill();
     void updateState();
     void onRowChosen();
