@@ -7,6 +7,7 @@
 #include "solver/policies/minmaxsplit.h"
 
 #include <algorithm>
+#include <cmath>
 #include <thread>
 
 namespace fiberloom {
@@ -84,7 +85,8 @@ std::shared_ptr<RoutingResult> runRouting(const Network &network, const WorldSta
         return result;
     RoutingSummary &summary = result->summary;
     summary.maxUtilizationWithoutBounds = minMax.withoutBounds;
-    if (minMax.lowerBound) // sums of other order may differ by rounding
+    // Where traffic has to go over routes without capacity, what the others could do bounds nothing.
+    if (minMax.lowerBound && std::isfinite(*summary.maxUtilization)) // sums of other order may differ by rounding
         summary.lowerBoundMaxUtilization = std::min(*minMax.lowerBound, *summary.maxUtilization);
     return result;
 }
