@@ -111,9 +111,9 @@ MaxFlowCard::MaxFlowCard(const Theme &theme, const Project &project, const Analy
 
     connect(m_from.take, &QPushButton::clicked, this, [this] { setSources(m_selection.ids<Site>()); });
     connect(m_to.take, &QPushButton::clicked, this, [this] { setTargets(m_selection.ids<Site>()); });
-    connect(m_showCut, &QPushButton::clicked, this, [this] { show(Shown::Cut); });
-    connect(m_showRouteCut, &QPushButton::clicked, this, [this] { show(Shown::RouteCut); });
-    connect(m_close, &QToolButton::clicked, this, &MaxFlowCard::close);
+    connect(m_showCut, &QPushButton::clicked, this, [this] { pointAt(Shown::Cut); });
+    connect(m_showRouteCut, &QPushButton::clicked, this, [this] { pointAt(Shown::RouteCut); });
+    connect(m_close, &QToolButton::clicked, this, &MaxFlowCard::dismiss);
     const auto again = [this] {
         if (!isHidden())
             m_runner.request();
@@ -131,7 +131,7 @@ MaxFlowCard::MaxFlowCard(const Theme &theme, const Project &project, const Analy
         &selection, &Selection::changed, this,
         [this] {
             if (!isHidden())
-                show(m_shown);
+                pointAt(m_shown);
         },
         Qt::QueuedConnection);
     connect(&m_runner, &JobRunner::stateChanged, this, &MaxFlowCard::update);
@@ -156,7 +156,7 @@ void MaxFlowCard::askSelection()
     const bool isPair = sites.size() == 2;
     m_from.sites = isPair ? std::vector{sites.front()} : std::vector<SiteId>(sites.begin(), sites.end());
     m_to.sites = isPair ? std::vector{sites.back()} : std::vector<SiteId>();
-    QFrame::show();
+    show();
     askAgain();
 }
 
@@ -183,10 +183,10 @@ void MaxFlowCard::askAgain()
     m_isAnswered = false;
     m_runner.request();
     update();
-    show(m_shown);
+    pointAt(m_shown);
 }
 
-void MaxFlowCard::close()
+void MaxFlowCard::dismiss()
 {
     m_runner.cancel();
     hide();
@@ -212,12 +212,12 @@ JobRunner::Job MaxFlowCard::prepare()
             m_result = flow;
             m_isAnswered = true;
             update();
-            show(m_shown);
+            pointAt(m_shown);
         };
     };
 }
 
-void MaxFlowCard::show(Shown shown)
+void MaxFlowCard::pointAt(Shown shown)
 {
     m_shown = shown;
     MapHighlight highlight{.sites = m_from.sites, .isCut = true};

@@ -58,11 +58,11 @@ private:
     [[nodiscard]] Side makeSide(const QString &title, const QString &tip, const QString &name);
     void put(Side &side, Side &other, std::vector<SiteId> sites);
     void askAgain();
-    void close();
+    void dismiss();
     [[nodiscard]] JobRunner::Job prepare();
     void update();
     void updateSides();
-    void show(Shown shown);
+    void pointAt(Shown shown);
 
     const Project &m_project;
     const Analyses &m_analyses;

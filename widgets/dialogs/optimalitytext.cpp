@@ -15,6 +15,9 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(fiberloom::OptimalityText)
 };
 
+/// What sums of many decimals differ by.
+constexpr double provenPercent = 1e-6;
+
 /// Away from the optimum, so that rounding never proves more than is true.
 QString roundedUp(double percent)
 {
@@ -37,7 +40,7 @@ std::optional<OptimalityText> optimalityText(const RoutingSummary &summary)
     const double bound = *summary.lowerBoundMaxUtilization * 100.0;
     const double gap = std::max(0.0, worst / bound - 1.0) * 100.0;
     OptimalityText text;
-    text.brief = gap < 0.05 ? Text::tr("the best possible") : Text::tr("within %1 % of the best").arg(roundedUp(gap));
+    text.brief = gap < provenPercent ? Text::tr("the best possible") : Text::tr("within %1 % of the best").arg(roundedUp(gap));
     text.sentence = Text::tr("Worst utilization %1 %; no routing of these demands stays below %2 %.")
                         .arg(roundedUp(worst), roundedDown(bound));
     if (summary.maxUtilizationWithoutBounds)

@@ -177,7 +177,7 @@ void ScenarioBar::showWorld()
     {
         const QSignalBlocker quiet(m_paths);
         m_paths->setValue(world.pathsPerDemand);
-        m_paths->setSuffix(tr(" path(s)", "after a number", world.pathsPerDemand));
+        m_paths->setSuffix(world.pathsPerDemand == 1 ? tr(" path", "after a number") : tr(" paths", "after a number"));
     }
     m_paths->setVisible(isSplit);
     showOptimality();

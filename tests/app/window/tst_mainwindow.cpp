@@ -8,20 +8,17 @@
 #include "document/selection.h"
 #include "geo/mercator.h"
 #include "mainwindow.h"
-#include "storage/projectfile.h"
 #include "support/networkbuilder.h"
 #include "theme/theme.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
-#include <QTreeWidget>
 #include <QUndoStack>
 
 #include <memory>
@@ -80,6 +77,7 @@ class TestMainWindow final : public QObject
         MapCanvas &canvas = m_window->canvas();
         QContextMenuEvent event(QContextMenuEvent::Mouse, place, canvas.mapToGlobal(place));
         QCoreApplication::sendEvent(&canvas, &event);
+        QCoreApplication::processEvents();
         return texts;
     }
 
@@ -100,25 +98,23 @@ private slots:
         network.apply(builder.build());
         const QString path = m_folder.filePath(QStringLiteral("net.loom.gpkg"));
         QFile::remove(path);
-        Project fresh(network, m_folder.path());
-        QVERIFY(fresh.saveAs(path).ok());
+        {
+            Project fresh(network, m_folder.path());
+            QVERIFY(fresh.saveAs(path).ok());
+        }
         m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")));
         m_window = std::make_unique<MainWindow>(m_theme, *m_settings, nullptr, m_folder.path());
         m_window->canvas().setAnimated(false);
         m_window->resize(1400, 900);
         m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
         m_window->flow().open(path);
         QCOMPARE(project().network().routes().size(), std::size_t(3));
         m_window->canvas().fitNetwork();
         QVERIFY(becomesFresh());
     }
 
-    void cleanup()
-    {
-        if (m_window)
-            project().undoStack()->setIndex(0); // or closing asks
-        m_window.reset();
-    }
+    void cleanup() { m_window.reset(); }
 
     void failThisLooksAtTheFailureAndEscapeLeavesIt()
     {
