@@ -25,6 +25,7 @@ struct Text
 constexpr double lineWidth = 3.2;
 constexpr double besideLine = 3.6; ///< how far working and protection lie from the middle of a route
 constexpr double labelPixels = 11.5;
+constexpr double nameReach = 72.0;    ///< pixels that a site's name takes at either side
 constexpr double shortStretch = 14.0; ///< pixels; what is shorter is ringed
 
 QString msText(Milliseconds latency)
@@ -150,9 +151,7 @@ public:
         for (const auto &[text, place] : m_labels) {
             const QSizeF size =
                 QFontMetricsF(font, m_painter.device()).size(Qt::TextSingleLine, text) + QSizeF(14.0, 6.0);
-            QRectF card(place + QPointF(10.0, -size.height() - 8.0), size);
-            while (std::ranges::any_of(taken, [&](const QRectF &other) { return other.intersects(card); }))
-                card.translate(0.0, size.height() + 4.0);
+            const QRectF card = freeCard(place, size, taken);
             taken.push_back(card);
             m_painter.setPen(QPen(m_style.accent, 1.0));
             m_painter.setBrush(m_style.card);
@@ -163,6 +162,32 @@ public:
     }
 
 private:
+    /// Beside a place of a path, clear of other cards, and of its sites with their names where that can be.
+    [[nodiscard]] QRectF freeCard(QPointF place, QSizeF size, const std::vector<QRectF> &taken) const
+    {
+        const auto meets = [](const std::vector<QRectF> &others, const QRectF &card) {
+            return std::ranges::any_of(others, [&](const QRectF &other) { return other.intersects(card); });
+        };
+        std::vector<QRectF> names;
+        for (const SiteId id : m_sites)
+            if (const NetworkDrawing::SitePoint *site = m_drawing.find(id))
+                forEachCopy(site->world, m_view, [&](QPointF center) {
+                    names.push_back(QRectF(center, QSizeF(0, 0)).adjusted(-nameReach, -10.0, nameReach, 10.0));
+                });
+        const QRectF usual(place + QPointF(10.0, -size.height() - 8.0), size);
+        for (const double down : {0.0, 1.0, 2.0, -1.0, 3.0, -2.0}) {
+            for (const double left : {0.0, size.width() + 20.0}) {
+                const QRectF card = usual.translated(-left, down * (size.height() + 4.0));
+                if (!meets(taken, card) && !meets(names, card))
+                    return card;
+            }
+        }
+        QRectF card = usual;
+        while (meets(taken, card))
+            card.translate(0.0, size.height() + 4.0);
+        return card;
+    }
+
     struct Label
     {
         QString text;

@@ -139,6 +139,24 @@ private slots:
         QVERIFY(ink({.routes = {RouteId(1)}, .isCut = true}) > plain);
         QVERIFY(ink({.sites = {SiteId(1)}}) > 5);
         QVERIFY(ink({.lines = {{GeoPoint::clamped(0, 0), GeoPoint::clamped(5, 5)}}}) > 20);
+        // A stretch of a hundred meters would be a dot: it gets a ring.
+        QVERIFY(ink({.lines = {{GeoPoint::clamped(0, 0), GeoPoint::clamped(0.001, 0)}}}) > 40);
+    }
+
+    void pathsRunBelowTheirSites()
+    {
+        const Network network = ring(Protection::None);
+        const MapStyle style = MapStyle::light();
+        const NetworkDrawing drawing(network);
+        const Viewport view = Viewport::fitting(drawing.bounds(), QSizeF(300, 300), 30);
+        QImage image(300, 300, QImage::Format_ARGB32_Premultiplied);
+        image.fill(style.water);
+        QPainter painter(&image);
+        paintDemandPaths(painter, drawing, style, view, demandPaths(*route(network), DemandId(1)));
+        painter.end();
+        const QPointF end = view.toScreen(network.find(SiteId(1))->position);
+        QVERIFY(image.pixelColor(end.toPoint()) != style.accent);
+        QVERIFY(countOf(image, style.accent) > 20);
     }
 };
 
