@@ -47,6 +47,10 @@ public:
         }
         if (!done || m_control.isCanceled())
             return std::nullopt;
+        if (dependsOnOthers() && (hasFailures() || m_demand.status == DemandStatus::Congested)) {
+            for (LeastChange &change : m_explanation.changes)
+                change.text += tr(" The demands may then share the routes in another way: look again.");
+        }
         return std::move(m_explanation);
     }
 
@@ -66,12 +70,15 @@ private:
     [[nodiscard]] bool hasFailures() const { return !m_routing.world.failed.isEmpty(); }
 
     [[nodiscard]] static const DemandFigures &only(const RoutingResult &result) { return result.demands.front(); }
-    /// Of the slowest that it takes; nothing when it is not routed.
+    /// Of the slowest that it takes; nothing when it is not carried whole.
     [[nodiscard]] static std::optional<Milliseconds> latencyIn(const RoutingResult &result)
     {
-        return result.demands.empty() || only(result).status == DemandStatus::Unrouted ? std::nullopt
-                                                                                       : only(result).latency;
+        const bool isWhole = !result.demands.empty() && only(result).status != DemandStatus::Unrouted
+                             && only(result).status != DemandStatus::PartlyLost;
+        return isWhole ? only(result).latency : std::nullopt;
     }
+    /// Which paths it takes depends on all other demands, so what it does alone promises nothing.
+    [[nodiscard]] bool dependsOnOthers() const { return m_routing.world.routing == RoutingPolicy::MinMaxUtilization; }
 
     [[nodiscard]] bool explainUnrouted()
     {
@@ -209,6 +216,8 @@ private:
     {
         for (const bool unbound : {false, true}) {
             for (const bool restored : {false, true}) {
+                if (!restored && dependsOnOthers() && !isRestored() && hasFailures())
+                    continue;
                 const auto result =
                     m_whatIf.ask({.withoutConstraints = unbound, .restored = restored, .newRoute = change.newRoute});
                 if (!result)
@@ -285,9 +294,10 @@ private:
             }
             return !ways.empty() || rows.size() < 2 || attempt(rows);
         };
-        if (!attemptAll())
+        const bool mayRestore = hasFailures() && !isRestored();
+        if ((bound || !mayRestore || !dependsOnOthers()) && !attemptAll())
             return false;
-        restores = ways.empty() && hasFailures() && !isRestored();
+        restores = mayRestore && ways.empty();
         if (restores && !attemptAll())
             return false;
         std::ranges::stable_sort(ways, {}, [](const Way &way) { return way.latency; });

@@ -50,4 +50,17 @@ QString copyOfSample(const QString &id, const QString &folder)
     return QFile::copy(samplePath(id), copy) ? copy : QString();
 }
 
+bool changeBySql(const QString &project, const QString &sql)
+{
+    // The triggers of spatial indexes call functions that only spatial programs have.
+    QString script;
+    for (const char *table : {"site", "route", "risk_group"}) {
+        const QString prefix = QStringLiteral("DROP TRIGGER IF EXISTS rtree_%1_geom_").arg(QLatin1String(table));
+        for (int i = 1; i <= 7; ++i)
+            script += prefix + QStringLiteral("update%1;").arg(i);
+        script += prefix + QStringLiteral("delete;") + prefix + QStringLiteral("insert;");
+    }
+    return QProcess::execute(QStringLiteral("sqlite3"), {project, script + sql + QLatin1Char(';')}) == 0;
+}
+
 } // namespace fiberloom::test

@@ -29,4 +29,7 @@ struct CliRun
 /// A writable copy of a sample in `folder`.
 [[nodiscard]] QString copyOfSample(const QString &id, const QString &folder);
 
+/// Changes a project as another program would. False when there is no sqlite3 shell, or it refuses.
+[[nodiscard]] bool changeBySql(const QString &project, const QString &sql);
+
 } // namespace fiberloom::test

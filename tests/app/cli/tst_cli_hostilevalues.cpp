@@ -4,7 +4,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -173,18 +172,7 @@ private:
     }
 
     /// False where there is no sqlite3 shell.
-    bool change(const QString &sql) const
-    {
-        // The triggers of spatial indexes call functions that only spatial programs have.
-        QString script;
-        for (const char *table : {"site", "route", "risk_group"}) {
-            for (int i = 1; i <= 7; ++i)
-                script +=
-                    QStringLiteral("DROP TRIGGER IF EXISTS rtree_%1_geom_update%2;").arg(QLatin1String(table)).arg(i);
-            script += QStringLiteral("DROP TRIGGER IF EXISTS rtree_%1_geom_delete;").arg(QLatin1String(table));
-        }
-        return QProcess::execute(QStringLiteral("sqlite3"), {m_project, script + sql + QLatin1Char(';')}) == 0;
-    }
+    bool change(const QString &sql) const { return changeBySql(m_project, sql); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QString m_project;

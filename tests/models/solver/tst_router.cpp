@@ -261,6 +261,71 @@ private slots:
         QCOMPARE(pathOf(*result, 6), (std::vector<qint64>{1, 2}));
     }
 
+    void aPinnedProtectedDemandSharesTheLeast()
+    {
+        const auto pinned = [](const QString &text, std::vector<qint64> pins) {
+            return example(text, [&](DeltaBuilder &builder) {
+                builder.edit(DemandId(1), [](Demand &demand) { demand.protection = Protection::OnePlusOne; });
+                for (const qint64 pin : pins)
+                    builder.insert(DemandConstraint{.id = DemandConstraintId(pin),
+                                                    .demand = DemandId(1),
+                                                    .rule = ConstraintRule::Pin,
+                                                    .position = static_cast<int>(pin),
+                                                    .route = RouteId(pin)});
+            });
+        };
+        const auto secondPath = [](const RoutingResult &result) {
+            std::vector<qint64> ids;
+            for (const RouteId id : result.path(*result.protectionOf(result.demands[0])))
+                ids.push_back(id.value());
+            return ids;
+        };
+        using Elements = std::vector<NetworkElement>;
+        const Network bridge =
+            pinned(QStringLiteral("A-B 10km; B-C 10km; B-C 30km; B-D 10km; D-C 90km; A>C 1G"), {1, 2});
+        const Result shared = routed(bridge);
+        QCOMPARE(pathOf(*shared, 1), (std::vector<qint64>{1, 2}));
+        QCOMPARE(secondPath(*shared), (std::vector<qint64>{1, 3}));
+        QVERIFY(!shared->protections[0].isDisjoint);
+        QCOMPARE(shared->protections[0].shared, (Elements{RouteId(1), SiteId(2)}));
+        QCOMPARE(statusOf(*routed(bridge, {.failed = {.routes = {RouteId(1)}}}), 1), DemandStatus::Unrouted);
+        QCOMPARE(pathOf(*routed(bridge, {.failed = {.routes = {RouteId(2)}}}), 1), (std::vector<qint64>{1, 3}));
+
+        // A shared site is better than a shared route, however long.
+        const Result detour =
+            routed(pinned(QStringLiteral("A-B 10km; B-C 10km; C-D 10km; A-B 900km; B-D 20km; A>D 1G"), {1, 2, 3}));
+        QCOMPARE(secondPath(*detour), (std::vector<qint64>{4, 5}));
+        QCOMPARE(detour->protections[0].shared, (Elements{SiteId(2)}));
+
+        // Where all is a tree there is no other path.
+        const Result tree = routed(pinned(QStringLiteral("A-B 10km; B-C 10km; A>C 1G"), {1, 2}));
+        QCOMPARE(statusOf(*tree, 1), DemandStatus::Ok);
+        QVERIFY(!tree->protectionOf(tree->demands[0]));
+    }
+
+    void aPartlyLostDemandIsNeitherRoutedWholeNorUnrouted()
+    {
+        const Network network =
+            example(QStringLiteral("A-B 10km; B-C 10km; A-D 10km; D-C 10km; A>C 6G/4G 1ms; A>C 6G/4G"),
+                    [](DeltaBuilder &builder) {
+                        builder.edit(DemandId(1), [](Demand &demand) { demand.maxLatency = Milliseconds(0.001); });
+                        for (const qint64 id : {1, 2})
+                            builder.edit(DemandId(id), [](Demand &demand) { demand.protection = Protection::None; });
+                    });
+        const WorldState world{.routing = RoutingPolicy::EqualCost, .failed = {.routes = {RouteId(2)}}};
+        const Result result = routed(network, world);
+        for (const DemandFigures &demand : result->demands) {
+            QCOMPARE(demand.status, DemandStatus::PartlyLost);
+            QCOMPARE(demand.lost().value(), 5.0);
+        }
+        QCOMPARE(result->summary.routed, std::size_t(2));
+        QCOMPARE(result->summary.unrouted, std::size_t(0));
+        QCOMPARE(result->summary.partlyLost, std::size_t(2));
+        QCOMPARE(result->summary.latencyViolations, std::size_t(1)); // what is left of it is too slow as well
+        QCOMPARE(result->summary.carried.value(), 10.0);
+        QCOMPARE(routed(network, {.routing = RoutingPolicy::EqualCost})->summary.partlyLost, std::size_t(0));
+    }
+
     void anEndCannotBeAvoided()
     {
         const Network network =
