@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagram/hit.h"
 #include "geo/viewport.h"
 #include "network/delta.h"
 #include "network/network.h"
@@ -16,10 +17,12 @@
 
 namespace fiberloom {
 
-/// Where everything of a network lies on the map: lines that follow the geodesic, lanes of parallel routes, and an index to
-/// find what is in view or under the cursor. Positions are Web-Mercator units (geo/mercator.h). An immutable value: a copy
-/// is one pointer, readable from any thread. Building it takes about 100 ms for 50,000 routes, updating it about 7 ms plus
-/// what changed.
+/// Where everything of a network lies on the map: lines that follow the
+/// geodesic, lanes of parallel routes, and an index to find what is in view or
+/// under the cursor. Positions are Web-Mercator units (geo/mercator.h). An
+/// immutable value: a copy is one pointer, readable from any thread. Building
+/// it takes about 100 ms for 50,000 routes; an update costs what it changes, as
+/// it is kept beside tables that are shared until many rows differ.
 class NetworkDrawing
 {
 public:
@@ -31,7 +34,8 @@ public:
         bool estimated;       ///< the location is a guess
         std::uint32_t degree; ///< routes that end here
         QPointF world;        ///< x in [0, 1)
-        double angle;         ///< an amplifier points along this: radians on screen, clockwise from east
+        double angle;         ///< an amplifier points along this: radians on screen,
+                              ///< clockwise from east
     };
     struct RouteLine
     {
@@ -39,12 +43,14 @@ public:
         SiteId siteA;
         SiteId siteZ;
         Status status;
-        std::vector<QPointF> points; ///< from site A to site Z without jumps: x leaves [0, 1) at the antimeridian
+        std::vector<QPointF> points;        ///< from site A to site Z without jumps: x
+                                            ///< leaves [0, 1) at the antimeridian
         std::vector<std::uint32_t> corners; ///< which of the points are site A, the bends, site Z
         QRectF box;
-        int lane = 0; ///< of `lanes` routes between the same sites, counted from the lower site id's left
+        int lane = 0; ///< of `lanes` routes between the same sites, counted from
+                      ///< the lower site id's left
         int lanes = 1;
-        int strands = 1;     ///< cables that are not retired, at least 1
+        int cables = 0;      ///< that are not retired
         bool isLoop = false; ///< both ends at one site and no bend
     };
 
@@ -52,19 +58,9 @@ public:
     {
         bool sites = true;
         bool routes = true;
-        std::set<RouteId> bendsOf = {};   ///< routes whose bends can be hit
-        std::set<EntityRef> ignored = {}; ///< as if not there
-    };
-    /// What is under the cursor. A site wins over a bend, a bend over a route's body.
-    struct Hit
-    {
-        enum class Kind { Site, Bend, Route };
-        Kind kind;
-        EntityRef entity;
-        std::size_t index = 0; ///< Bend: which bend. Route: where in `bends` a new bend at this place would go
-        QPointF screen;        ///< the nearest place on it, pixels
-        QPointF world;         ///< the same, x in the repeat of the world that is in view
-        double distance = 0.0; ///< pixels
+        bool bends = false;                     ///< bends can be hit by themselves
+        std::optional<SiteId> notEndingAt = {}; ///< routes of this site are as if not there
+        std::set<EntityRef> ignored = {};       ///< as if not there
     };
     struct Contents
     {
@@ -75,7 +71,8 @@ public:
     NetworkDrawing();
     explicit NetworkDrawing(const Network &network);
 
-    /// The drawing of `after`, which this network became by `delta`; shares what did not change.
+    /// The drawing of `after`, which this network became by `delta`; shares what
+    /// did not change.
     [[nodiscard]] NetworkDrawing updated(const Network &after, const Delta &delta) const;
 
     [[nodiscard]] std::size_t siteCount() const noexcept;
@@ -83,16 +80,26 @@ public:
     /// Null when there is none, or when it has no line because a site is missing.
     [[nodiscard]] const SitePoint *find(SiteId id) const noexcept;
     [[nodiscard]] const RouteLine *find(RouteId id) const noexcept;
-    /// Everything, with the world unrolled so that the extent is smallest; null when empty.
+    /// True for copies of one drawing, so that what was computed from it can be
+    /// kept.
+    [[nodiscard]] bool isSameAs(const NetworkDrawing &other) const noexcept { return m_data == other.m_data; }
+    /// Everything, with the world unrolled so that the extent is smallest; null
+    /// when empty.
     [[nodiscard]] QRectF bounds() const;
 
-    /// Share of the network's extent that its lines would cover if they were a pixel wide, at `scale` pixels a world width.
+    /// Routes that end at the site, ascending by id; a loop counts twice.
+    [[nodiscard]] std::vector<const RouteLine *> routesAt(SiteId id) const;
+
+    /// Share of the network's extent that its lines would cover if they were a
+    /// pixel wide, at `scale` pixels a world width.
     [[nodiscard]] double lineCrowding(double scale) const;
-    /// Pixels between neighboring sites if they were spread evenly over the network's extent.
+    /// Pixels between neighboring sites if they were spread evenly over the
+    /// network's extent.
     [[nodiscard]] double siteSpacing(double scale) const;
 
-    /// Routes and sites whose box touches `world`, once for each repeat of the world in it: the item and how far it is
-    /// moved. Ascending by id, then by offset.
+    /// Routes and sites whose box touches `world`, once for each repeat of the
+    /// world in it: the item and how far it is moved. Ascending by id, then by
+    /// offset.
     struct SeenRoute
     {
         const RouteLine *line;
@@ -107,10 +114,11 @@ public:
     [[nodiscard]] std::vector<SeenSite> sitesIn(const QRectF &world) const;
 
     /// The nearest thing within `tolerance` pixels; retired rows are not there.
-    [[nodiscard]] std::optional<Hit> hitTest(const Viewport &view, QPointF screen, double tolerance,
-                                             const HitOptions &options) const;
-    [[nodiscard]] std::optional<Hit> hitTest(const Viewport &view, QPointF screen, double tolerance) const;
-    /// Sites in the rectangle (pixels), and routes that lie wholly in it. Ascending by id.
+    /// Some 10 µs for 50,000 routes.
+    [[nodiscard]] Hit hitTest(const Viewport &view, QPointF screen, double tolerance, const HitOptions &options) const;
+    [[nodiscard]] Hit hitTest(const Viewport &view, QPointF screen, double tolerance) const;
+    /// Sites in the rectangle (pixels), and routes that lie wholly in it.
+    /// Ascending by id.
     [[nodiscard]] Contents inRect(const Viewport &view, const QRectF &screen) const;
 
 private:

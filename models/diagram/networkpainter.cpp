@@ -143,7 +143,7 @@ private:
             }
             first.width = std::max(first.width * m_widthScale, 0.9);
             second.width = std::max(second.width * m_widthScale, 0.9);
-            const int strands = std::min(line->strands, mostStrands);
+            const int strands = std::min(line->cables, mostStrands);
             const bool stranded = showStrands && strands > 1 && first.pattern == RouteLook::Pattern::Solid;
             if (stranded) {
                 first.width = std::max(first.width, 3.0 * strands - 0.9);

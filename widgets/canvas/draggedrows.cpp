@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/draggedrows.h"
 
-#include <unordered_set>
-
 namespace fiberloom {
 
-DraggedRows DraggedRows::of(const Network &shown, const Delta &preview)
+DraggedRows DraggedRows::of(const Network &shown, const NetworkDrawing &drawing, const Delta &preview)
 {
     std::set<EntityRef> rows;
-    std::unordered_set<SiteId> sites;
-    std::unordered_set<RouteId> routes;
     for (const Change &change : preview.changes()) {
-        if (const auto site = change.ref().as<Site>())
-            sites.insert(*site);
-        else if (const auto route = change.ref().as<Route>())
-            routes.insert(*route);
+        if (change.kind() != EntityKind::Site && change.kind() != EntityKind::Route)
+            continue;
+        rows.insert(change.ref());
+        if (const auto site = change.ref().as<Site>()) {
+            for (const NetworkDrawing::RouteLine *line : drawing.routesAt(*site))
+                rows.insert(EntityRef::of(line->id));
+        }
     }
-    if (!sites.empty()) {
-        shown.routes().forEach([&](const Route &route) {
-            if (sites.contains(route.siteA) || sites.contains(route.siteZ))
-                routes.insert(route.id);
-        });
-    }
-    for (const SiteId site : sites)
-        rows.insert(EntityRef::of(site));
-    for (const RouteId route : routes)
-        rows.insert(EntityRef::of(route));
     return cut(shown, std::move(rows));
 }
 

@@ -269,8 +269,8 @@ void MapCanvas::onShownChanged()
         return;
     }
     // The picture of the rest stays as it is while the same rows are dragged.
-    DraggedRows dragged =
-        DraggedRows::of(m_project->shownNetwork(), Delta::between(m_project->network(), m_project->shownNetwork()));
+    DraggedRows dragged = DraggedRows::of(m_project->shownNetwork(), m_drawing->shown(),
+                                          Delta::between(m_project->network(), m_project->shownNetwork()));
     const bool same = m_dragged && !m_dragEnded && m_dragged->rows == dragged.rows;
     m_dragged = std::move(dragged);
     m_dragEnded = false;
