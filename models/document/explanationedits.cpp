@@ -65,6 +65,17 @@ std::optional<Edit> addCapacity(const Network &network, IdSource &ids, const Wor
                 EditText::tr("Add capacity to %n route(s)", nullptr, static_cast<int>(change.additions.size()))};
 }
 
+/// Drops the constraints and sets the protection that the change names, whatever else it does.
+void unbind(DeltaBuilder &builder, const Network &network, DemandId demand, const LeastChange &change)
+{
+    for (const DemandConstraintId id : change.constraints) {
+        if (network.find(id))
+            builder.remove(id);
+    }
+    if (change.restores || change.kind == LeastChange::Kind::Restore)
+        builder.edit(demand, [](Demand &row) { row.protection = Protection::Restored; });
+}
+
 } // namespace
 
 std::optional<Edit> applyChange(const Network &network, IdSource &ids, const WorldState &world, DemandId demand,
@@ -85,16 +96,18 @@ std::optional<Edit> applyChange(const Network &network, IdSource &ids, const Wor
         return Edit{builder.build(), EditText::tr("Relax the latency bound of %1").arg(name)};
     }
     case LeastChange::Kind::DropConstraint:
-        for (const DemandConstraintId id : change.constraints)
-            if (network.find(id))
-                builder.remove(id);
+        unbind(builder, network, demand, change);
         return Edit{builder.build(), EditText::tr("Drop constraints of %1").arg(name)};
-    case LeastChange::Kind::JoinParts:
+    case LeastChange::Kind::JoinParts: {
         if (!change.newRoute || !network.find(change.newRoute->first) || !network.find(change.newRoute->second))
             return std::nullopt;
-        return addRoute(network, ids, change.newRoute->first, change.newRoute->second, {});
+        Edit edit = addRoute(network, ids, change.newRoute->first, change.newRoute->second, {});
+        unbind(builder, network, demand, change);
+        edit.delta = edit.delta.then(builder.build());
+        return edit;
+    }
     case LeastChange::Kind::Restore:
-        builder.edit(demand, [](Demand &row) { row.protection = Protection::Restored; });
+        unbind(builder, network, demand, change);
         return Edit{builder.build(), EditText::tr("Restore %1 after failures").arg(name)};
     case LeastChange::Kind::ShortenPath:
     case LeastChange::Kind::ReduceTraffic:

@@ -103,6 +103,19 @@ private slots:
         QVERIFY(explained(network).status == DemandStatus::Ok);
     }
 
+    void whatANewRouteNeedsBesidesIsDoneAsWell()
+    {
+        Network network = networkFrom(QStringLiteral("A at 0,0; B at 0,1; C at 1,0; A-C 120km 100G; A>B 10G"));
+        DeltaBuilder builder(network);
+        builder.insert(DemandConstraint{
+            .id = DemandConstraintId(1), .demand = DemandId(1), .rule = ConstraintRule::Pin, .route = RouteId(1)});
+        network.apply(builder.build());
+        QVERIFY(applied(network, LeastChange::Kind::JoinParts));
+        QCOMPARE(network.routes().size(), std::size_t(2));
+        QVERIFY(!network.find(DemandConstraintId(1)));
+        QVERIFY(explained(network).status == DemandStatus::Ok);
+    }
+
     void whatMoreThanOneWayWouldDoIsLeftToPeople()
     {
         const Network network = networkFrom(QStringLiteral("A at 0,0; B at 0,1; A-B 120km 100G; A>B 10G"));
