@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/edits.h"
 #include "document/edittext.h"
+#include "document/routetraces.h"
 #include "geo/geodesic.h"
 #include "network/figures.h"
 #include "network/names.h"
@@ -20,7 +21,7 @@ Edit editBends(const Network &network, RouteId route, const QString &title, Func
 {
     DeltaBuilder builder(network);
     builder.edit(route, [&](Route &copy) { function(copy.bends); });
-    return {builder.build(), title.arg(displayName(network, EntityRef::of(route)))};
+    return {traces::kept(network, builder.build()), title.arg(displayName(network, EntityRef::of(route)))};
 }
 
 } // namespace
@@ -75,14 +76,20 @@ Edit splitRoute(const Network &network, IdSource &ids, RouteId route, SiteId at,
     const Site *middle = network.find(at);
     if (!whole || !middle || whole->siteA == at || whole->siteZ == at)
         return {};
-    const auto cut = whole->bends.begin() + static_cast<std::ptrdiff_t>(std::min(bendsBefore, whole->bends.size()));
+    // A bend at the very place of the site is the site's from now on.
+    auto cut = whole->bends.begin() + static_cast<std::ptrdiff_t>(std::min(bendsBefore, whole->bends.size()));
+    auto afterCut = cut;
+    if (cut != whole->bends.begin() && *std::prev(cut) == middle->position)
+        --cut;
+    if (afterCut != whole->bends.end() && *afterCut == middle->position)
+        ++afterCut;
     Route first = *whole;
     first.siteZ = at;
     first.bends.assign(whole->bends.begin(), cut);
     Route second = *whole;
     second.id = ids.next<Route>();
     second.siteA = at;
-    second.bends.assign(cut, whole->bends.end());
+    second.bends.assign(afterCut, whole->bends.end());
 
     DeltaBuilder builder(network);
     Network halves = network;
@@ -107,6 +114,10 @@ Edit splitRoute(const Network &network, IdSource &ids, RouteId route, SiteId at,
     }
     builder.put(first);
     builder.put(second);
+    const int before = static_cast<int>(first.bends.size());
+    const int all = static_cast<int>(whole->bends.size());
+    const int after = all - static_cast<int>(second.bends.size());
+    traces::carry(builder, std::vector<traces::Piece>{{route, 0, before, route, 0}, {route, after, all, second.id, 0}});
     network.cables().forEach([&](const Cable &cable) {
         if (cable.route != route)
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/edits.h"
 #include "document/edittext.h"
+#include "document/routetraces.h"
 #include "geo/mercator.h"
 #include "network/figures.h"
 #include "network/names.h"
@@ -78,7 +79,7 @@ Edit moveSites(const Network &network, std::span<const SiteId> sites, QPointF wo
     const QString title = moving.size() == 1
                               ? EditText::tr("Move %1").arg(displayName(network, EntityRef::of(*moving.begin())))
                               : EditText::tr("Move %n site(s)", nullptr, static_cast<int>(moving.size()));
-    return {builder.build(), title};
+    return {traces::kept(network, builder.build()), title};
 }
 
 Edit moveSiteTo(const Network &network, SiteId site, GeoPoint position)
