@@ -110,7 +110,8 @@ private slots:
             QVERIFY2(run.exitCode == 0, qPrintable(question.join(' ') + ' ' + run.errors));
             QVERIFY(!run.json().isEmpty());
             for (const char *nonsense : {"nan", "inf", "-0,", "e+3"})
-                QVERIFY2(!run.output.contains(nonsense), qPrintable(question.join(' ')));
+                QVERIFY2(!QByteArray(run.output).replace("\"infinite\"", "").contains(nonsense),
+                         qPrintable(question.join(' ')));
             QVERIFY(runCli(asked(question).mid(0, asked(question).size() - 1)).exitCode == 0);
         }
     }

@@ -34,8 +34,9 @@ private slots:
         QCOMPARE(route.keys(), (QStringList{"capacity_gbps", "failed", "id", "latency_ms", "length_km", "load_az_gbps",
                                             "load_za_gbps", "name", "site_a", "site_z", "utilization"}));
         const QJsonObject demand = answer["demands"].toArray().first().toObject();
-        QCOMPARE(demand.keys(), (QStringList{"gbps_az", "gbps_za", "id", "latency_ms", "name", "paths", "protection",
-                                             "protection_path", "site_a", "site_z", "status", "stretch"}));
+        QCOMPARE(demand.keys(),
+                 (QStringList{"gbps_az", "gbps_za", "id", "latency_ms", "lost_gbps", "name", "paths", "protection",
+                              "protection_path", "site_a", "site_z", "status", "stretch"}));
         QCOMPARE(demand["paths"].toArray().size(), 2);
         // In the order that is written down.
         QVERIFY(run.output.indexOf("\"scenario\"") < run.output.indexOf("\"summary\""));
