@@ -110,6 +110,8 @@ void SolverStatus::updateBad()
     QStringList bad;
     if (routing && routing->summary.unrouted > 0)
         bad += tr("%Ln demand(s) unrouted", nullptr, static_cast<int>(routing->summary.unrouted));
+    if (routing && routing->summary.partlyLost > 0)
+        bad += tr("%Ln partly lost", nullptr, static_cast<int>(routing->summary.partlyLost));
     if (routing && routing->summary.latencyViolations > 0)
         bad += tr("%Ln too slow", nullptr, static_cast<int>(routing->summary.latencyViolations));
     if (routing && routing->summary.congestedRoutes > 0)
