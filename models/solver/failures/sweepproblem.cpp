@@ -70,6 +70,7 @@ SweepProblem::SweepProblem(const Network &network, const WorldState &world, std:
         m_down.push_back(world.failed.contains(edge.route) || world.failed.contains(m_live->sites()[edge.nodeA])
                          || world.failed.contains(m_live->sites()[edge.nodeZ]));
     }
+    m_core = std::make_unique<SweepCore>(*m_live);
     addCapacities(network, figures);
     addDowns(network, 0);
     addSlots();
@@ -81,7 +82,6 @@ void SweepProblem::append(const Network &network, const std::vector<Failure> &fa
     const std::size_t first = m_failures.size();
     m_failures.insert(m_failures.end(), failures.begin(), failures.end());
     addDowns(network, first);
-    m_isCut.resize(m_failures.size(), 0);
     m_slots.resize(m_failures.size(), {none, 0});
     addOwnSlots(first);
 }
@@ -181,91 +181,56 @@ void SweepProblem::addDowns(const Network &network, std::size_t firstFailure)
 
 void SweepProblem::addSlots()
 {
-    m_isPassed.resize(m_live->nodeCount());
-    for (std::uint32_t node = 0; node < m_live->nodeCount(); ++node) {
-        const auto arcs = m_live->arcsFrom(node);
-        m_isPassed[node] = arcs.size() == 2 && arcs[0].head != arcs[1].head;
+    const bool triesSites = std::ranges::any_of(m_downs, [](const Down &down) { return !down.nodes.empty(); });
+    m_stride = triesSites ? 2 : 1;
+    for (const SweepCore::Chain &chain : m_core->chains()) {
+        const std::uint32_t length = m_stride * (chain.end - chain.begin - 1) + 1;
+        m_groups.push_back({static_cast<std::uint32_t>(m_failureOfSlot.size()), length});
+        m_failureOfSlot.resize(m_failureOfSlot.size() + length, none);
     }
-    std::vector<std::uint32_t> cutOf(edgeCount(), none); // failure by edge
-    m_isCut.assign(m_failures.size(), 0);
-    for (std::uint32_t failure = 0; failure < m_failures.size(); ++failure) {
-        const Down &down = m_downs[failure];
-        if (down.nodes.empty() && down.edges.size() == 1 && cutOf[down.edges.front()] == none) {
-            cutOf[down.edges.front()] = failure;
-            m_isCut[failure] = 1;
-        }
-    }
-
-    m_cutSlots.assign(edgeCount(), {none, 0});
-    std::vector<char> isPlaced(edgeCount(), 0);
-    for (std::uint32_t edge = 0; edge < edgeCount(); ++edge)
-        isPlaced[edge] = cutOf[edge] == none;
-    followChains(isPlaced);
-    m_ranks.resize(edgeCount());
-    std::vector<std::uint32_t> order(edgeCount());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(
-        order, {}, [&](std::uint32_t edge) { return std::pair(m_cutSlots[edge].group, m_cutSlots[edge].position); });
-    for (std::uint32_t i = 0; i < order.size(); ++i)
-        m_ranks[order[i]] = i;
     m_slots.assign(m_failures.size(), {none, 0});
-    for (std::uint32_t edge = 0; edge < edgeCount(); ++edge) {
-        if (cutOf[edge] == none)
+    for (std::uint32_t failure = 0; failure < m_failures.size(); ++failure) {
+        const auto slot = chainSlot(m_downs[failure]);
+        if (!slot)
             continue;
-        if (m_cutSlots[edge].group == none) { // has no arcs
-            m_cutSlots[edge] = {static_cast<std::uint32_t>(m_groups.size()), 0};
-            m_groups.push_back({static_cast<std::uint32_t>(m_failureOfSlot.size()), 1});
-            m_failureOfSlot.push_back(none);
-        }
-        const Slot slot = m_cutSlots[edge];
-        m_failureOfSlot[m_groups[slot.group].firstSlot + slot.position] = cutOf[edge];
-        m_slots[cutOf[edge]] = slot;
+        std::uint32_t &place = m_failureOfSlot[m_groups[slot->group].firstSlot + slot->position];
+        if (place != none) // the same by another name, such as a group of one route
+            continue;
+        place = failure;
+        m_slots[failure] = *slot;
     }
     addOwnSlots(0);
+
+    std::vector<std::uint32_t> order(edgeCount());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t edge) { return m_core->positionOfEdge(edge); });
+    m_ranks.resize(edgeCount());
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        m_ranks[order[i]] = i;
+}
+
+std::optional<SweepProblem::Slot> SweepProblem::chainSlot(const Down &down) const
+{
+    if (down.edges.size() + down.nodes.size() != 1)
+        return std::nullopt;
+    const std::uint32_t position =
+        down.nodes.empty() ? m_core->positionOfEdge(down.edges.front()) : m_core->positionOfNode(down.nodes.front());
+    if (position == SweepCore::none)
+        return std::nullopt;
+    const std::uint32_t chain = m_core->chainOfPosition(position);
+    const std::uint32_t link = position - m_core->chains()[chain].begin - 1;
+    return Slot{chain, m_stride * link + (down.nodes.empty() ? 0U : 1U)};
 }
 
 void SweepProblem::addOwnSlots(std::size_t firstFailure)
 {
     for (auto failure = static_cast<std::uint32_t>(firstFailure); failure < m_failures.size(); ++failure) {
-        if (m_isCut[failure])
+        if (m_slots[failure].group != none)
             continue;
         m_slots[failure] = {static_cast<std::uint32_t>(m_groups.size()), 0};
         m_groups.push_back({static_cast<std::uint32_t>(m_failureOfSlot.size()), 1});
         m_failureOfSlot.push_back(failure);
     }
-}
-
-void SweepProblem::followChains(std::vector<char> &isPlaced)
-{
-    for (const bool atPassed : {false, true}) { // those that start at a junction first; what is left are rings
-        for (std::uint32_t node = 0; node < m_live->nodeCount(); ++node) {
-            if (isPassed(node) != atPassed)
-                continue;
-            for (const Graph::Arc &arc : m_live->arcsFrom(node)) {
-                if (!isPlaced[arc.link / 2])
-                    followChain(node, arc, isPlaced);
-            }
-        }
-    }
-}
-
-void SweepProblem::followChain(std::uint32_t from, const Graph::Arc &first, std::vector<char> &isPlaced)
-{
-    const auto group = static_cast<std::uint32_t>(m_groups.size());
-    Group row{static_cast<std::uint32_t>(m_failureOfSlot.size()), 0};
-    std::uint32_t node = from;
-    Graph::Arc arc = first;
-    while (!isPlaced[arc.link / 2]) {
-        isPlaced[arc.link / 2] = 1;
-        m_cutSlots[arc.link / 2] = {group, row.length++};
-        m_failureOfSlot.push_back(none);
-        node = arc.head;
-        if (!isPassed(node))
-            break;
-        const auto arcs = m_live->arcsFrom(node);
-        arc = arcs[arcs[0].link / 2 == arc.link / 2 ? 1 : 0];
-    }
-    m_groups.push_back(row);
 }
 
 void SweepProblem::addDemands(const Network &network, const Figures &figures)

@@ -3,6 +3,7 @@
 
 #include "network/network.h"
 #include "solver/failures/failure.h"
+#include "solver/failures/sweepcore.h"
 #include "solver/graph.h"
 #include "solver/loadscale.h"
 
@@ -72,7 +73,7 @@ public:
         std::vector<std::uint32_t> edges; ///< that fail themselves
         std::vector<std::uint32_t> nodes;
     };
-    /// Where the loads of a failure are kept: cuts along a chain of degree-2 sites side by side, other failures alone.
+    /// Where the loads of a failure are kept: cuts and sites along a chain of the core side by side, other failures alone.
     struct Slot
     {
         std::uint32_t group;
@@ -122,6 +123,8 @@ public:
     [[nodiscard]] const Graph &liveGraph() const noexcept { return *m_live; }
     /// As if nothing had failed.
     [[nodiscard]] const Graph &wholeGraph() const noexcept { return m_whole ? *m_whole : *m_live; }
+    /// Of the live graph.
+    [[nodiscard]] const SweepCore &core() const noexcept { return *m_core; }
     [[nodiscard]] bool isDown(std::uint32_t edge) const noexcept { return m_down[edge] != 0; }
     [[nodiscard]] std::size_t edgeCount() const noexcept { return m_live->edges().size(); }
     /// Each way; absent: unknown.
@@ -146,11 +149,13 @@ public:
     [[nodiscard]] Slot slot(std::size_t failure) const noexcept { return m_slots[failure]; }
     /// Number of a route such that those of a chain follow each other.
     [[nodiscard]] std::size_t rank(std::size_t edge) const noexcept { return m_ranks[edge]; }
-    /// Where the cut of one route alone is; group `none` when it is not tried.
-    [[nodiscard]] Slot cutSlot(std::uint32_t edge) const noexcept { return m_cutSlots[edge]; }
-    [[nodiscard]] bool isCut(std::size_t failure) const noexcept { return m_isCut[failure] != 0; }
-    /// Exactly two ways to go, to different sites.
-    [[nodiscard]] bool isPassed(std::uint32_t node) const noexcept { return m_isPassed[node] != 0; }
+    /// Cuts, and sites, of a chain have the group of the chain's number. Its routes are at every `stride`th place; the sites
+    /// between, if they are tried, at those between.
+    [[nodiscard]] bool isOnChain(std::size_t failure) const noexcept
+    {
+        return m_slots[failure].group < m_core->chains().size();
+    }
+    [[nodiscard]] std::uint32_t stride() const noexcept { return m_stride; }
 
     [[nodiscard]] const std::vector<Task> &tasks() const noexcept { return m_tasks; }
     [[nodiscard]] const std::vector<Pair> &pairs() const noexcept { return m_pairs; }
@@ -166,8 +171,7 @@ private:
     void addDowns(const Network &network, std::size_t firstFailure);
     void addSlots();
     void addOwnSlots(std::size_t firstFailure);
-    void followChains(std::vector<char> &isPlaced);
-    void followChain(std::uint32_t from, const Graph::Arc &first, std::vector<char> &isPlaced);
+    [[nodiscard]] std::optional<Slot> chainSlot(const Down &down) const;
     void addDemands(const Network &network, const Figures &figures);
 
     std::vector<Failure> m_failures;
@@ -178,12 +182,11 @@ private:
     std::vector<std::uint32_t> m_firstIncident; ///< by node
     std::vector<std::uint32_t> m_incident;
     std::vector<Down> m_downs;
-    std::vector<char> m_isCut; ///< by failure
-    std::vector<char> m_isPassed;
+    std::unique_ptr<SweepCore> m_core;
+    std::uint32_t m_stride = 1;
     std::vector<Group> m_groups;
     std::vector<std::uint32_t> m_failureOfSlot;
     std::vector<Slot> m_slots;
-    std::vector<Slot> m_cutSlots;
     std::vector<std::uint32_t> m_ranks; ///< by edge
     std::vector<Task> m_tasks;
     std::vector<Pair> m_pairs;

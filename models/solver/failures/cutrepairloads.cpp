@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The inner loops of the repair: joining detached sites, and traffic that climbs the tree.
+// The repair's innermost loops: adding to the loads of failures, and traffic that climbs the old tree.
 #include "solver/failures/cutrepair.h"
 
 #include <algorithm>
@@ -11,76 +11,6 @@ namespace {
 constexpr std::size_t heapWays = 4;
 
 } // namespace
-
-template<bool hasDownNodes>
-void CutRepair::joinAgain(std::uint32_t cutEdge)
-{
-    m_joined.clear();
-    m_heap.clear();
-    const auto isCut = [&](Graph::Link link) {
-        if constexpr (hasDownNodes)
-            return m_isEdgeDown[link / 2] != 0;
-        else
-            return link / 2 == cutEdge;
-    };
-    for (const Range range : m_ranges) {
-        for (std::uint32_t at = range.begin; at < range.end; ++at) {
-            const std::uint32_t node = m_preorder[at];
-            if (hasDownNodes && m_isNodeDown[node])
-                continue;
-            std::int64_t best = Graph::unreachable;
-            for (const Graph::Arc &arc : m_graph->arcsFrom(node)) {
-                const std::int64_t distance = m_tree.distance[arc.head] + arc.weight;
-                if (distance >= best || isCut(arc.link)) // what is detached is infinitely far yet
-                    continue;
-                best = distance;
-                m_tree.parent[node] = arc.head;
-                m_tree.parentLink[node] = arc.link ^ 1U;
-            }
-            m_nearest[node] = best;
-            if (best != Graph::unreachable)
-                push({best, node});
-        }
-    }
-    // Along a chain the last one pushed is the next one popped, so it waits beside the heap.
-    constexpr Entry nobody{Graph::unreachable, none};
-    Entry next = nobody;
-    while (next.node != none || !m_heap.empty()) {
-        Entry entry = next;
-        if (next.node == none || (!m_heap.empty() && m_heap.front() < next))
-            entry = pop();
-        else
-            next = nobody;
-        const auto [reached, node] = entry;
-        if (isReached(node))
-            continue;
-        m_tree.distance[node] = reached;
-        m_joined.push_back(node);
-        const Graph::Link link = m_tree.parentLink[node];
-        m_latency[node] =
-            m_latency[m_tree.parent[node]] + m_graph->edges()[link / 2].latency + m_graph->equipmentDelay(node);
-        for (const Graph::Arc &arc : m_graph->arcsFrom(node)) {
-            if (isReached(arc.head) || isCut(arc.link) || (hasDownNodes && m_isNodeDown[arc.head]))
-                continue;
-            const std::int64_t distance = reached + arc.weight;
-            std::int64_t &nearest = m_nearest[arc.head];
-            if (distance > nearest || (distance == nearest && node >= m_tree.parent[arc.head]))
-                continue;
-            const bool isNearer = distance < nearest;
-            nearest = distance;
-            m_tree.parent[arc.head] = node;
-            m_tree.parentLink[arc.head] = arc.link;
-            if (!isNearer)
-                continue;
-            if (next.node != none)
-                push(next);
-            next = {distance, arc.head};
-        }
-    }
-}
-
-template void CutRepair::joinAgain<false>(std::uint32_t);
-template void CutRepair::joinAgain<true>(std::uint32_t);
 
 void CutRepair::push(Entry entry)
 {
@@ -128,14 +58,14 @@ void CutRepair::view(std::uint32_t group, std::uint32_t firstPosition, std::uint
     m_width = lastPosition - firstPosition;
 }
 
-void CutRepair::addAll(Graph::Link link, Amount amount)
+void CutRepair::addRange(Graph::Link link, Amount amount, std::size_t first, std::size_t last)
 {
     if (amount.isZero())
         return;
     if (link % 2 != 0)
         std::swap(amount.out, amount.back);
     std::int64_t *cell = m_cells + m_problem.rank(link / 2) * m_cellsPerEdge;
-    for (std::size_t i = 0; i < m_width; ++i) {
+    for (std::size_t i = first; i < last; ++i) {
         cell[2 * i] += amount.out;
         cell[2 * i + 1] += amount.back;
     }
@@ -160,6 +90,14 @@ std::span<CutRepair::Amount> CutRepair::climber(std::uint32_t node)
     m_climbers.push_back({node, static_cast<std::uint32_t>(m_amounts.size())});
     m_amounts.resize(m_amounts.size() + m_width);
     return std::span(m_amounts).last(m_width);
+}
+
+void CutRepair::climbAll(std::uint32_t node, Amount amount)
+{
+    if (amount.isZero())
+        return;
+    for (Amount &each : climber(node))
+        each += amount;
 }
 
 /// The farthest first; where two meet they go on as one, or not at all when they cancel out.
