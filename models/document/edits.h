@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "document/edit.h"
 #include "network/fields.h"
+#include "schematic/schematiclayout.h"
 #include "solver/risks/riskfinding.h"
 
 #include <QPointF>
@@ -71,6 +72,9 @@ namespace fiberloom::edits {
 /// Copies of sites and of routes between copied sites, moved by an offset in unit Mercator; cables come along.
 [[nodiscard]] Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> &entities,
                              QPointF worldOffset);
+
+/// Puts sites on cells of the schematic; their places on the map stay.
+[[nodiscard]] Edit arrangeSchematic(const Network &network, IdSource &ids, std::span<const SchematicCell> cells);
 
 /// Adds all rows of another network under new ids (paste, import into the open project).
 [[nodiscard]] Edit insertCopy(const Network &network, IdSource &ids, const Network &rows, QPointF worldOffset,
