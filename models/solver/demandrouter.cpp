@@ -3,6 +3,7 @@
 
 #include "solver/parallel.h"
 #include "solver/paths/latencymatrix.h"
+#include "solver/policies/sourceflow.h"
 
 #include <algorithm>
 #include <atomic>
@@ -17,6 +18,7 @@ namespace fiberloom {
 namespace {
 
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t stepsBetweenPolls = 4096;
 
 } // namespace
 
@@ -25,49 +27,38 @@ class DemandRouter::Walk
 {
 public:
     explicit Walk(DemandRouter &router)
-        : m_router(router), m_draft(router.m_draft), m_graph(router.m_draft.scene.graph()), m_paths(m_graph),
-          m_load(m_draft.load.size(), 0), m_position(m_graph.nodeCount(), none)
+        : m_router(router), m_draft(router.m_draft), m_graph(router.m_draft.scene.graph()),
+          m_load(m_draft.load.size(), 0), m_position(m_graph.nodeCount(), none), m_steps(m_graph.nodeCount()),
+          m_units(m_graph.nodeCount()), m_ends(m_graph.nodeCount())
     {
     }
 
-    /// False only when canceled.
-    [[nodiscard]] bool byDijkstra(const Group &group, Links &links, const JobControl &control)
-    {
-        if (!m_paths.treeFrom(group.source, m_tree, control, m_draft.list.blocked(group.layer)))
-            return false;
-        m_distances.resize(m_graph.nodeCount());
-        for (std::uint32_t node = 0; node < m_graph.nodeCount(); ++node) {
-            m_distances[node] = m_tree.reaches(node) ? static_cast<double>(m_tree.distance[node])
-                                                     : std::numeric_limits<double>::infinity();
-        }
-        run(group, m_distances, links);
-        return true;
-    }
-
-    /// `distances` by node: whole numbers, infinite where not reached.
-    void run(const Group &group, std::span<const double> distances, Links &links)
+    /// `last` by node: the link that the path from the group's source enters it by, plus one; 0 where there is none. Stops
+    /// soon after `control` is canceled; what is written is of no use then.
+    void run(const Group &group, std::span<const std::int64_t> last, Links &links, const JobControl &control)
     {
         const auto trips = std::span(m_router.m_trips).subspan(group.firstTrip, group.lastTrip - group.firstTrip);
-        m_steps.clear();
-        m_steps.push_back({.node = group.source,
-                           .latency = m_graph.equipmentDelay(group.source),
-                           .hit = m_draft.scene.hasFailures() && m_draft.scene.isFailedSite(group.source)});
-        m_position[group.source] = 0;
-        const std::vector<char> &blocked = m_draft.list.blocked(group.layer);
-        for (const Trip &trip : trips) {
-            if (std::isfinite(distances[trip.target]))
-                addBranch(trip.target, distances, blocked);
+        m_count = 0;
+        addStep({.node = group.source,
+                 .latency = m_graph.equipmentDelay(group.source),
+                 .hit = m_draft.scene.hasFailures() && m_draft.scene.isFailedSite(group.source)});
+        for (std::size_t i = 0; i < trips.size(); ++i) {
+            if (i % stepsBetweenPolls == 0 && control.isCanceled())
+                return;
+            if (last[trips[i].target] != 0)
+                addBranch(trips[i].target, last);
+            take(trips[i]);
         }
-        for (const Trip &trip : trips)
-            take(trip);
         addLoads();
-        if (m_router.m_withPaths) {
-            writePaths(links);
-            for (const Trip &trip : trips)
-                setPath(trip);
+        if (m_router.m_withPaths && !writePaths(links, control))
+            return;
+        for (std::size_t i = 0; i < trips.size(); ++i) {
+            if (i % stepsBetweenPolls == 0 && control.isCanceled())
+                return;
+            setFigures(trips[i]);
         }
-        for (const Step &step : m_steps)
-            m_position[step.node] = none;
+        for (std::uint32_t i = 0; i < m_count; ++i)
+            m_position[m_steps[i].node] = none;
     }
 
     [[nodiscard]] const std::vector<std::int64_t> &load() const noexcept { return m_load; }
@@ -84,102 +75,105 @@ private:
         bool hit = false;       ///< the path to it has failed
         bool wantsOut = false;  ///< a trip's path leads here
         bool wantsBack = false; ///< a trip's path begins here
-        std::int64_t out = 0;   ///< units from the source to the node, then to its subtree
-        std::int64_t back = 0;  ///< the other way
-        /// Where paths through the node stand in the group's links: begin of one whose first hops lead to the node, and end of
-        /// one whose last hops lead from it.
+    };
+    /// Traffic from the source to a step, then to its subtree, and the other way.
+    struct Units
+    {
+        std::int64_t out = 0;
+        std::int64_t back = 0;
+    };
+    /// Where paths through a step stand in the group's links: begin of one whose first hops lead to the node, and end of one
+    /// whose last hops lead from it.
+    struct Ends
+    {
         std::uint32_t outBegin = none;
         std::uint32_t backEnd = none;
     };
 
-    /// The lowest tight neighbor over the lowest link, as every method chooses: arcs are in that order.
-    [[nodiscard]] const Graph::Arc &toParent(std::uint32_t node, std::span<const double> distances,
-                                             const std::vector<char> &blocked) const
+    void addStep(const Step &step)
     {
-        const double distance = distances[node];
-        for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
-            if (distances[arc.head] + static_cast<double>(arc.weight) == distance
-                && (blocked.empty() || !blocked[arc.link]))
-                return arc;
-        }
-        throw std::logic_error("a distance that no arc explains");
+        m_position[step.node] = m_count;
+        m_steps[m_count] = step;
+        m_units[m_count] = {};
+        m_ends[m_count] = {};
+        ++m_count;
     }
 
-    void addBranch(std::uint32_t target, std::span<const double> distances, const std::vector<char> &blocked)
+    void addBranch(std::uint32_t target, std::span<const std::int64_t> last)
     {
         m_branch.clear();
-        std::uint32_t at = target;
-        while (m_position[at] == none) {
-            const Graph::Arc &arc = toParent(at, distances, blocked);
-            m_branch.push_back({at, arc.link ^ 1U});
-            at = arc.head;
-        }
-        std::uint32_t parent = m_position[at];
+        for (std::uint32_t at = target; m_position[at] == none; at = m_router.m_tails[m_branch.back()])
+            m_branch.push_back(static_cast<Graph::Link>(last[at] - 1));
+        const bool hasFailures = m_draft.scene.hasFailures();
         for (std::size_t i = m_branch.size(); i-- > 0;) {
-            const auto [node, link] = m_branch[i];
+            const Graph::Link link = m_branch[i];
+            const std::uint32_t node = m_router.m_tails[link ^ 1U];
+            const std::uint32_t parent = m_position[m_router.m_tails[link]];
             const Step &above = m_steps[parent];
-            const bool hit = above.hit || (m_draft.scene.hasFailures() && m_draft.scene.failedLinks()[link] != 0);
-            const Milliseconds latency =
-                above.latency + m_graph.edges()[link / 2].latency + m_graph.equipmentDelay(node);
-            m_position[node] = static_cast<std::uint32_t>(m_steps.size());
-            m_steps.push_back(
-                {.node = node, .parent = parent, .link = link, .hops = above.hops + 1, .latency = latency, .hit = hit});
-            parent = m_position[node];
+            addStep({.node = node,
+                     .parent = parent,
+                     .link = link,
+                     .hops = above.hops + 1,
+                     .latency = above.latency + m_router.m_latency[link / 2] + m_graph.equipmentDelay(node),
+                     .hit = above.hit || (hasFailures && m_draft.scene.failedLinks()[link] != 0)});
         }
     }
 
-    [[nodiscard]] Step *stepOf(const Trip &trip)
+    /// Of the trip's target; `none` when no path leads there, or one that has failed.
+    [[nodiscard]] std::uint32_t stepOf(const Trip &trip) const
     {
         const std::uint32_t position = m_position[trip.target];
-        return position == none || m_steps[position].hit ? nullptr : &m_steps[position];
+        return position == none || m_steps[position].hit ? none : position;
     }
 
     void take(const Trip &trip)
     {
-        Step *step = stepOf(trip);
-        if (!step)
+        const std::uint32_t at = stepOf(trip);
+        if (at == none)
             return;
-        const DemandCase &each = m_draft.list.cases[trip.demand];
-        DemandFigures &figures = m_draft.demands[trip.demand];
-        step->out += trip.reversed ? each.unitsZA : each.unitsAZ;
-        step->back += trip.reversed ? each.unitsAZ : each.unitsZA;
-        (trip.reversed ? step->wantsBack : step->wantsOut) = true;
-        figures.latency = step->latency;
-        figures.carriedShareAZ = figures.carriedShareZA = 1.0;
+        m_units[at].out += trip.out;
+        m_units[at].back += trip.back;
+        (trip.reversed ? m_steps[at].wantsBack : m_steps[at].wantsOut) = true;
     }
 
     /// What a node's subtree asks for passes the link to it: children first, each hands its sum to its parent.
     void addLoads()
     {
-        for (std::size_t i = m_steps.size(); i-- > 1;) {
+        for (std::size_t i = m_count; i-- > 1;) {
             const Step &step = m_steps[i];
-            m_load[step.link] += step.out;
-            m_load[step.link ^ 1U] += step.back;
-            m_steps[step.parent].out += step.out;
-            m_steps[step.parent].back += step.back;
+            const Units units = m_units[i];
+            m_load[step.link] += units.out;
+            m_load[step.link ^ 1U] += units.back;
+            m_units[step.parent].out += units.out;
+            m_units[step.parent].back += units.back;
         }
     }
 
-    /// Children first: the path to a node is the beginning of every path through it, so it is written once.
-    void writePaths(Links &links)
+    /// Children first: the path to a node is the beginning of every path through it, so it is written once. False when canceled.
+    [[nodiscard]] bool writePaths(Links &links, const JobControl &control)
     {
-        for (std::size_t i = m_steps.size(); i-- > 1;) {
+        for (std::uint32_t i = m_count; i-- > 1;) {
+            if (i % stepsBetweenPolls == 0 && control.isCanceled())
+                return false;
             const Step &step = m_steps[i];
-            if (step.wantsOut && step.outBegin == none) {
+            if (step.wantsOut && m_ends[i].outBegin == none) {
                 const std::uint32_t begin = grow(links, step.hops);
-                for (std::size_t at = i; at != 0; at = m_steps[at].parent) {
-                    links[begin + m_steps[at].hops - 1] = m_steps[at].link;
-                    m_steps[at].outBegin = std::min(m_steps[at].outBegin, begin);
+                Graph::Link *const path = links.data() + begin;
+                for (std::uint32_t at = i; at != 0; at = m_steps[at].parent) {
+                    path[m_steps[at].hops - 1] = m_steps[at].link;
+                    m_ends[at].outBegin = std::min(m_ends[at].outBegin, begin);
                 }
             }
-            if (step.wantsBack && step.backEnd == none) {
+            if (step.wantsBack && m_ends[i].backEnd == none) {
                 const std::uint32_t end = grow(links, step.hops) + step.hops;
-                for (std::size_t at = i; at != 0; at = m_steps[at].parent) {
-                    links[end - m_steps[at].hops] = m_steps[at].link ^ 1U;
-                    m_steps[at].backEnd = std::min(m_steps[at].backEnd, end);
+                Graph::Link *const pathEnd = links.data() + end;
+                for (std::uint32_t at = i; at != 0; at = m_steps[at].parent) {
+                    *(pathEnd - m_steps[at].hops) = m_steps[at].link ^ 1U;
+                    m_ends[at].backEnd = std::min(m_ends[at].backEnd, end);
                 }
             }
         }
+        return true;
     }
 
     static std::uint32_t grow(Links &links, std::uint32_t count)
@@ -191,32 +185,32 @@ private:
         return static_cast<std::uint32_t>(begin);
     }
 
-    /// In the group's links; join() makes it a place in all.
-    void setPath(const Trip &trip)
+    /// The path in the group's links; join() makes it a place in all.
+    void setFigures(const Trip &trip)
     {
-        const Step *step = stepOf(trip);
-        if (!step)
+        const std::uint32_t at = stepOf(trip);
+        if (at == none)
             return;
+        const Step &step = m_steps[at];
         DemandFigures &figures = m_draft.demands[trip.demand];
-        figures.pathBegin = trip.reversed ? step->backEnd - step->hops : step->outBegin;
-        figures.pathEnd = figures.pathBegin + step->hops;
+        figures.latency = step.latency;
+        figures.carriedShareAZ = figures.carriedShareZA = 1.0;
+        if (!m_router.m_withPaths)
+            return;
+        figures.pathBegin = trip.reversed ? m_ends[at].backEnd - step.hops : m_ends[at].outBegin;
+        figures.pathEnd = figures.pathBegin + step.hops;
     }
 
-    struct Branch
-    {
-        std::uint32_t node;
-        Graph::Link link;
-    };
     DemandRouter &m_router;
     RoutingDraft &m_draft;
     const Graph &m_graph;
-    ShortestPaths m_paths;
-    ShortestPathTree m_tree;
-    std::vector<double> m_distances;
     std::vector<std::int64_t> m_load;      ///< units by link, of all groups so far
     std::vector<std::uint32_t> m_position; ///< step by node
+    std::uint32_t m_count = 0;             ///< of steps
     std::vector<Step> m_steps;
-    std::vector<Branch> m_branch;
+    std::vector<Units> m_units; ///< by step
+    std::vector<Ends> m_ends;   ///< by step
+    std::vector<Graph::Link> m_branch;
 };
 
 /// Scratch memory that threads take and give back.
@@ -247,10 +241,12 @@ private:
     std::vector<std::unique_ptr<Walk>> m_free;
 };
 
-DemandRouter::DemandRouter(RoutingDraft &draft, std::span<const std::uint32_t> demands, const TreeSource *trees,
-                           unsigned threads)
-    : m_draft(draft), m_trees(trees), m_threads(threads)
+DemandRouter::DemandRouter(RoutingDraft &draft, std::span<const std::uint32_t> demands,
+                           std::shared_ptr<const SweepGraph> topology, unsigned threads)
+    : m_draft(draft), m_topology(std::move(topology)), m_threads(threads), m_tails(linkTails(draft.scene.graph()))
 {
+    for (const Graph::Edge &edge : draft.scene.graph().edges())
+        m_latency.push_back(edge.latency);
     addGroups(demands);
 }
 
@@ -282,7 +278,12 @@ void DemandRouter::addGroups(std::span<const std::uint32_t> demands)
         }
         for (const std::uint32_t demand : inLayer) {
             const DemandCase &each = cases[demand];
-            m_trips[position[std::min(each.a, each.z)]++] = {demand, std::max(each.a, each.z), each.a > each.z};
+            const bool reversed = each.a > each.z;
+            m_trips[position[std::min(each.a, each.z)]++] = {.demand = demand,
+                                                             .target = std::max(each.a, each.z),
+                                                             .reversed = reversed,
+                                                             .out = reversed ? each.unitsZA : each.unitsAZ,
+                                                             .back = reversed ? each.unitsAZ : each.unitsZA};
         }
         begin = end;
     }
@@ -311,30 +312,24 @@ bool DemandRouter::walkAll(Walks &walks, JobControl &control, double begin, doub
         const double fraction = static_cast<double>(++done) / static_cast<double>(m_groups.size());
         control.setProgress(begin + fraction * (end - begin));
     };
-    // Layers are in order, so what sweeps can do comes first.
-    std::size_t swept = 0;
-    if (m_trees) {
+    for (std::size_t first = 0; first < m_groups.size();) {
+        const std::uint32_t layer = m_groups[first].layer;
         std::vector<std::uint32_t> sources;
-        for (; swept < m_groups.size() && m_groups[swept].layer == 0; ++swept)
-            sources.push_back(m_groups[swept].source);
-        const auto visit = [&](std::size_t i, std::span<const double> distances) {
+        for (std::size_t i = first; i < m_groups.size() && m_groups[i].layer == layer; ++i)
+            sources.push_back(m_groups[i].source);
+        const TreeSource trees(m_draft.scene.graph(), sources.size(), m_topology, control, m_draft.list.blocked(layer));
+        if (trees.topology())
+            m_topology = trees.topology();
+        const auto visit = [&](std::size_t i, std::span<const std::int64_t> last) {
             std::unique_ptr<Walk> walk = walks.take();
-            walk->run(m_groups[i], distances, m_links[i]);
+            walk->run(m_groups[first + i], last, m_links[first + i], control);
             walks.give(std::move(walk));
             progress();
         };
-        if (!visitDistances(*m_trees, sources, visit, control, m_threads))
+        if (!visitLastLinks(trees, sources, visit, control, m_threads))
             return false;
+        first += sources.size();
     }
-    parallelFor(m_groups.size() - swept, m_threads, [&](auto &&next) {
-        std::unique_ptr<Walk> walk = walks.take();
-        for (std::size_t i = next() + swept; i < m_groups.size(); i = next() + swept) {
-            if (!walk->byDijkstra(m_groups[i], m_links[i], control))
-                break;
-            progress();
-        }
-        walks.give(std::move(walk));
-    });
     return !control.isCanceled();
 }
 

@@ -6,7 +6,6 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -31,12 +30,12 @@ void parallelFor(std::size_t count, unsigned threads, Worker &&worker)
         }
     };
     std::vector<std::thread> others;
-    others.reserve(threads);
+    others.reserve(std::min<std::size_t>(threads, count));
     try {
         for (unsigned i = 1; i < threads && i < count; ++i)
             others.emplace_back(guarded);
-    } catch (const std::system_error &) {
-        // No more threads to be had: those that run share the work.
+    } catch (...) {
+        // No more threads or memory for them to be had: those that run share the work.
     }
     guarded();
     for (std::thread &thread : others)

@@ -12,11 +12,57 @@ namespace fiberloom {
 
 namespace {
 
+/// The distances of a sweep, or of a tree.
+class Distances
+{
+public:
+    using Number = double;
+
+    explicit Distances(const TreeSource &) {}
+
+    [[nodiscard]] const void *lanes(const BatchSweep &sweep) { return sweep.distances().data(); }
+    static void write(const ShortestPathTree &tree, double *row)
+    {
+        std::ranges::transform(tree.distance, row, [](std::int64_t distance) {
+            return distance == Graph::unreachable ? SweepMetric::unreachable : static_cast<double>(distance);
+        });
+    }
+};
+
+/// The last links of all paths, plus one.
+class LastLinks
+{
+public:
+    using Number = std::int64_t;
+
+    explicit LastLinks(const TreeSource &trees)
+        : m_trees(trees), m_lanes(trees.metric() ? trees.graph().nodeCount() : 0)
+    {
+    }
+
+    [[nodiscard]] const void *lanes(const BatchSweep &sweep)
+    {
+        sweep.kernels().lastLinks(m_trees.enteringLinks()->tables(), sweep.distances().data(), m_lanes.data());
+        return m_lanes.data();
+    }
+    static void write(const ShortestPathTree &tree, std::int64_t *row)
+    {
+        std::fill_n(row, tree.distance.size(), std::int64_t(0));
+        for (const std::uint32_t node : std::span(tree.order).subspan(1))
+            row[node] = std::int64_t(tree.parentLink[node]) + 1;
+    }
+
+private:
+    const TreeSource &m_trees;
+    std::vector<Lanes<std::int64_t>> m_lanes; ///< by step
+};
+
 /// Calls rowsFor(indices) for room for the rows of a batch's sources, then done(indices).
-template<class RowsFor, class Done>
+template<class What, class RowsFor, class Done>
 bool sweepRows(const TreeSource &trees, std::span<const std::uint32_t> sources, const JobControl &control,
                unsigned threads, RowsFor &&rowsFor, Done &&done)
 {
+    using Number = typename What::Number;
     const Graph &graph = trees.graph();
     if (!trees.metric()) {
         const std::size_t steps = sources.size() * (graph.nodeCount() + graph.edges().size());
@@ -27,15 +73,13 @@ bool sweepRows(const TreeSource &trees, std::span<const std::uint32_t> sources, 
             ShortestPaths paths(graph);
             ShortestPathTree tree;
             std::vector<void *> rows;
-            std::vector<double> buffer;
+            std::vector<Number> buffer;
             for (std::size_t i = next(); i < sources.size(); i = next()) {
                 const auto index = static_cast<std::uint32_t>(i);
-                if (!paths.treeFrom(sources[i], tree, control))
+                if (!paths.treeFrom(sources[i], tree, control, trees.blocked()))
                     return;
                 rowsFor(std::span(&index, 1), rows, buffer);
-                std::ranges::transform(tree.distance, static_cast<double *>(rows.front()), [](std::int64_t distance) {
-                    return distance == Graph::unreachable ? SweepMetric::unreachable : static_cast<double>(distance);
-                });
+                What::write(tree, static_cast<Number *>(rows.front()));
                 done(std::span(&index, 1), rows);
             }
         });
@@ -46,14 +90,15 @@ bool sweepRows(const TreeSource &trees, std::span<const std::uint32_t> sources, 
     threads = SourceBatches::usefulThreads(topology, sources.size(), threads);
     parallelFor(batches.count(), threads, [&](auto &&next) {
         BatchSweep sweep(topology);
+        What what(trees);
         std::vector<void *> rows;
-        std::vector<double> buffer;
+        std::vector<Number> buffer;
         for (std::size_t i = next(); i < batches.count(); i = next()) {
             if (control.isCanceled())
                 return;
             sweep.run(*trees.metric(), batches.nodes(i));
             rowsFor(batches.indices(i), rows, buffer);
-            sweep.toRows(sweep.distances().data(), rows);
+            sweep.toRows(what.lanes(sweep), rows);
             done(batches.indices(i), rows);
         }
     });
@@ -68,7 +113,7 @@ bool LatencyMatrix::compute(const TreeSource &trees, std::span<const std::uint32
     m_rows = sources.size();
     m_nodes = trees.graph().nodeCount();
     m_distances.resize(m_rows * m_nodes);
-    return sweepRows(
+    return sweepRows<Distances>(
         trees, sources, control, threads,
         [&](std::span<const std::uint32_t> indices, std::vector<void *> &rows, std::vector<double> &) {
             rows.clear();
@@ -86,22 +131,22 @@ Milliseconds LatencyMatrix::latency(const Graph &graph, std::uint32_t source, st
     return Milliseconds(distance / (Graph::picosecondsPerMillisecond * Graph::weightPerPicosecond)) + ends;
 }
 
-bool visitDistances(const TreeSource &trees, std::span<const std::uint32_t> sources,
-                    const std::function<void(std::size_t, std::span<const double>)> &visit, const JobControl &control,
-                    unsigned threads)
+bool visitLastLinks(const TreeSource &trees, std::span<const std::uint32_t> sources,
+                    const std::function<void(std::size_t, std::span<const std::int64_t>)> &visit,
+                    const JobControl &control, unsigned threads)
 {
     const std::size_t nodes = trees.graph().nodeCount();
-    return sweepRows(
+    return sweepRows<LastLinks>(
         trees, sources, control, threads,
-        [&](std::span<const std::uint32_t> indices, std::vector<void *> &rows, std::vector<double> &buffer) {
+        [&](std::span<const std::uint32_t> indices, std::vector<void *> &rows, std::vector<std::int64_t> &buffer) {
             buffer.resize(indices.size() * nodes);
             rows.clear();
             for (std::size_t i = 0; i < indices.size(); ++i)
                 rows.push_back(buffer.data() + i * nodes);
         },
         [&](std::span<const std::uint32_t> indices, const std::vector<void *> &rows) {
-            for (std::size_t i = 0; i < indices.size(); ++i)
-                visit(indices[i], std::span(static_cast<const double *>(rows[i]), nodes));
+            for (std::size_t i = 0; i < indices.size() && !control.isCanceled(); ++i)
+                visit(indices[i], std::span(static_cast<const std::int64_t *>(rows[i]), nodes));
         });
 }
 

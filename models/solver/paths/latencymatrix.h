@@ -38,10 +38,11 @@ private:
     std::vector<double> m_distances;
 };
 
-/// Hands out the distances from all sources without keeping them: visit(index, distances) for the source of that index, by
-/// node, valid during the call. On several threads visits run at the same time and in any order. False only when canceled.
-[[nodiscard]] bool visitDistances(const TreeSource &trees, std::span<const std::uint32_t> sources,
-                                  const std::function<void(std::size_t, std::span<const double>)> &visit,
+/// Hands out the trees of all sources without keeping them: visit(index, last) for the source of that index, by node the link
+/// by which the shortest path enters it, plus one; 0 at the source and where not reached. Valid during the call. On several
+/// threads visits run at the same time and in any order. False only when canceled.
+[[nodiscard]] bool visitLastLinks(const TreeSource &trees, std::span<const std::uint32_t> sources,
+                                  const std::function<void(std::size_t, std::span<const std::int64_t>)> &visit,
                                   const JobControl &control, unsigned threads = 0);
 
 } // namespace fiberloom

@@ -48,6 +48,15 @@ struct EnteringTables
     const EnteringLink *links;
 };
 
+/// What sources send, and what of it passes the arcs.
+template<class Number>
+struct FlowTables
+{
+    Lanes<Number> *flow;         ///< by step, a lane a source
+    Lanes<Number> *upFlow;       ///< scratch memory by step
+    FoldedLanes<Number> *passed; ///< by slot
+};
+
 /// The loops that do the work, for sixteen sources at a time, in versions for the vector units at hand that all give the same
 /// bits. Arrays of lanes are by step; `reached` tells which steps the sources' paths can climb to.
 struct SweepKernels
@@ -58,15 +67,17 @@ struct SweepKernels
     /// Distances by climbing and then arcs downward: the true ones.
     void (*descend)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
                     Lanes<double> *distance);
-    /// The adjoint of both: takes `flow` from its nodes to the sources, leaves it zero, and adds what passes to `passed`. Flow
-    /// to nodes that are not reached is dropped. `upFlow` is scratch memory.
+    /// The adjoint of both: takes the flow from its nodes to the sources, leaves it zero, and adds what passes. Flow to nodes
+    /// that are not reached is dropped.
     void (*pushReal)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-                     const Lanes<double> *distance, Lanes<double> *flow, Lanes<double> *upFlow,
-                     FoldedLanes<double> *passed);
+                     const Lanes<double> *distance, const FlowTables<double> &flow);
     void (*pushWhole)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-                      const Lanes<double> *distance, Lanes<std::int64_t> *flow, Lanes<std::int64_t> *upFlow,
-                      FoldedLanes<std::int64_t> *passed);
-    /// Last links of the paths, plus one; 0 at the source; unspecified where not reached. By the rule for ties.
+                      const Lanes<double> *distance, const FlowTables<std::int64_t> &flow);
+    /// Two flows of the same sources, in less than the time of one after the other.
+    void (*pushBoth)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
+                     const Lanes<double> *distance, const FlowTables<std::int64_t> &first,
+                     const FlowTables<std::int64_t> &second);
+    /// Last links of the paths, plus one; 0 at the source and where not reached. By the rule for ties.
     void (*lastLinks)(const EnteringTables &tables, const Lanes<double> *distance, Lanes<std::int64_t> *last);
     /// Whether every node that is reached has one possible last link.
     bool (*unique)(const EnteringTables &tables, const Lanes<double> *distance);

@@ -2,7 +2,6 @@
 #include "solver/paths/sweeploads.h"
 
 #include <algorithm>
-#include <type_traits>
 
 namespace fiberloom {
 
@@ -23,7 +22,15 @@ void SweepLoads<Number>::push(const SweepMetric &metric, const BatchSweep &sweep
             return sweep.kernels().pushWhole;
     }();
     kernel(BatchSweep::tables(metric), sweep.reached().data(), sweep.climbed().data(), sweep.distances().data(),
-           m_flow.data(), m_upFlow.data(), m_folded.data());
+           tables());
+}
+
+template<class Number>
+void SweepLoads<Number>::pushWith(SweepLoads &other, const SweepMetric &metric,
+                                  const BatchSweep &sweep) requires std::is_same_v<Number, std::int64_t>
+{
+    sweep.kernels().pushBoth(BatchSweep::tables(metric), sweep.reached().data(), sweep.climbed().data(),
+                             sweep.distances().data(), tables(), other.tables());
 }
 
 template<class Number>

@@ -7,10 +7,13 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#if defined(__GNUC__) && defined(__SSE2__)
+#include <immintrin.h>
+#endif
 
 // The loops of the sweeps over vectors as wide as the including file's compiler options allow. Included once by each of the
-// sweepkernels*.cpp; all is internal to them, and nothing here may call an inline function from elsewhere: the linker could
-// take the version of a machine that the program does not run on.
+// sweepkernels*.cpp; all is internal to them, and nothing here may call an inline function from elsewhere (but the compiler's
+// own for single instructions): the linker could take the version of a machine that the program does not run on.
 namespace fiberloom {
 
 namespace {
@@ -96,6 +99,27 @@ void descend(const SweepTables &tables, const unsigned char *reached, const Lane
     }
 }
 
+/// Whether any bit is set; for numbers, whether any is not 0.
+template<class Number>
+inline bool isAny(const Vector<Number> (&of)[vectors])
+{
+    Wholes all{};
+    for (std::size_t i = 0; i < vectors; ++i)
+        all |= reinterpret_cast<const Wholes &>(of[i]);
+#if defined(__GNUC__) && defined(__AVX512F__) && defined(__AVX512DQ__)
+    return _mm512_test_epi64_mask(reinterpret_cast<__m512i>(all), reinterpret_cast<__m512i>(all)) != 0;
+#elif defined(__GNUC__) && defined(__AVX2__)
+    return _mm256_testz_si256(reinterpret_cast<__m256i>(all), reinterpret_cast<__m256i>(all)) == 0;
+#elif defined(__GNUC__) && defined(__SSE2__)
+    const __m128i bytes = _mm_cmpeq_epi8(reinterpret_cast<__m128i>(all), _mm_setzero_si128());
+    return _mm_movemask_epi8(bytes) != 0xffff;
+#elif defined(__GNUC__)
+    return (all[0] | all[width - 1]) != 0;
+#else
+    return all != 0;
+#endif
+}
+
 /// Adds lanes i, i + 4, i + 8 and i + 12, in the same order whatever the width.
 template<class Number>
 inline void fold(const Vector<Number> (&moved)[vectors], FoldedLanes<Number> &sum)
@@ -115,82 +139,121 @@ inline void fold(const Vector<Number> (&moved)[vectors], FoldedLanes<Number> &su
     }
 }
 
-/// The adjoint of descending: hands flow to where its distances came from, until it is where they climbed to.
-template<class Number>
+template<class Number, std::size_t flows>
+inline bool isAnyLeft(const Vector<Number> (&of)[flows][vectors])
+{
+    bool any = false;
+    for (std::size_t f = 0; f < flows; ++f)
+        any |= isAny<Number>(of[f]);
+    return any;
+}
+
+/// The adjoint of descending: hands flows to where their distances came from, until they are where those climbed to. All
+/// flows of one sweep at a time, since they go the same ways.
+template<class Number, std::size_t flows>
 void ascendFlow(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-                const Lanes<double> *distance, Lanes<Number> *flow, Lanes<Number> *upFlow, FoldedLanes<Number> *passed)
+                const Lanes<double> *distance, const FlowTables<Number> (&of)[flows])
 {
     const Vector<Number> zero{};
     for (std::uint32_t step = 0; step < tables.steps; ++step) {
-        Vector<Number> rest[vectors];
+        Vector<Number> rest[flows][vectors];
         Reals here[vectors];
         for (std::size_t i = 0; i < vectors; ++i) {
             here[i] = vectorsOf(distance[step])[i];
-            rest[i] = here[i] < infinite ? vectorsOf(flow[step])[i] : zero;
-            vectorsOf(flow[step])[i] = zero;
+            for (std::size_t f = 0; f < flows; ++f) {
+                rest[f][i] = here[i] < infinite ? vectorsOf(of[f].flow[step])[i] : zero;
+                vectorsOf(of[f].flow[step])[i] = zero;
+            }
         }
         if (reached[step]) {
             for (std::size_t i = 0; i < vectors; ++i) {
                 const auto climbed = vectorsOf(up[step])[i] == here[i];
-                vectorsOf(upFlow[step])[i] = climbed ? rest[i] : zero;
-                rest[i] = climbed ? zero : rest[i];
+                for (std::size_t f = 0; f < flows; ++f) {
+                    vectorsOf(of[f].upFlow[step])[i] = climbed ? rest[f][i] : zero;
+                    rest[f][i] = climbed ? zero : rest[f][i];
+                }
             }
         }
-        for (std::uint32_t arc = tables.firstArc[step]; arc < tables.firstArc[step + 1]; ++arc) {
+        // Most sources of a batch come the same way, so after an arc or two nothing is left.
+        bool isLeft = isAnyLeft<Number>(rest);
+        for (std::uint32_t arc = tables.firstArc[step]; isLeft && arc < tables.firstArc[step + 1]; ++arc) {
             const double weight = tables.weights[2 * arc + 1];
             const Reals *from = vectorsOf(distance[tables.upper[arc]]);
-            Vector<Number> *to = vectorsOf(flow[tables.upper[arc]]);
-            Vector<Number> moved[vectors];
+            Vector<Number> moved[flows][vectors];
             for (std::size_t i = 0; i < vectors; ++i) {
                 const auto tight = from[i] + weight == here[i];
-                moved[i] = tight ? rest[i] : zero;
-                rest[i] = tight ? zero : rest[i];
-                to[i] += moved[i];
+                for (std::size_t f = 0; f < flows; ++f)
+                    moved[f][i] = tight ? rest[f][i] : zero;
             }
-            fold<Number>(moved, passed[2 * arc + 1]);
+            if (!isAnyLeft<Number>(moved))
+                continue;
+            for (std::size_t f = 0; f < flows; ++f) {
+                for (std::size_t i = 0; i < vectors; ++i) {
+                    rest[f][i] -= moved[f][i];
+                    vectorsOf(of[f].flow[tables.upper[arc]])[i] += moved[f][i];
+                }
+                fold<Number>(moved[f], of[f].passed[2 * arc + 1]);
+            }
+            isLeft = isAnyLeft<Number>(rest);
         }
     }
 }
 
-/// The adjoint of climbing: hands flow down to the sources.
-template<class Number>
+/// The adjoint of climbing: hands flows down to the sources.
+template<class Number, std::size_t flows>
 void descendFlow(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-                 Lanes<Number> *upFlow, FoldedLanes<Number> *passed)
+                 const FlowTables<Number> (&of)[flows])
 {
     const Vector<Number> zero{};
     for (std::uint32_t step = tables.steps; step-- > 0;) {
         if (!reached[step])
             continue;
         Reals here[vectors];
-        Vector<Number> taken[vectors];
+        Vector<Number> taken[flows][vectors];
         for (std::size_t i = 0; i < vectors; ++i) {
             here[i] = vectorsOf(up[step])[i];
-            taken[i] = vectorsOf(upFlow[step])[i];
+            for (std::size_t f = 0; f < flows; ++f)
+                taken[f][i] = vectorsOf(of[f].upFlow[step])[i];
         }
         for (std::uint32_t arc = tables.firstArc[step]; arc < tables.firstArc[step + 1]; ++arc) {
             const double weight = tables.weights[2 * arc];
             const Reals *there = vectorsOf(up[tables.upper[arc]]);
-            Vector<Number> *rest = vectorsOf(upFlow[tables.upper[arc]]);
-            Vector<Number> moved[vectors];
+            Vector<Number> moved[flows][vectors];
             for (std::size_t i = 0; i < vectors; ++i) {
                 const auto tight = here[i] + weight == there[i];
-                moved[i] = tight ? rest[i] : zero;
-                rest[i] = tight ? zero : rest[i];
-                taken[i] += moved[i];
+                for (std::size_t f = 0; f < flows; ++f) {
+                    Vector<Number> &rest = vectorsOf(of[f].upFlow[tables.upper[arc]])[i];
+                    moved[f][i] = tight ? rest : zero;
+                    rest = tight ? zero : rest;
+                    taken[f][i] += moved[f][i];
+                }
             }
-            fold<Number>(moved, passed[2 * arc]);
+            for (std::size_t f = 0; f < flows && isAnyLeft<Number>(moved); ++f)
+                fold<Number>(moved[f], of[f].passed[2 * arc]);
         }
-        for (std::size_t i = 0; i < vectors; ++i)
-            vectorsOf(upFlow[step])[i] = taken[i];
+        for (std::size_t f = 0; f < flows; ++f) {
+            for (std::size_t i = 0; i < vectors; ++i)
+                vectorsOf(of[f].upFlow[step])[i] = taken[f][i];
+        }
     }
 }
 
 template<class Number>
 void push(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-          const Lanes<double> *distance, Lanes<Number> *flow, Lanes<Number> *upFlow, FoldedLanes<Number> *passed)
+          const Lanes<double> *distance, const FlowTables<Number> &flow)
 {
-    ascendFlow(tables, reached, up, distance, flow, upFlow, passed);
-    descendFlow(tables, reached, up, upFlow, passed);
+    const FlowTables<Number> flows[] = {flow};
+    ascendFlow(tables, reached, up, distance, flows);
+    descendFlow(tables, reached, up, flows);
+}
+
+template<class Number>
+void pushBoth(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
+              const Lanes<double> *distance, const FlowTables<Number> &first, const FlowTables<Number> &second)
+{
+    const FlowTables<Number> flows[] = {first, second};
+    ascendFlow(tables, reached, up, distance, flows);
+    descendFlow(tables, reached, up, flows);
 }
 
 void lastLinks(const EnteringTables &tables, const Lanes<double> *distance, Lanes<std::int64_t> *last)
@@ -206,7 +269,7 @@ void lastLinks(const EnteringTables &tables, const Lanes<double> *distance, Lane
                 found[i] = from[i] + link.weight == vectorsOf(distance[step])[i] ? value : found[i];
         }
         for (std::size_t i = 0; i < vectors; ++i)
-            vectorsOf(last[step])[i] = found[i];
+            vectorsOf(last[step])[i] = vectorsOf(distance[step])[i] < infinite ? found[i] : Wholes{};
     }
 }
 
@@ -332,7 +395,8 @@ void toLanes(std::uint32_t nodes, const std::uint32_t *steps, const void *const 
 
 constexpr SweepKernels theseKernels(const char *name)
 {
-    return {name, climb, descend, push<double>, push<std::int64_t>, lastLinks, unique, toRows, toLanes};
+    return {name,      climb,  descend, push<double>, push<std::int64_t>, pushBoth<std::int64_t>,
+            lastLinks, unique, toRows,  toLanes};
 }
 
 } // namespace

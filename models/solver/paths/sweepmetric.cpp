@@ -20,13 +20,15 @@ void SweepMetric::setWeights(std::span<const double> byLink)
     customize();
 }
 
-void SweepMetric::setWeights(const Graph &graph)
+void SweepMetric::setWeights(const Graph &graph, std::span<const char> blocked)
 {
     std::ranges::fill(m_weights, unreachable);
     for (std::uint32_t node = 0; node < graph.nodeCount(); ++node) {
         for (const Graph::Arc &arc : graph.arcsFrom(node))
             m_weights[arc.link] = static_cast<double>(arc.weight);
     }
+    for (std::size_t link = 0; link < blocked.size(); ++link)
+        m_weights[link] = blocked[link] != 0 ? unreachable : m_weights[link];
     customize();
 }
 

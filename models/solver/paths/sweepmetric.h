@@ -8,8 +8,8 @@
 
 namespace fiberloom {
 
-/// Weights on a SweepGraph, carried over to its shortcuts. New weights take a nanosecond a triangle (Kdl: some 6 µs), so
-/// prices may change between any two sweeps. Reading is safe from any number of threads, setting is not.
+/// Weights on a SweepGraph, carried over to its shortcuts. New weights take some nanoseconds an arc and a triangle (Kdl: some
+/// 20 µs), so prices may change between any two batches of sweeps. Reading is safe from any number of threads, setting is not.
 class SweepMetric
 {
 public:
@@ -21,7 +21,8 @@ public:
     /// One weight a link (2 × edges), at least 0 or infinite (not to be used). Both directions of a route may differ.
     void setWeights(std::span<const double> byLink);
     /// The latencies of a graph that `graph()` fits; routes that have no arcs there are not to be used.
-    void setWeights(const Graph &graph);
+    /// `blocked` by link, may be empty: not to be used either.
+    void setWeights(const Graph &graph, std::span<const char> blocked = {});
 
     [[nodiscard]] const SweepGraph &graph() const noexcept { return *m_graph; }
     [[nodiscard]] const std::shared_ptr<const SweepGraph> &sharedGraph() const noexcept { return m_graph; }

@@ -90,9 +90,10 @@ public:
             sendRows(sources, indices);
         else
             sendEach(sources, indices);
-        m_loads.push(m_metric, m_sweep);
-        if (!m_symmetric)
-            m_backLoads.front().push(m_metric, m_sweep);
+        if (m_symmetric)
+            m_loads.push(m_metric, m_sweep);
+        else
+            m_loads.pushWith(m_backLoads.front(), m_metric, m_sweep);
     }
 
     void finish(std::span<std::int64_t> loadByLink)

@@ -19,8 +19,8 @@ constexpr std::size_t treesWorthSweep = 4;
 } // namespace
 
 TreeSource::TreeSource(const Graph &graph, std::size_t sources, std::shared_ptr<const SweepGraph> topology,
-                       const JobControl &control)
-    : m_graph(graph), m_topology(std::move(topology))
+                       const JobControl &control, std::span<const char> blocked)
+    : m_graph(graph), m_blocked(blocked), m_topology(std::move(topology))
 {
     if (m_topology && !m_topology->fits(graph))
         m_topology.reset();
@@ -32,7 +32,7 @@ TreeSource::TreeSource(const Graph &graph, std::size_t sources, std::shared_ptr<
     if (!m_topology || !m_topology->hasOrder() || sources < treesWorthSweep || graph.edges().empty())
         return;
     m_metric = std::make_unique<SweepMetric>(m_topology);
-    m_metric->setWeights(graph);
+    m_metric->setWeights(graph, blocked);
     m_entering = std::make_unique<EnteringLinks>(*m_metric);
 }
 
@@ -62,7 +62,7 @@ bool TreeSource::Scratch::trees(std::span<const std::uint32_t> sources, std::spa
 {
     if (!m_trees.metric()) {
         for (std::size_t i = 0; i < sources.size(); ++i) {
-            if (!m_memory->paths->treeFrom(sources[i], out[i], control))
+            if (!m_memory->paths->treeFrom(sources[i], out[i], control, m_trees.blocked()))
                 return false;
         }
         return true;

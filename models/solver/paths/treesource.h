@@ -23,12 +23,14 @@ public:
 
     /// @param topology from an earlier TreeSource, used when it fits (the graph of the same sites and routes, whatever their
     ///                 lengths and failures); else made here when `sources` trees are worth it.
+    /// @param blocked  links (may be empty) that are not used; must outlive it
     TreeSource(const Graph &graph, std::size_t sources, std::shared_ptr<const SweepGraph> topology = nullptr,
-               const JobControl &control = JobControl());
+               const JobControl &control = JobControl(), std::span<const char> blocked = {});
 
     /// What to keep for the next graph; may be null.
     [[nodiscard]] const std::shared_ptr<const SweepGraph> &topology() const noexcept { return m_topology; }
     [[nodiscard]] const Graph &graph() const noexcept { return m_graph; }
+    [[nodiscard]] std::span<const char> blocked() const noexcept { return m_blocked; }
     /// Null where trees are made by Dijkstra's method.
     [[nodiscard]] const SweepMetric *metric() const noexcept { return m_metric.get(); }
 
@@ -55,6 +57,7 @@ public:
 
 private:
     const Graph &m_graph;
+    std::span<const char> m_blocked; ///< by link, or empty
     std::shared_ptr<const SweepGraph> m_topology;
     std::unique_ptr<SweepMetric> m_metric;
     std::unique_ptr<EnteringLinks> m_entering;

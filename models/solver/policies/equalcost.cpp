@@ -290,6 +290,8 @@ bool carryEqualCost(RoutingDraft &draft, std::span<const std::uint32_t> demands,
     if (control.isCanceled())
         return false;
     for (const std::uint32_t demand : demands) {
+        if (control.isCanceled())
+            return false;
         draft.split(demand, std::move(paths[2 * std::size_t(demand)]), std::move(paths[2 * std::size_t(demand) + 1]),
                     false);
     }

@@ -16,23 +16,15 @@ constexpr double leastShare = 1e-6;
 
 FlowPaths::FlowPaths(const Graph &graph)
     : m_graph(graph), m_tail(linkTails(graph)), m_flow(2 * graph.edges().size(), 0.0),
-      m_only(graph.nodeCount(), nobody), m_mark(graph.nodeCount(), 0)
+      m_only(graph.nodeCount(), noLink), m_mark(graph.nodeCount(), 0)
 {
 }
 
-Graph::Link FlowPaths::busiestInto(std::uint32_t node) const noexcept
+Graph::Link FlowPaths::nextBack(std::uint32_t node) const noexcept
 {
-    if (m_only[node] != nobody)
-        return m_flow[m_only[node]] > 0.0 ? m_only[node] : nobody;
-    Graph::Link best = nobody;
-    double most = 0.0;
-    for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
-        if (m_flow[arc.link ^ 1U] > most) {
-            most = m_flow[arc.link ^ 1U];
-            best = arc.link ^ 1U;
-        }
-    }
-    return best;
+    if (m_only[node] == noLink)
+        return busiestInto(m_graph, node, m_flow);
+    return m_flow[m_only[node]] > 0.0 ? m_only[node] : noLink;
 }
 
 bool FlowPaths::trace(std::uint32_t target, std::uint32_t source)
@@ -51,8 +43,8 @@ bool FlowPaths::trace(std::uint32_t target, std::uint32_t source)
             m_path.resize(at);
         }
         m_mark[node] = static_cast<std::uint32_t>(m_path.size());
-        const Graph::Link link = busiestInto(node);
-        if (link == nobody)
+        const Graph::Link link = nextBack(node);
+        if (link == noLink)
             return false;
         m_path.push_back(link);
         node = tail(link);
@@ -88,19 +80,11 @@ void FlowPaths::takeCheapest(const SourceFlow &flow, std::uint32_t index, std::s
 {
     m_path.clear();
     for (std::uint32_t node = flow.targets[index].node; node != flow.source;) {
-        Graph::Link best = nobody;
-        double least = std::numeric_limits<double>::infinity();
-        for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
-            const double sum = distance[arc.head] + weights[arc.link ^ 1U];
-            if (sum < least && distance[arc.head] < distance[node]) {
-                least = sum;
-                best = arc.link ^ 1U;
-            }
-        }
-        if (best == nobody)
+        const Graph::Link link = cheapestInto(m_graph, node, distance, weights);
+        if (link == noLink)
             return;
-        m_path.push_back(best);
-        node = tail(best);
+        m_path.push_back(link);
+        node = tail(link);
     }
     store(index, 1.0);
 }
@@ -128,7 +112,7 @@ void FlowPaths::decompose(const SourceFlow &flow, std::span<const double> distan
     }
     for (std::uint32_t node = 0; node < m_graph.nodeCount(); ++node) {
         if (entries[node] != 1)
-            m_only[node] = nobody;
+            m_only[node] = noLink;
     }
     std::vector<std::uint32_t> order(flow.targets.size());
     std::iota(order.begin(), order.end(), 0U);

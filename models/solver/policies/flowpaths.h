@@ -26,11 +26,9 @@ public:
     [[nodiscard]] std::span<const Graph::Link> links() const noexcept { return m_links; }
 
 private:
-    static constexpr std::uint32_t nobody = 0xffffffffU;
-
     [[nodiscard]] std::uint32_t tail(Graph::Link link) const noexcept { return m_tail[link]; }
     /// The link with most of the flow that is left.
-    [[nodiscard]] Graph::Link busiestInto(std::uint32_t node) const noexcept;
+    [[nodiscard]] Graph::Link nextBack(std::uint32_t node) const noexcept;
     bool trace(std::uint32_t target, std::uint32_t source);
     void peel(const SourceFlow &flow, std::uint32_t index);
     void takeCheapest(const SourceFlow &flow, std::uint32_t index, std::span<const double> distance,
@@ -41,7 +39,7 @@ private:
     const Graph &m_graph;
     std::vector<std::uint32_t> m_tail; ///< by link
     std::vector<double> m_flow;        ///< by link
-    std::vector<Graph::Link> m_only;   ///< by node: the one link with flow into it; `nobody` if there are more
+    std::vector<Graph::Link> m_only;   ///< by node: the one link with flow into it; noLink if there are more
     std::vector<std::uint32_t> m_mark; ///< by node: place in m_path, valid where m_path agrees
     std::vector<Graph::Link> m_path;   ///< from the target back
     std::vector<Share> m_shares;

@@ -76,6 +76,8 @@ bool carryKShortest(RoutingDraft &draft, std::span<const std::uint32_t> demands,
     if (control.isCanceled())
         return false;
     for (const std::uint32_t demand : demands) {
+        if (control.isCanceled())
+            return false;
         const DemandCase &each = draft.list.cases[demand];
         const double share = 1.0 / static_cast<double>(found[demand].size());
         std::vector<PathShare> up; // from the lower end to the higher

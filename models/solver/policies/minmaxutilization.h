@@ -51,7 +51,9 @@ struct MinMaxSolution
 };
 
 /// Routes so that the worst utilization is least: block-coordinate Frank-Wolfe over sources on a smoothed maximum; the dual
-/// bound is the load-weighted distance under link prices. Same bits on any number of threads. Nothing only when canceled.
+/// bound is the load-weighted distance under link prices. Each source is improved under the prices that the one before left,
+/// which is why few rounds do, and why the work stays on one thread whatever `threads` says: the same bits on any machine.
+/// Nothing only when canceled.
 [[nodiscard]] std::optional<MinMaxSolution> minimizeMaxUtilization(const MinMaxProblem &problem, JobControl &control,
                                                                    unsigned threads = 0);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jobcontrol.h"
 #include "solver/paths/sweepgraph.h"
 #include "solver/policies/demandlist.h"
 
@@ -13,8 +14,9 @@ namespace fiberloom {
 class RoutingMemory
 {
 public:
-    /// Makes the scene, the demands and their straight latencies current.
-    void look(const Network &network, const WorldState &world);
+    /// Makes the scene, the demands and their straight latencies current. False only when canceled.
+    [[nodiscard]] bool look(const Network &network, const WorldState &world, unsigned threads,
+                            const JobControl &control);
 
     [[nodiscard]] const RoutingScene &scene() const noexcept { return *m_scene; }
     [[nodiscard]] const std::shared_ptr<const DemandList> &list() const noexcept { return m_list; }
@@ -25,7 +27,7 @@ public:
 
 private:
     [[nodiscard]] bool hasSameDemands(const RoutingScene &scene) const;
-    void measure(const RoutingScene *before);
+    [[nodiscard]] bool measure(const RoutingScene *before, unsigned threads, const JobControl &control);
 
     std::unique_ptr<const RoutingScene> m_scene;
     std::shared_ptr<const DemandList> m_list;

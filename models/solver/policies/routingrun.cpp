@@ -16,8 +16,6 @@ namespace {
 
 // Steps (demands, and nodes of trees) below which starting threads costs more than it gives.
 constexpr std::size_t stepsWorthThreads = 50'000;
-// Below that, Dijkstra's method is as good.
-constexpr std::size_t demandsWorthSweeps = 16;
 
 unsigned threadsFor(const RoutingDraft &draft, unsigned wanted)
 {
@@ -33,7 +31,8 @@ unsigned threadsFor(const RoutingDraft &draft, unsigned wanted)
 std::shared_ptr<RoutingResult> runRouting(const Network &network, const WorldState &world, RoutingMemory &memory,
                                           const RoutingRunOptions &options, JobControl &control)
 {
-    memory.look(network, world);
+    if (!memory.look(network, world, options.threads, control))
+        return nullptr;
     const RoutingScene &scene = memory.scene();
     RoutingDraft draft(scene, memory.list(), memory.straight());
     const unsigned threads = threadsFor(draft, options.threads);
@@ -70,16 +69,11 @@ std::shared_ptr<RoutingResult> runRouting(const Network &network, const WorldSta
             return nullptr;
         break;
     }
-    std::optional<TreeSource> trees;
-    if (onTrees.size() >= demandsWorthSweeps) {
-        const std::size_t sources = std::min<std::size_t>(onTrees.size(), scene.graph().nodeCount());
-        trees.emplace(scene.graph(), sources, memory.topology, control);
-        memory.topology = trees->topology();
-    }
-    DemandRouter router(draft, onTrees, trees ? &*trees : nullptr, threads);
+    DemandRouter router(draft, onTrees, memory.topology, threads);
     const bool withPaths = options.withPaths || draft.list.hasPriorities;
     if (!router.run(control, withPaths, begin, end))
         return nullptr;
+    memory.topology = router.topology();
     auto result = draft.finish(threads, control);
     if (!result || !result->summary.maxUtilization)
         return result;

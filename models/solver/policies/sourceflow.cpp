@@ -25,21 +25,25 @@ std::vector<std::uint32_t> linkTails(const Graph &graph)
     return tails;
 }
 
-FlowShifter::FlowShifter(const Graph &graph)
-    : m_graph(graph), m_tail(linkTails(graph)), m_flow(2 * graph.edges().size(), 0.0),
-      m_isListed(2 * graph.edges().size(), 0), m_cheapMark(graph.nodeCount(), 0), m_flowMark(graph.nodeCount(), 0),
-      m_tight(graph.nodeCount(), nobody), m_tightMark(graph.nodeCount(), 0)
+Graph::Link busiestInto(const Graph &graph, std::uint32_t node, std::span<const double> flow) noexcept
 {
+    Graph::Link best = noLink;
+    double most = 0.0;
+    for (const Graph::Arc &arc : graph.arcsFrom(node)) {
+        if (flow[arc.link ^ 1U] > most) {
+            most = flow[arc.link ^ 1U];
+            best = arc.link ^ 1U;
+        }
+    }
+    return best;
 }
 
-Graph::Link FlowShifter::tightLink(std::uint32_t node, std::span<const double> distance,
-                                   std::span<const double> weights) noexcept
+Graph::Link cheapestInto(const Graph &graph, std::uint32_t node, std::span<const double> distance,
+                         std::span<const double> weights) noexcept
 {
-    if (m_tightMark[node] == m_source)
-        return m_tight[node];
-    Graph::Link best = nobody;
+    Graph::Link best = noLink;
     double least = std::numeric_limits<double>::infinity();
-    for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
+    for (const Graph::Arc &arc : graph.arcsFrom(node)) {
         const Graph::Link link = arc.link ^ 1U;
         const double sum = distance[arc.head] + weights[link];
         if (sum < least && distance[arc.head] < distance[node]) {
@@ -47,22 +51,24 @@ Graph::Link FlowShifter::tightLink(std::uint32_t node, std::span<const double> d
             best = link;
         }
     }
-    m_tightMark[node] = m_source;
-    m_tight[node] = best;
     return best;
 }
 
-Graph::Link FlowShifter::busiestInto(std::uint32_t node) const noexcept
+FlowShifter::FlowShifter(const Graph &graph)
+    : m_graph(graph), m_tail(linkTails(graph)), m_flow(2 * graph.edges().size(), 0.0),
+      m_isListed(2 * graph.edges().size(), 0), m_cheapMark(graph.nodeCount(), 0), m_flowMark(graph.nodeCount(), 0),
+      m_tight(graph.nodeCount(), noLink), m_tightMark(graph.nodeCount(), 0)
 {
-    Graph::Link best = nobody;
-    double most = 0.0;
-    for (const Graph::Arc &arc : m_graph.arcsFrom(node)) {
-        if (m_flow[arc.link ^ 1U] > most) {
-            most = m_flow[arc.link ^ 1U];
-            best = arc.link ^ 1U;
-        }
+}
+
+Graph::Link FlowShifter::tightLink(std::uint32_t node, std::span<const double> distance,
+                                   std::span<const double> weights) noexcept
+{
+    if (m_tightMark[node] != m_source) {
+        m_tightMark[node] = m_source;
+        m_tight[node] = cheapestInto(m_graph, node, distance, weights);
     }
-    return best;
+    return m_tight[node];
 }
 
 void FlowShifter::add(Graph::Link link, double amount)
@@ -93,7 +99,7 @@ void FlowShifter::takeTree(SourceFlow &flow, std::span<const double> distance, s
         if (node == flow.source || !(passing[node] > 0.0))
             continue;
         const Graph::Link link = tightLink(node, distance, weights);
-        if (link == nobody)
+        if (link == noLink)
             continue;
         passing[tail(link)] += passing[node];
         prices.load()[link] += passing[node];
@@ -108,7 +114,7 @@ bool FlowShifter::markCheapPath(std::uint32_t node, std::uint32_t source, std::s
     while (node != source) {
         m_cheapMark[node] = m_search;
         const Graph::Link link = tightLink(node, distance, weights);
-        if (link == nobody)
+        if (link == noLink)
             return false;
         m_to.push_back(link);
         node = tail(link);
@@ -121,10 +127,10 @@ bool FlowShifter::markCheapPath(std::uint32_t node, std::uint32_t source, std::s
 bool FlowShifter::traceFlow(Graph::Link last)
 {
     m_from.clear();
-    m_cycle = nobody;
+    m_cycle = noNode;
     Graph::Link link = last;
     m_flowMark[head(last)] = m_search;
-    while (link != nobody) {
+    while (link != noLink) {
         m_from.push_back(link);
         const std::uint32_t node = tail(link);
         if (m_flowMark[node] == m_search) {
@@ -134,7 +140,7 @@ bool FlowShifter::traceFlow(Graph::Link last)
         if (m_cheapMark[node] == m_search)
             return true;
         m_flowMark[node] = m_search;
-        link = busiestInto(node);
+        link = busiestInto(m_graph, node, m_flow);
     }
     return false;
 }
@@ -189,7 +195,7 @@ void FlowShifter::improve(SourceFlow &flow, std::span<const double> distance, st
             if (!markCheapPath(node, flow.source, distance, weights))
                 break;
             if (!traceFlow(link)) {
-                if (m_cycle == nobody)
+                if (m_cycle == noNode)
                     break;
                 cancelCycle(m_cycle, prices);
                 continue;

@@ -29,6 +29,14 @@ struct SourceFlow
 /// By link: the node it leaves; denser than Graph::edges().
 [[nodiscard]] std::vector<std::uint32_t> linkTails(const Graph &graph);
 
+/// No link.
+inline constexpr Graph::Link noLink = 0xffffffffU;
+/// Of the links into a node, the one with most flow; noLink where there is none. Flow by link.
+[[nodiscard]] Graph::Link busiestInto(const Graph &graph, std::uint32_t node, std::span<const double> flow) noexcept;
+/// The link that the cheapest path enters a node by; noLink where rounding leaves none. Distances by node, weights by link.
+[[nodiscard]] Graph::Link cheapestInto(const Graph &graph, std::uint32_t node, std::span<const double> distance,
+                                       std::span<const double> weights) noexcept;
+
 /// Moves the flow of one source at a time from dear segments to cheap ones: wherever it enters a node by another link than
 /// the cheapest path does, back to where both part, as much as makes both cost the same (paired alternative segments:
 /// Bar-Gera, "Traffic assignment by paired alternative segments", 2010). Scratch memory of one thread.
@@ -46,14 +54,13 @@ public:
                  LinkPrices &prices);
 
 private:
-    static constexpr std::uint32_t nobody = 0xffffffffU;
+    static constexpr std::uint32_t noNode = 0xffffffffU;
 
     [[nodiscard]] std::uint32_t tail(Graph::Link link) const noexcept { return m_tail[link]; }
     [[nodiscard]] std::uint32_t head(Graph::Link link) const noexcept { return tail(link ^ 1U); }
-    /// The link that the cheapest path enters a node by; `nobody` where rounding leaves none.
+    /// cheapestInto(), worked out once a source.
     [[nodiscard]] Graph::Link tightLink(std::uint32_t node, std::span<const double> distance,
                                         std::span<const double> weights) noexcept;
-    [[nodiscard]] Graph::Link busiestInto(std::uint32_t node) const noexcept;
     bool markCheapPath(std::uint32_t node, std::uint32_t source, std::span<const double> distance,
                        std::span<const double> weights);
     bool traceFlow(Graph::Link last);
@@ -74,7 +81,7 @@ private:
     std::uint32_t m_search = 0;
     std::vector<Graph::Link> m_from; ///< from the node back
     std::vector<Graph::Link> m_to;
-    std::uint32_t m_cycle = nobody;
+    std::uint32_t m_cycle = noNode;
 };
 
 } // namespace fiberloom

@@ -64,19 +64,22 @@ private slots:
         for (const unsigned threads : {1U, 2U, 8U}) {
             QVERIFY(matrix.compute(each.trees, each.sources, control, threads));
             QCOMPARE(matrix.rowCount(), each.sources.size());
-            std::vector<std::vector<double>> visited(each.sources.size());
-            QVERIFY(visitDistances(
+            std::vector<std::vector<std::int64_t>> visited(each.sources.size());
+            QVERIFY(visitLastLinks(
                 each.trees, each.sources,
-                [&](std::size_t index, std::span<const double> row) { visited[index].assign(row.begin(), row.end()); },
+                [&](std::size_t index, std::span<const std::int64_t> row) {
+                    visited[index].assign(row.begin(), row.end());
+                },
                 control, threads));
             for (std::size_t index = 0; index < each.sources.size(); ++index) {
                 const std::uint32_t source = each.sources[index];
                 const std::span<const double> row = matrix.row(index);
-                QVERIFY(std::ranges::equal(row, visited[index]));
                 QVERIFY(paths.treeFrom(source, tree, control));
                 tree.latencies(each.graph, latencies);
                 for (std::uint32_t node = 0; node < each.graph.nodeCount(); ++node) {
                     QCOMPARE(row[node], tree.reaches(node) ? static_cast<double>(tree.distance[node]) : infinite);
+                    const bool isEntered = tree.reaches(node) && node != source;
+                    QCOMPARE(visited[index][node], isEntered ? std::int64_t(tree.parentLink[node]) + 1 : 0);
                     const double latency = LatencyMatrix::latency(each.graph, source, node, row[node]).value();
                     if (!tree.reaches(node))
                         QCOMPARE(latency, infinite);
@@ -99,8 +102,8 @@ private slots:
         LatencyMatrix matrix;
         QVERIFY(!matrix.compute(each.trees, each.sources, control));
         bool called = false;
-        QVERIFY(!visitDistances(
-            each.trees, each.sources, [&](std::size_t, std::span<const double>) { called = true; }, control));
+        QVERIFY(!visitLastLinks(
+            each.trees, each.sources, [&](std::size_t, std::span<const std::int64_t>) { called = true; }, control));
         QVERIFY(!called);
     }
 };

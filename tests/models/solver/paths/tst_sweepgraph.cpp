@@ -150,8 +150,9 @@ private slots:
             std::vector<std::int64_t> last;
             for (std::uint32_t step = 0; step < order->nodeCount(); ++step) {
                 for (std::size_t lane = 0; lane < sources.size(); ++lane) {
-                    if (sweep.distances()[step].at[lane] < SweepMetric::unreachable)
-                        last.push_back(lanes[step].at[lane]);
+                    last.push_back(lanes[step].at[lane]);
+                    if (sweep.distances()[step].at[lane] == SweepMetric::unreachable)
+                        QCOMPARE(last.back(), std::int64_t(0));
                 }
             }
             if (expectedLast.empty()) {
