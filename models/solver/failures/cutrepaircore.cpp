@@ -244,6 +244,11 @@ void CutRepair::repairChains(std::uint32_t except)
         Chain &chain = m_chains[index];
         if (chain.isTouched || index == except)
             return;
+        // Nobody is on it, and nothing goes through it.
+        const bool isOldTree = chain.service.lo == chain.end || chain.service.hi == chain.begin;
+        if (chain.pairs == 0 && !isOldTree && m_junctions[chain.right].way != 2 * index
+            && m_junctions[chain.left].way != 2 * index + 1)
+            return;
         chain.isTouched = true;
         chain.repaired = serviceOf(index);
         m_touched.push_back(index);
@@ -276,9 +281,12 @@ CutRepair::Service CutRepair::serviceOf(std::uint32_t index) const
     if (chain.pairs == 0) // any will do, such as the old one where it is one
         return chain.service.lo - chain.begin < chain.end - chain.begin ? chain.service
                                                                         : Service{chain.begin, chain.begin + 1};
-    std::uint32_t lo = chain.begin;
+    // Mostly where it was.
+    std::uint32_t lo = std::min(std::max(chain.service.lo + 1, chain.begin + 1) - 1, chain.end - 1);
     while (lo + 1 < chain.end && isServedFromLeft(chain, lo + 1))
         ++lo;
+    while (lo > chain.begin && !isServedFromLeft(chain, lo))
+        --lo;
     return {lo, lo + 1};
 }
 
@@ -332,6 +340,18 @@ void CutRepair::moveChain(const Chain &chain)
     const Amount rightBefore = before.lo == chain.end ? m_below[right.node] : Amount{};
     const Amount leftAfter = after.hi == chain.begin ? left.flow : Amount{};
     const Amount rightAfter = after.lo == chain.end ? right.flow : Amount{};
+    if (before == after) { // only what goes through is different
+        const bool isForward = before.lo == chain.end;
+        const Amount more = isForward ? rightAfter - rightBefore : leftAfter - leftBefore;
+        if (more.isZero())
+            return;
+        for (std::uint32_t at = chain.begin + 1; at <= chain.end; ++at)
+            addAll(m_positions[at].link ^ (isForward ? 0U : 1U), more);
+        const Junction &near = isForward ? left : right;
+        if (!near.isDetached)
+            climbAll(near.node, more);
+        return;
+    }
     for (std::uint32_t at = chain.begin + 1; at <= chain.end; ++at) {
         const Graph::Link link = m_positions[at].link;
         Amount forward;
