@@ -12,7 +12,8 @@ void CutRepair::failChains()
         return;
     for (std::uint32_t index = 0; index < m_chains.size(); ++index) {
         const Chain &chain = m_chains[index];
-        if (!m_loads.holds(chain.whole) || !isReached(m_junctions[chain.left].node))
+        if (!m_loads.holds(chain.whole) || m_problem.groups()[chain.whole].length == 0
+            || !isReached(m_junctions[chain.left].node))
             continue;
         const std::uint32_t links = chain.end - chain.begin;
         if (chain.service.lo == chain.end)

@@ -94,6 +94,55 @@ std::pair<std::shared_ptr<const Demand>, std::shared_ptr<const Demand>> onlyTraf
     return {was, is};
 }
 
+// A sweep of fewer failures is there before anybody misses it.
+constexpr std::size_t failuresWorthParts = 64;
+constexpr std::size_t failuresInFirstPart = 8;
+
+/// The worst failures of a result, in their order.
+std::vector<Failure> worstOf(const FailureSweepResult &result, std::size_t count)
+{
+    std::vector<const FailureFigures *> rows;
+    for (const FailureFigures &each : result.failures)
+        rows.push_back(&each);
+    const auto isWorse = [](const FailureFigures *a, const FailureFigures *b) {
+        if (a->lost != b->lost)
+            return a->lost > b->lost;
+        if (a->maxUtilization != b->maxUtilization)
+            return a->maxUtilization.value_or(-1.0) > b->maxUtilization.value_or(-1.0);
+        return a < b;
+    };
+    count = std::min(count, rows.size());
+    std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count), rows.end(), isWorse);
+    rows.resize(count);
+    std::ranges::sort(rows);
+    std::vector<Failure> failures;
+    for (const FailureFigures *each : rows)
+        failures.push_back(each->failure);
+    return failures;
+}
+
+/// An older result of the same failures with true rows for the worst of them. Null when canceled.
+std::shared_ptr<const FailureSweepResult> firstPart(const Network &network, const FailureSweepResult &asked,
+                                                    const FailureSweepResult &before, unsigned threads,
+                                                    JobControl &control)
+{
+    LeastLatencySweep sweep(network, asked.world, worstOf(before, failuresInFirstPart), threads);
+    if (!sweep.run(control, 0.0, 0.0))
+        return nullptr;
+    auto part = std::make_shared<FailureSweepResult>(before);
+    part->revision = asked.revision;
+    part->isComplete = false;
+    part->fresh.assign(part->failures.size(), 0);
+    std::size_t at = 0;
+    for (const FailureFigures &row : sweep.report().failures()) {
+        while (!(part->failures[at].failure == row.failure))
+            ++at;
+        part->failures[at] = row;
+        part->fresh[at] = 1;
+    }
+    return part;
+}
+
 } // namespace
 
 struct FailureSweep::Memory
@@ -107,6 +156,15 @@ struct FailureSweep::Memory
         std::optional<LeastLatencySweep> sweep;
     };
     std::unique_ptr<Last> last;
+    std::shared_ptr<const FailureSweepResult> lastResult; ///< of least-latency routing
+
+    /// Whether the last result is of the same failures in the same world, so that some of its rows may be renewed.
+    [[nodiscard]] bool canShowPart(const FailureSweepResult &asked, const std::vector<Failure> &failures) const
+    {
+        return lastResult && failures.size() >= failuresWorthParts && asked.options.worstPairs <= 1
+               && lastResult->world == asked.world && lastResult->options == asked.options
+               && std::ranges::equal(failures, lastResult->failures, {}, {}, &FailureFigures::failure);
+    }
 
     /// Makes the last sweep right by judging its loads again, if that is all it takes.
     [[nodiscard]] bool update(const Network &network, const WorldState &world, const FailureOptions &options)
@@ -132,7 +190,7 @@ FailureSweep::~FailureSweep() = default;
 
 std::shared_ptr<const FailureSweepResult> FailureSweep::run(const Network &network, const WorldState &world,
                                                             std::uint64_t revision, const FailureOptions &options,
-                                                            JobControl &control, const Partial &)
+                                                            JobControl &control, const Partial &partial)
 {
     if (control.isCanceled())
         return nullptr;
@@ -143,14 +201,21 @@ std::shared_ptr<const FailureSweepResult> FailureSweep::run(const Network &netwo
     if (world.routing == RoutingPolicy::ShortestPath) {
         if (!m_memory->update(network, world, options)) {
             auto last = std::make_unique<Memory::Last>(Memory::Last{network, world, options, {}});
-            LeastLatencySweep &sweep =
-                last->sweep.emplace(last->network, world, failuresOf(network, world, options), m_threads);
+            std::vector<Failure> failures = failuresOf(network, world, options);
+            if (partial && m_memory->canShowPart(*result, failures)) {
+                const auto part = firstPart(network, *result, *m_memory->lastResult, m_threads, control);
+                if (!part)
+                    return nullptr;
+                partial(part);
+            }
+            LeastLatencySweep &sweep = last->sweep.emplace(last->network, world, std::move(failures), m_threads);
             if (!runAll(
                     sweep, options.worstPairs, [&] { return sweep.report().failures(); }, control))
                 return nullptr;
             m_memory->last = std::move(last);
         }
         m_memory->last->sweep->write(*result);
+        m_memory->lastResult = result;
     } else {
         RoutedSweep sweep(network, world, failuresOf(network, world, options), m_threads);
         if (!runAll(

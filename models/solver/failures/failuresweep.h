@@ -28,8 +28,9 @@ public:
     using Partial = std::function<void(std::shared_ptr<const FailureSweepResult>)>;
 
     /// Nothing only when canceled; what is kept stays good then. After an edit of capacities, or of one demand's traffic, the
-    /// kept loads serve; any other edit is a sweep from nothing. `partial` (may be empty) would be called, from this thread,
-    /// with first true rows; no update gives its rows in parts yet. Cost: see tests/benchmarks.
+    /// kept loads serve; any other edit is a sweep from nothing. In a long one of least-latency routing `partial` (may be empty)
+    /// is called, from this thread, with the last result in which the worst failures have true rows already, if the failures
+    /// are the same as then. Cost: see tests/benchmarks.
     [[nodiscard]] std::shared_ptr<const FailureSweepResult> run(const Network &network, const WorldState &world,
                                                                 std::uint64_t revision, const FailureOptions &options,
                                                                 JobControl &control, const Partial &partial = {});

@@ -183,8 +183,14 @@ void SweepProblem::addSlots()
 {
     const bool triesSites = std::ranges::any_of(m_downs, [](const Down &down) { return !down.nodes.empty(); });
     m_stride = triesSites ? 2 : 1;
-    for (const SweepCore::Chain &chain : m_core->chains()) {
-        const std::uint32_t length = m_stride * (chain.end - chain.begin - 1) + 1;
+    std::vector<char> isTried(m_core->chains().size(), 0);
+    for (const Down &down : m_downs) {
+        if (const auto slot = chainSlot(down))
+            isTried[slot->group] = 1;
+    }
+    for (std::size_t i = 0; i < isTried.size(); ++i) {
+        const SweepCore::Chain &chain = m_core->chains()[i];
+        const std::uint32_t length = isTried[i] ? m_stride * (chain.end - chain.begin - 1) + 1 : 0;
         m_groups.push_back({static_cast<std::uint32_t>(m_failureOfSlot.size()), length});
         m_failureOfSlot.resize(m_failureOfSlot.size() + length, none);
     }

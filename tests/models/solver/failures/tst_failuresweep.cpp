@@ -117,6 +117,17 @@ std::vector<Failure> failuresIn(const FailureSweepResult &result)
     return failures;
 }
 
+/// Whether something but demands speaks of a route.
+bool isInUse(const Network &network, RouteId route)
+{
+    bool isUsed = false;
+    const auto look = [&](const auto &row) { isUsed = isUsed || row.route == route; };
+    network.table<DemandConstraint>().forEach(look);
+    network.table<RiskGroupMember>().forEach(look);
+    network.table<Cable>().forEach(look);
+    return isUsed;
+}
+
 } // namespace
 
 class TestFailureSweep : public QObject
@@ -231,7 +242,7 @@ private slots:
     void aSweepAfterEditsIsThatOfAFreshOne_data()
     {
         QTest::addColumn<quint64>("seed");
-        for (quint64 seed = 1; seed <= 10; ++seed)
+        for (quint64 seed = 1; seed <= 30; ++seed)
             QTest::addRow("network %llu", seed) << seed;
     }
 
@@ -249,25 +260,75 @@ private slots:
             network.routes().forEach([&](const Route &route) { routes.push_back(route.id); });
             const RouteId route = routes[random() % routes.size()];
             const auto amount = static_cast<double>(random() % 60);
-            const quint64 kind = random() % 8;
+            std::vector<SiteId> sites;
+            network.sites().forEach([&](const Site &site) { sites.push_back(site.id); });
+            const SiteId site = sites[random() % sites.size()];
+            const quint64 kind = random() % 11;
             DeltaBuilder builder(network);
             if (kind < 3) {
                 builder.edit(
                     route, [&](Route &row) { row.capacity = kind == 0 ? std::nullopt : std::optional(Gbps(amount)); });
             } else if (kind == 3) {
                 builder.edit(route, [&](Route &row) { row.length = Kilometers(amount); });
-            } else if (kind >= 5) {
-                builder.edit(DemandId(static_cast<qint64>(1 + random() % 3)),
-                             [&](Demand &row) { row.gbpsAZ = Gbps(amount); });
-            } else { // 4
-                builder.insert(Cable{.id = CableId(1),
+            } else if (kind == 4) {
+                builder.insert(Cable{.id = CableId(step + 1),
                                      .route = route,
                                      .pairs = 4,
                                      .litPairs = static_cast<int>(random() % 3),
                                      .gbpsPerPair = Gbps(10.0)});
+            } else if (kind < 8) {
+                builder.edit(DemandId(static_cast<qint64>(1 + random() % 3)),
+                             [&](Demand &row) { row.gbpsAZ = Gbps(amount); });
+            } else if (kind == 8) {
+                builder.edit(site, [&](Site &row) { row.position = GeoPoint::clamped(amount - 30.0, amount); });
+            } else if (kind == 9) {
+                builder.insert(Route{.id = RouteId(100 + step),
+                                     .siteA = site,
+                                     .siteZ = sites[random() % sites.size()],
+                                     .length = Kilometers(1.0 + static_cast<double>(random() % 3)),
+                                     .capacity = Gbps(amount)});
+            } else if (!isInUse(network, route)) {
+                builder.remove(route);
             }
             network.apply(builder.build());
         }
+    }
+
+    void theWorstFailuresAreThereFirst()
+    {
+        RandomNetworkOptions options{.sites = 50, .routes = 80, .demands = 60};
+        Network network = randomNetwork(3, options);
+        FailureSweep sweep(1);
+        JobControl control;
+        const Result before = sweep.run(network, {}, 1, {}, control);
+        DeltaBuilder builder(network);
+        std::vector<SiteId> sites;
+        network.sites().forEach([&](const Site &site) { sites.push_back(site.id); });
+        builder.edit(sites[10], [](Site &row) { row.position = GeoPoint::clamped(3.0, 4.0); });
+        network.apply(builder.build());
+        std::vector<Result> parts;
+        const Result result =
+            sweep.run(network, {}, 2, {}, control, [&](const Result &part) { parts.push_back(part); });
+        QCOMPARE(parts.size(), std::size_t(1));
+        const FailureSweepResult &part = *parts.front();
+        QVERIFY(!part.isComplete);
+        QCOMPARE(part.revision, std::uint64_t(2));
+        QCOMPARE(std::ranges::count(part.fresh, 1), 8);
+        Gbps worstOfOthers(0.0);
+        Gbps leastOfFresh(1e9);
+        for (std::size_t i = 0; i < part.fresh.size(); ++i) {
+            if (part.fresh[i]) {
+                QCOMPARE(part.failures[i].lost, result->failures[i].lost);
+                QCOMPARE(part.failures[i].rerouted, result->failures[i].rerouted);
+                QCOMPARE(part.failures[i].maxUtilization, result->failures[i].maxUtilization);
+                leastOfFresh = std::min(leastOfFresh, before->failures[i].lost);
+            } else {
+                QCOMPARE(part.failures[i].lost, before->failures[i].lost);
+                worstOfOthers = std::max(worstOfOthers, before->failures[i].lost);
+            }
+        }
+        QVERIFY(leastOfFresh >= worstOfOthers);
+        QVERIFY(result->isComplete && result->fresh.empty());
     }
 
     void anEmptyNetworkGivesAnEmptySweep()
