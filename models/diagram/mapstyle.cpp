@@ -57,6 +57,8 @@ MapStyle MapStyle::light()
     style.border = color(0xb9c0c9);
     style.stateLine = color(0xdcdfe3);
     style.cityText = color(0x8d97a6);
+    style.graticule = color(0xd0d5dc);
+    style.referenceLayer = color(0x7d6b99);
     style.card = color(0xffffff);
     style.hairline = color(0xdfe2e7);
     style.shadow = withAlpha(color(0x1d2430), 0.10);
@@ -91,6 +93,8 @@ MapStyle MapStyle::dark()
     style.border = color(0x46505e);
     style.stateLine = color(0x2d343f);
     style.cityText = color(0x6c788a);
+    style.graticule = color(0x333b47);
+    style.referenceLayer = color(0xa394c2);
     style.card = color(0x1e222a);
     style.hairline = color(0x2e343f);
     style.shadow = withAlpha(color(0x000000), 0.35);

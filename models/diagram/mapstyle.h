@@ -43,6 +43,8 @@ struct MapStyle
     QColor border;
     QColor stateLine;
     QColor cityText;
+    QColor graticule;
+    QColor referenceLayer; ///< of a layer that has no color of its own
 
     QColor card; ///< background of legend and other floating cards
     QColor hairline;

@@ -121,7 +121,8 @@ private:
         for (const auto &[line, offset] : m_drawing.routesIn(worldAround(lineMargin + 40.0))) {
             if (++count % pollEvery == 0 && isCanceled())
                 return false;
-            if (line->status == Status::Retired || isHidden(EntityRef::of(line->id)))
+            const bool isRetired = line->status == Status::Retired;
+            if ((isRetired && !m_options.retired) || isHidden(EntityRef::of(line->id)))
                 continue;
             const Route *route = m_network.find(line->id);
             if (!route)
@@ -130,10 +131,13 @@ private:
             RouteLook second;
             const bool exists = m_overlay.world.exists(*route) && !m_absentSites.contains(line->siteA)
                                 && !m_absentSites.contains(line->siteZ);
+            if (exists && !m_options.existing)
+                continue;
             if (!exists) {
-                if (!m_options.planned)
+                if (!m_options.planned && !isRetired)
                     continue;
-                first = {RouteLook::Pattern::Planned, 0, m_style.plannedWidth, m_style.plannedRoute.rgb()};
+                first = {RouteLook::Pattern::Planned, 0, isRetired ? m_style.failedWidth : m_style.plannedWidth,
+                         m_style.plannedRoute.rgb()};
                 second = first;
             } else if (m_marks.isDown(*route)) {
                 first = m_marks.look(*route, m_style);
@@ -298,9 +302,11 @@ private:
     void collectSites()
     {
         for (const auto &[site, offset] : m_drawing.sitesIn(worldAround(labelMargin))) {
-            if (site->status == Status::Retired || isHidden(EntityRef::of(site->id)))
+            const bool isRetired = site->status == Status::Retired;
+            if ((isRetired && !m_options.retired) || m_options.hiddenSiteKinds.contains(site->kind)
+                || isHidden(EntityRef::of(site->id)))
                 continue;
-            if (!m_options.planned && m_absentSites.contains(site->id))
+            if (!m_options.planned && !isRetired && m_absentSites.contains(site->id))
                 continue;
             m_sites.push_back({site, m_view.worldToScreen(site->world + QPointF(offset, 0.0))});
         }

@@ -22,7 +22,10 @@ struct PaintOptions
 {
     bool routes = true;
     bool sites = true;
-    bool planned = true; ///< rows that do not exist in the overlay's world
+    bool planned = true;                     ///< rows that do not exist in the overlay's world
+    bool existing = true;                    ///< routes that exist in the overlay's world
+    bool retired = false;                    ///< retired routes and sites, thin and dashed
+    std::set<SiteKind> hiddenSiteKinds = {}; ///< kinds that are left out
     bool labels = true;
     std::set<EntityRef> hidden = {};   ///< painted by somebody else, such as what is being dragged
     const Basemap *cities = nullptr;   ///< label its cities where the network leaves room; must outlive the call

@@ -69,13 +69,13 @@ std::unique_ptr<QNetworkAccessManager> TileServer::network(const QString &direct
     return manager;
 }
 
-TileServer::TileServer(QString address, QNetworkAccessManager &network)
-    : TileServer(std::move(address), network, Options())
+TileServer::TileServer(QString address, std::shared_ptr<QNetworkAccessManager> network)
+    : TileServer(std::move(address), std::move(network), Options())
 {
 }
 
-TileServer::TileServer(QString address, QNetworkAccessManager &network, Options options)
-    : m_address(std::move(address)), m_network(network), m_options(options), m_tiles(cachedTiles)
+TileServer::TileServer(QString address, std::shared_ptr<QNetworkAccessManager> network, Options options)
+    : m_address(std::move(address)), m_network(std::move(network)), m_options(options), m_tiles(cachedTiles)
 {
     m_decoders.setMaxThreadCount(1);
     m_pause.setSingleShot(true);
@@ -151,7 +151,7 @@ void TileServer::start(TileId id)
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setTransferTimeout(m_options.timeoutMs);
-    QNetworkReply *reply = m_network.get(request);
+    QNetworkReply *reply = m_network->get(request);
     const bool wasIdle = m_running.isEmpty();
     m_running.insert(keyOf(id), reply);
     connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64 total) {
@@ -172,7 +172,7 @@ void TileServer::onFinished(TileId id, QNetworkReply *reply)
     const QString host = reply->url().host();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (reply->property(tooLarge).toBool() || reply->bytesAvailable() > mostReplyBytes) {
-        if (QAbstractNetworkCache *cache = m_network.cache())
+        if (QAbstractNetworkCache *cache = m_network->cache())
             cache->remove(reply->url());
         fail(tr("%1 sends tiles that are too large").arg(host), true);
     } else if (reply->error() == QNetworkReply::NoError) {
@@ -212,7 +212,7 @@ void TileServer::onDecoded(TileId id, const QImage &image)
             m_absent.insert(keyOf(id));
         }
         // Or it would come from the disk the next time.
-        if (QAbstractNetworkCache *cache = m_network.cache())
+        if (QAbstractNetworkCache *cache = m_network->cache())
             cache->remove(urlOf(m_address, id));
         fail(tr("%1 sends something that is no picture").arg(urlOf(m_address, id).host()), true);
         return;

@@ -44,9 +44,8 @@ public:
     [[nodiscard]] static std::unique_ptr<QNetworkAccessManager> network(const QString &directory = {});
 
     /// @param address as checkedAddress() gave it
-    /// @param network outlives this
-    TileServer(QString address, QNetworkAccessManager &network);
-    TileServer(QString address, QNetworkAccessManager &network, Options options);
+    TileServer(QString address, std::shared_ptr<QNetworkAccessManager> network);
+    TileServer(QString address, std::shared_ptr<QNetworkAccessManager> network, Options options);
     ~TileServer() override;
 
     [[nodiscard]] QImage tile(TileId id) override;
@@ -76,7 +75,7 @@ private:
     void succeed();
 
     const QString m_address;
-    QNetworkAccessManager &m_network;
+    const std::shared_ptr<QNetworkAccessManager> m_network;
     const Options m_options;
 
     QMutex m_mutex; ///< for the tiles and the wishes

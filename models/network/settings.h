@@ -15,6 +15,12 @@ inline constexpr QLatin1String defaultDelayPrefix{"default_delay_us_"};
 inline constexpr QLatin1String defaultRouting{"default_routing"};
 /// How many paths a demand is split over where no scenario says.
 inline constexpr QLatin1String defaultPaths{"default_paths_per_demand"};
+/// Words of map layers (canvas/maplayer.h) that are hidden though they are shown by default, or shown though they are not,
+/// with commas between.
+inline constexpr QLatin1String hiddenMapLayers{"map_hidden_layers"};
+inline constexpr QLatin1String shownMapLayers{"map_shown_layers"};
+/// Word of a basemap theme (canvas/maplayer.h).
+inline constexpr QLatin1String basemapTheme{"map_basemap_theme"};
 /// Failure figures of routes that state none.
 inline constexpr QLatin1String defaultCutsPer1000KmYear{"default_cuts_per_1000km_year"};
 inline constexpr QLatin1String defaultRepairHours{"default_repair_hours"};

@@ -117,8 +117,9 @@ private slots:
     {
         LocalServer server;
         server.answer = [](const QByteArray &) { return LocalServer::response(200, picture(Qt::green)); };
-        const auto network = TileServer::network(m_folder.filePath(QStringLiteral("fine")));
-        TileServer tiles(server.address(), *network, quick);
+        const std::shared_ptr<QNetworkAccessManager> network =
+            TileServer::network(m_folder.filePath(QStringLiteral("fine")));
+        TileServer tiles(server.address(), network, quick);
         QSignalSpy arrived(&tiles, &TileServer::tileArrived);
         QVERIFY(tiles.tile({3, 1, 2}).isNull());
         tiles.want({{3, 1, 2}, {3, 2, 2}, {3, 3, 2}, {3, 4, 2}, {3, 5, 2}, {3, 6, 2}, {3, 7, 2}});
@@ -139,14 +140,14 @@ private slots:
         server.answer = [](const QByteArray &) { return LocalServer::response(200, picture(Qt::blue)); };
         address = server.address();
         {
-            const auto network = TileServer::network(folder);
-            TileServer tiles(address, *network, quick);
+            const std::shared_ptr<QNetworkAccessManager> network = TileServer::network(folder);
+            TileServer tiles(address, network, quick);
             tiles.want({{2, 1, 1}});
             QTRY_VERIFY(!tiles.tile({2, 1, 1}).isNull());
         }
         server.close();
-        const auto network = TileServer::network(folder);
-        TileServer tiles(address, *network, quick);
+        const std::shared_ptr<QNetworkAccessManager> network = TileServer::network(folder);
+        TileServer tiles(address, network, quick);
         tiles.want({{2, 1, 1}});
         QTRY_COMPARE(tiles.tile({2, 1, 1}).pixelColor(3, 3), QColor(Qt::blue));
     }
@@ -169,8 +170,9 @@ private slots:
         QFETCH(QString, message);
         LocalServer server;
         server.answer = [&](const QByteArray &) { return response; };
-        const auto network = TileServer::network(m_folder.filePath(QStringLiteral("ill")));
-        TileServer tiles(server.address(), *network, quick);
+        const std::shared_ptr<QNetworkAccessManager> network =
+            TileServer::network(m_folder.filePath(QStringLiteral("ill")));
+        TileServer tiles(server.address(), network, quick);
         tiles.want({{1, 0, 0}});
         QTRY_VERIFY2(tiles.message().contains(message), qPrintable(tiles.message()));
         QVERIFY(tiles.tile({1, 0, 0}).isNull());
@@ -187,8 +189,9 @@ private slots:
         LocalServer server;
         const QString address = server.address();
         server.close();
-        const auto network = TileServer::network(m_folder.filePath(QStringLiteral("gone")));
-        TileServer tiles(address, *network, {.timeoutMs = 300, .firstPauseMs = 60'000});
+        const std::shared_ptr<QNetworkAccessManager> network =
+            TileServer::network(m_folder.filePath(QStringLiteral("gone")));
+        TileServer tiles(address, network, {.timeoutMs = 300, .firstPauseMs = 60'000});
         QSignalSpy changed(&tiles, &TileServer::stateChanged);
         std::vector<TileId> many;
         for (int i = 0; i < 200; ++i)
@@ -207,8 +210,9 @@ private slots:
     {
         LocalServer server;
         server.answer = [](const QByteArray &) { return QByteArray(); };
-        const auto network = TileServer::network(m_folder.filePath(QStringLiteral("newest")));
-        TileServer tiles(server.address(), *network, {.timeoutMs = 5000, .firstPauseMs = 50});
+        const std::shared_ptr<QNetworkAccessManager> network =
+            TileServer::network(m_folder.filePath(QStringLiteral("newest")));
+        TileServer tiles(server.address(), network, {.timeoutMs = 5000, .firstPauseMs = 50});
         std::vector<TileId> old;
         for (int i = 0; i < 100; ++i)
             old.push_back({8, i, 3});
