@@ -21,22 +21,23 @@ Gbps usable(Gbps amount) noexcept
 
 } // namespace
 
-DemandList::DemandList(const RoutingScene &scene) : m_hasFailures(scene.hasFailures()), m_layers(1)
+DemandList::DemandList(const RoutingScene &scene, const JobControl &control)
+    : m_hasFailures(scene.hasFailures()), m_layers(1)
 {
-    addDemands(scene);
+    addDemands(scene, control);
     if (!scene.network().table<DemandConstraint>().empty())
-        addConstraints(scene);
+        addConstraints(scene, control);
     addLayers(scene);
 }
 
-void DemandList::addDemands(const RoutingScene &scene)
+void DemandList::addDemands(const RoutingScene &scene, const JobControl &control)
 {
     const Table<Demand> &demands = scene.network().demands();
     figures.reserve(demands.size());
     cases.reserve(demands.size());
     Gbps total(0.0);
     demands.forEach([&](const Demand &demand) {
-        if (demand.status == Status::Retired)
+        if (demand.status == Status::Retired || control.isCanceled())
             return;
         const double factor = scene.figures().demandFactor(demand);
         figures.push_back({.demand = demand.id,
@@ -68,11 +69,11 @@ void DemandList::addDemands(const RoutingScene &scene)
     }
 }
 
-void DemandList::addConstraints(const RoutingScene &scene)
+void DemandList::addConstraints(const RoutingScene &scene, const JobControl &control)
 {
     DemandConstraints constraints(scene);
     std::map<std::vector<char>, std::uint32_t> known;
-    for (std::size_t i = 0; i < cases.size(); ++i) {
+    for (std::size_t i = 0; i < cases.size() && !control.isCanceled(); ++i) {
         DemandCase &each = cases[i];
         if (each.treatment == DemandCase::Treatment::None || !constraints.concern(figures[i].demand))
             continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jobcontrol.h"
 #include "solver/loadscale.h"
 #include "solver/policies/routingscene.h"
 
@@ -35,7 +36,8 @@ struct DemandCase
 class DemandList
 {
 public:
-    explicit DemandList(const RoutingScene &scene);
+    /// Of no use when canceled meanwhile.
+    explicit DemandList(const RoutingScene &scene, const JobControl &control = JobControl());
 
     /// Demands that exist, ascending by id, with all that is known without a path.
     std::vector<DemandFigures> figures;
@@ -60,8 +62,8 @@ public:
     }
 
 private:
-    void addDemands(const RoutingScene &scene);
-    void addConstraints(const RoutingScene &scene);
+    void addDemands(const RoutingScene &scene, const JobControl &control);
+    void addConstraints(const RoutingScene &scene, const JobControl &control);
     void addLayers(const RoutingScene &scene);
 
     bool m_hasFailures;

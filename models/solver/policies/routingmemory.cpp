@@ -21,10 +21,10 @@ bool RoutingMemory::look(const Network &network, const WorldState &world, unsign
     auto scene = std::make_unique<const RoutingScene>(network, world, m_scene.get());
     const bool isSame = hasSameDemands(*scene);
     if (!isSame)
-        m_list = std::make_shared<const DemandList>(*scene);
+        m_list = std::make_shared<const DemandList>(*scene, control);
     const std::unique_ptr<const RoutingScene> before = std::move(m_scene);
     m_scene = std::move(scene);
-    if (measure(isSame ? before.get() : nullptr, threads, control))
+    if (!control.isCanceled() && measure(isSame ? before.get() : nullptr, threads, control))
         return true;
     m_list.reset(); // so that the next measures all
     return false;
