@@ -334,24 +334,27 @@ void CutRepair::moveChain(const Chain &chain)
     const Junction &left = m_junctions[chain.left];
     const Junction &right = m_junctions[chain.right];
     const auto passes = [&](Service service) { return service.lo == chain.end || service.hi == chain.begin; };
-    if (!passes(before) && (before == after || chain.pairs == 0) && !passes(after))
+    if (before == after) { // only what goes through may be different
+        if (!passes(before))
+            return;
+        const bool isForward = before.lo == chain.end;
+        const Junction &far = isForward ? right : left;
+        const Junction &near = isForward ? left : right;
+        const Amount more = far.flow - m_below[far.node];
+        if (more.isZero())
+            return;
+        for (std::uint32_t at = chain.begin + 1; at <= chain.end; ++at)
+            addAll(m_positions[at].link ^ (isForward ? 0U : 1U), more);
+        if (!near.isDetached)
+            climbAll(near.node, more);
+        return;
+    }
+    if (chain.pairs == 0 && !passes(before) && !passes(after))
         return;
     const Amount leftBefore = before.hi == chain.begin ? m_below[left.node] : Amount{};
     const Amount rightBefore = before.lo == chain.end ? m_below[right.node] : Amount{};
     const Amount leftAfter = after.hi == chain.begin ? left.flow : Amount{};
     const Amount rightAfter = after.lo == chain.end ? right.flow : Amount{};
-    if (before == after) { // only what goes through is different
-        const bool isForward = before.lo == chain.end;
-        const Amount more = isForward ? rightAfter - rightBefore : leftAfter - leftBefore;
-        if (more.isZero())
-            return;
-        for (std::uint32_t at = chain.begin + 1; at <= chain.end; ++at)
-            addAll(m_positions[at].link ^ (isForward ? 0U : 1U), more);
-        const Junction &near = isForward ? left : right;
-        if (!near.isDetached)
-            climbAll(near.node, more);
-        return;
-    }
     for (std::uint32_t at = chain.begin + 1; at <= chain.end; ++at) {
         const Graph::Link link = m_positions[at].link;
         Amount forward;

@@ -296,7 +296,7 @@ private slots:
 
     void theWorstFailuresAreThereFirst()
     {
-        RandomNetworkOptions options{.sites = 50, .routes = 80, .demands = 60};
+        const RandomNetworkOptions options{.sites = 210, .routes = 330, .demands = 60};
         Network network = randomNetwork(3, options);
         FailureSweep sweep(1);
         JobControl control;
