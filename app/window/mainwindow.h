@@ -27,6 +27,7 @@ class ExportCommands;
 class FailureBanner;
 class Inspector;
 class MaxFlowCard;
+class NavigationCommands;
 class NoticeBox;
 class PalettePanel;
 struct Sample;
@@ -121,6 +122,7 @@ private:
     Inspector *m_inspector = nullptr;
     EditCommands *m_editCommands = nullptr;
     AnalysisCommands *m_analysisCommands = nullptr;
+    NavigationCommands *m_navigationCommands = nullptr;
     ExportCommands *m_exportCommands = nullptr;
 
     bool m_startPageDismissed = false;

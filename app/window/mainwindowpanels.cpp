@@ -17,6 +17,7 @@
 #include "geo/mercator.h"
 #include "inspector/inspector.h"
 #include "mainwindow.h"
+#include "navigationcommands.h"
 #include "tables/riskpanel.h"
 #include "tables/tabletabs.h"
 #include "theme/theme.h"
@@ -48,6 +49,8 @@ void MainWindow::removePanels()
     m_maxFlow = nullptr;
     delete m_failureBanner;
     m_failureBanner = nullptr;
+    delete m_navigationCommands;
+    m_navigationCommands = nullptr;
     delete m_analysisCommands;
     m_analysisCommands = nullptr;
     for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock})
@@ -163,6 +166,11 @@ void MainWindow::addAnalysisParts()
     Analyses &analyses = m_open->analyses();
     m_analysisCommands = new AnalysisCommands(project, m_open->selection(), analyses, m_actions, this);
     connect(m_analysisCommands, &AnalysisCommands::refused, this,
+            [this](const Error &error) { showError(tr("This cannot be done"), error); });
+    m_navigationCommands = new NavigationCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap.get(), m_actions,
+                                                  *m_menus.bookmarks, *this);
+    connect(m_navigationCommands, &NavigationCommands::flyToRequested, this, &MainWindow::flyTo);
+    connect(m_navigationCommands, &NavigationCommands::refused, this,
             [this](const Error &error) { showError(tr("This cannot be done"), error); });
     m_failureBanner = new FailureBanner(m_theme, project, analyses, centralWidget());
     static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(1, m_failureBanner);

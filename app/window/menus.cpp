@@ -44,10 +44,13 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
     fill(file, actions, {{Save, SaveAs}, {Import, ExportDiagram, ExportTable, ExportGeoJson}, {Quit}});
 
     QMenu &edit = *bar.addMenu(Text::tr("&Edit"));
-    fill(edit, actions, {{Undo, Redo}, {Cut, Copy, Paste, Duplicate, Delete}, {SelectAll, Rename}});
+    fill(edit, actions, {{Undo, Redo}, {Cut, Copy, Paste, Duplicate, Delete}, {SelectAll, Rename}, {Find, CommandPalette}});
 
     QMenu &view = *bar.addMenu(Text::tr("&View"));
     fill(view, actions, {{ZoomIn, ZoomOut, Fit}});
+    view.addSeparator();
+    fill(view, actions, {{ViewBack, ViewForward}});
+    menus.bookmarks = view.addMenu(Text::tr("Boo&kmarks"));
     view.addSeparator();
     menus.overlays = view.addMenu(Text::tr("&Overlay"));
     view.addAction(actions[LatencyFromSelected]);

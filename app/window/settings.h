@@ -35,6 +35,13 @@ public:
     void addRecentFile(const QString &path);
     void removeRecentFile(const QString &path);
 
+    /// Names of commands, latest first.
+    [[nodiscard]] QStringList recentCommands() const
+    {
+        return m_settings.value(QStringLiteral("recentCommands")).toStringList();
+    }
+    void setRecentCommands(const QStringList &names) { m_settings.setValue(QStringLiteral("recentCommands"), names); }
+
     /// The folder that the last file dialog ended in.
     [[nodiscard]] QString lastFolder() const;
     void setLastFolder(const QString &folder) { m_settings.setValue(QStringLiteral("lastFolder"), folder); }

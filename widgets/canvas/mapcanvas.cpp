@@ -390,6 +390,12 @@ void MapCanvas::flyTo(const QRectF &world)
     m_navigation.fly(viewOf(world));
 }
 
+void MapCanvas::flyTo(const Viewport &view)
+{
+    m_fitPending = false;
+    m_navigation.fly(view.resized(size()));
+}
+
 void MapCanvas::fitNetwork()
 {
     // Before the layout has given a size there is nothing to fit into.

@@ -66,6 +66,7 @@ public:
     void flyTo(GeoPoint place);
     /// @param world unit Mercator
     void flyTo(const QRectF &world);
+    void flyTo(const Viewport &view);
 
     /// What the gesture under way shows; null for none.
     [[nodiscard]] const Preview *preview() const noexcept { return m_tools.preview(); }
