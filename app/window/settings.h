@@ -42,6 +42,13 @@ public:
     }
     void setRecentCommands(const QStringList &names) { m_settings.setValue(QStringLiteral("recentCommands"), names); }
 
+    /// Hosts that map tiles may be asked from.
+    [[nodiscard]] QStringList tileHosts() const
+    {
+        return m_settings.value(QStringLiteral("tileHosts")).toStringList();
+    }
+    void setTileHosts(const QStringList &hosts) { m_settings.setValue(QStringLiteral("tileHosts"), hosts); }
+
     /// The folder that the last file dialog ended in.
     [[nodiscard]] QString lastFolder() const;
     void setLastFolder(const QString &folder) { m_settings.setValue(QStringLiteral("lastFolder"), folder); }

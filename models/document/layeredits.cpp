@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/layeredits.h"
 
+#include "document/edits.h"
 #include "document/edittext.h"
 
 #include <algorithm>
@@ -59,6 +60,19 @@ Edit removeLayer(const Network &network, ReferenceLayerId layer)
     if (row)
         builder.remove(layer);
     return {builder.build(), EditText::tr("Remove layer %1").arg(name)};
+}
+
+Edit addPlace(const Network &network, IdSource &ids, SiteKind kind, GeoPoint position, const QString &name,
+              bool isEstimated)
+{
+    Edit edit = addSite(network, ids, kind, position, name);
+    const auto site = edit.delta.changes().front().ref().as<Site>();
+    Network after = network;
+    after.apply(edit.delta);
+    DeltaBuilder builder(after);
+    builder.edit(*site, [&](Site &row) { row.locationIsEstimated = isEstimated; });
+    edit.delta = edit.delta.then(builder.build());
+    return edit;
 }
 
 Edit setMapChoice(const Network &network, IdSource &ids, QLatin1String key, const QString &value, const QString &title)

@@ -8,7 +8,7 @@
 
 namespace fiberloom::edits {
 
-// Verbs about what lies under the network on the map. Pure, as those of edits.h.
+// Verbs about what lies under the network on the map, and about places of the catalog. Pure, as those of edits.h.
 
 /// Reference layers as they are drawn, the lowest first.
 [[nodiscard]] std::vector<ReferenceLayer> layersInOrder(const Network &network);
@@ -20,6 +20,10 @@ namespace fiberloom::edits {
 /// Moves a layer to a place among them, 0 being the lowest; the others close up.
 [[nodiscard]] Edit moveLayer(const Network &network, ReferenceLayerId layer, int place);
 [[nodiscard]] Edit removeLayer(const Network &network, ReferenceLayerId layer);
+
+/// A site at a place of the catalog, marked as estimated where that is all that is known.
+[[nodiscard]] Edit addPlace(const Network &network, IdSource &ids, SiteKind kind, GeoPoint position,
+                            const QString &name, bool isEstimated);
 
 /// Sets a project-wide choice; an empty value takes it away.
 [[nodiscard]] Edit setMapChoice(const Network &network, IdSource &ids, QLatin1String key, const QString &value,

@@ -41,6 +41,11 @@ QString lastGdalMessage()
     return QString::fromUtf8(CPLGetLastErrorMsg()).simplified();
 }
 
+Error canceled(const QString &path)
+{
+    return {Text::tr("Reading was canceled"), path};
+}
+
 void registerDrivers()
 {
     // GDAL keeps its drivers in a global of its own; once is enough, and thread-safe.
@@ -101,15 +106,18 @@ Result<GDALDatasetUniquePtr> opened(const QString &path, const ReferenceFile::Li
 class LayerReader
 {
 public:
-    LayerReader(OGRLayer &layer, const QString &path, JobControl &control, const ReferenceFile::Limits &limits)
-        : m_layer(layer), m_path(path), m_control(control), m_builder(limits.geometry)
+    LayerReader(const QString &path, JobControl &control, const ReferenceFile::Limits &limits)
+        : m_path(path), m_control(control), m_builder(limits.geometry)
     {
     }
 
-    Result<ReferenceFile> read();
+    /// Adds a layer; progress goes from `from` to `to`.
+    Result<void> add(OGRLayer &layer, double from, double to);
+    /// What was gathered.
+    Result<ReferenceFile> finish();
 
 private:
-    Result<void> prepareTransformation();
+    Result<void> prepareTransformation(OGRLayer &layer);
     void add(const OGRGeometry &geometry);
     void addPolygon(const OGRPolygon &polygon);
     /// Unit Mercator; what cannot be transformed is left out.
@@ -122,12 +130,13 @@ private:
         void operator()(OGRCoordinateTransformation *each) const { OGRCoordinateTransformation::DestroyCT(each); }
     };
 
-    OGRLayer &m_layer;
     QString m_path;
     JobControl &m_control;
     ReferenceDataBuilder m_builder;
     std::unique_ptr<OGRCoordinateTransformation, TransformationEnd> m_transformation;
-    bool m_assumesDegrees = false;
+    bool m_isUnknown = false;      ///< the present layer names no coordinate system
+    bool m_assumesDegrees = false; ///< any layer
+    QString m_damage;              ///< what GDAL said of it
     bool m_isBeyondDegrees = false;
     std::size_t m_lost = 0; ///< points that could not be placed
     std::vector<double> m_x;
@@ -143,10 +152,13 @@ Error LayerReader::unknownSystem() const
         Text::tr("Add what is missing (the .prj file of a shapefile), or write it anew with ogr2ogr -a_srs EPSG:code")};
 }
 
-Result<void> LayerReader::prepareTransformation()
+Result<void> LayerReader::prepareTransformation(OGRLayer &layer)
 {
-    const OGRSpatialReference *system = m_layer.GetSpatialRef();
+    m_transformation.reset();
+    m_isUnknown = false;
+    const OGRSpatialReference *system = layer.GetSpatialRef();
     if (!system || system->IsEmpty()) {
+        m_isUnknown = true;
         m_assumesDegrees = true;
         return {};
     }
@@ -180,7 +192,7 @@ void LayerReader::project(const OGRSimpleCurve &line, std::vector<QPointF> &into
     into.clear();
     into.reserve(size);
     for (std::size_t i = 0; i < size; ++i) {
-        if (m_assumesDegrees && (std::abs(m_x[i]) > mostDegrees || std::abs(m_y[i]) > mostDegrees / 2.0))
+        if (m_isUnknown && (std::abs(m_x[i]) > mostDegrees || std::abs(m_y[i]) > mostDegrees / 2.0))
             m_isBeyondDegrees = true;
         if (!m_good[i] || !std::isfinite(m_x[i]) || !std::isfinite(m_y[i]) || std::abs(m_x[i]) > 540.0
             || std::abs(m_y[i]) > 90.001) {
@@ -272,17 +284,17 @@ QStringList LayerReader::notes() const
     return lines;
 }
 
-Result<ReferenceFile> LayerReader::read()
+Result<void> LayerReader::add(OGRLayer &layer, double from, double to)
 {
-    if (const auto prepared = prepareTransformation(); !prepared)
+    if (const auto prepared = prepareTransformation(layer); !prepared)
         return prepared.error();
-    const GIntBig total = m_layer.TestCapability(OLCFastFeatureCount) ? m_layer.GetFeatureCount(FALSE) : -1;
-    m_layer.ResetReading();
+    const GIntBig total = layer.TestCapability(OLCFastFeatureCount) ? layer.GetFeatureCount(FALSE) : -1;
+    layer.ResetReading();
     CPLErrorReset();
     std::size_t count = 0;
-    while (const OGRFeatureUniquePtr feature{m_layer.GetNextFeature()}) {
+    while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
         if (m_control.isCanceled())
-            return Error{Text::tr("Reading was canceled"), m_path};
+            return canceled(m_path);
         if (const OGRGeometry *geometry = feature->GetGeometryRef())
             add(*geometry);
         if (m_isBeyondDegrees)
@@ -290,20 +302,26 @@ Result<ReferenceFile> LayerReader::read()
         if (m_builder.isFull())
             break;
         if (++count % pollEvery == 0 && total > 0)
-            m_control.setProgress(0.95 * static_cast<double>(count) / static_cast<double>(total));
+            m_control.setProgress(from + (to - from) * static_cast<double>(count) / static_cast<double>(total));
     }
+    if (CPLGetLastErrorType() >= CE_Failure)
+        m_damage = lastGdalMessage();
+    return {};
+}
+
+Result<ReferenceFile> LayerReader::finish()
+{
     if (m_control.isCanceled())
-        return Error{Text::tr("Reading was canceled"), m_path};
+        return canceled(m_path);
     QStringList lines = notes();
-    if (CPLGetLastErrorType() >= CE_Failure) {
-        if (m_builder.shapeCount() == 0)
-            return Error{Text::tr("The file is damaged (%1)").arg(lastGdalMessage()), m_path,
-                         Text::tr("Get the file again from where it came from")};
-        lines.append(Text::tr("The file is damaged; what could be read is shown (%1)").arg(lastGdalMessage()));
-    }
+    if (m_builder.shapeCount() == 0 && !m_damage.isEmpty())
+        return Error{Text::tr("The file is damaged (%1)").arg(m_damage), m_path,
+                     Text::tr("Get the file again from where it came from")};
     if (m_builder.shapeCount() == 0)
         return Error{Text::tr("The file has no points, lines or areas to show"), m_path,
                      Text::tr("Choose another file, or another layer of it")};
+    if (!m_damage.isEmpty())
+        lines.append(Text::tr("The file is damaged; what could be read is shown (%1)").arg(m_damage));
     ReferenceFile file{m_builder.build(), std::move(lines)};
     m_control.setProgress(1.0);
     return file;
@@ -324,18 +342,25 @@ Result<ReferenceFile> ReferenceFile::read(const QString &path, const QString &su
     if (!dataset)
         return dataset.error();
     if (control.isCanceled())
-        return Error{Text::tr("Reading was canceled"), path};
+        return canceled(path);
     GDALDataset &source = *dataset.value();
-    OGRLayer *layer = sublayer.isEmpty() ? nullptr : source.GetLayerByName(sublayer.toUtf8().constData());
-    if (!sublayer.isEmpty() && !layer)
+    std::vector<OGRLayer *> layers;
+    for (OGRLayer *layer : source.GetLayers()) {
+        const bool isWanted = sublayer.isEmpty() || QString::fromUtf8(layer->GetName()) == sublayer;
+        if (isWanted && layer->GetGeomType() != wkbNone)
+            layers.push_back(layer);
+    }
+    if (layers.empty() && !sublayer.isEmpty())
         return Error{Text::tr("The file has no layer “%1”").arg(sublayer), path,
                      Text::tr("Add it again and choose one that it has")};
-    for (int i = 0; !layer && i < source.GetLayerCount(); ++i)
-        if (source.GetLayer(i)->GetGeomType() != wkbNone)
-            layer = source.GetLayer(i);
-    if (!layer)
-        return Error{Text::tr("The file has no points, lines or areas to show"), path, Text::tr("Choose another file")};
-    return LayerReader(*layer, path, control, limits).read();
+    LayerReader reader(path, control, limits);
+    const double share = 0.95 / static_cast<double>(std::max<std::size_t>(layers.size(), 1));
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const double from = share * static_cast<double>(i);
+        if (const auto added = reader.add(*layers[i], from, from + share); !added)
+            return added.error();
+    }
+    return reader.finish();
 }
 
 Result<QStringList> ReferenceFile::sublayers(const QString &path)

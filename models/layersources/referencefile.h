@@ -27,7 +27,7 @@ struct ReferenceFile
         qint64 textBytes = qint64(300) << 20;
     };
 
-    /// Reads all geometry of a layer of the file, or of its first one, into Web Mercator. Coordinates of another reference
+    /// Reads the geometry of a layer of the file, or of all of them where `sublayer` is empty, into Web Mercator. Coordinates of another reference
     /// system are transformed; without one they are taken for degrees if they can be, else the file is refused. Canceled
     /// within some milliseconds, except while GDAL opens a text file. About 0.5 s for 100,000 lines of ten points.
     [[nodiscard]] static Result<ReferenceFile> read(const QString &path, const QString &sublayer, JobControl &control,
