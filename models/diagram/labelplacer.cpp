@@ -83,7 +83,7 @@ std::optional<QRectF> LabelPlacer::place(QPointF point, double radius, QSizeF si
         double cost = static_cast<double>(i) * 0.5;
         if (best && cost >= least)
             break;
-        if (!isFree(area))
+        if ((m_bounds && !m_bounds->contains(area)) || !isFree(area))
             continue;
         cost += lineCost * linesUnder(area);
         if (!best || cost < least) {
@@ -94,6 +94,15 @@ std::optional<QRectF> LabelPlacer::place(QPointF point, double radius, QSizeF si
     if (best)
         block(best->adjusted(-between, -between, between, between));
     return best;
+}
+
+bool LabelPlacer::placeOn(QPointF point, QSizeF size)
+{
+    const QRectF area(point - QPointF(size.width() / 2, size.height() / 2), size);
+    if ((m_bounds && !m_bounds->contains(area)) || !isFree(area))
+        return false;
+    block(area.adjusted(-between, -between, between, between));
+    return true;
 }
 
 bool LabelPlacer::isFree(const QRectF &area) const

@@ -21,6 +21,8 @@ class LabelPlacer
 public:
     explicit LabelPlacer(QPointF origin);
 
+    /// Labels lie wholly within this; without it, anywhere.
+    void setBounds(const QRectF &bounds) { m_bounds = bounds; }
     /// No label may touch this.
     void block(const QRectF &area);
     /// A line that labels should rather not lie on.
@@ -30,6 +32,8 @@ public:
     /// The place of a label of that size beside a point whose symbol has `radius`; nothing when there is no room. The place
     /// is taken afterwards. O(1).
     [[nodiscard]] std::optional<QRectF> place(QPointF point, double radius, QSizeF size);
+    /// Takes the place centered on the point; false when it is not free.
+    [[nodiscard]] bool placeOn(QPointF point, QSizeF size);
 
 private:
     using Cell = std::uint64_t;
@@ -37,6 +41,7 @@ private:
     [[nodiscard]] Cell cellAt(std::int64_t column, std::int64_t row) const noexcept;
 
     QPointF m_origin;
+    std::optional<QRectF> m_bounds;
     std::vector<QRectF> m_taken;
     std::unordered_map<Cell, std::vector<std::uint32_t>> m_takenCells;
     std::unordered_set<Cell> m_lines;

@@ -39,21 +39,40 @@ bool MapLabels::write(const QString &text, QPointF point, double radius, QColor 
     if (!area)
         return false;
     const QPointF baseline(area->left(), area->top() + metrics.capHeight() + 0.5 + metrics.descent() * 0.2);
+    paint(shown, font, baseline, color);
+    m_areas.push_back(*area);
+    return true;
+}
+
+bool MapLabels::writeOn(const QString &text, QPointF point, QColor color, double pixels)
+{
+    const QFont font = m_style.font(pixels, false, m_painter.device());
+    const QFontMetricsF metrics(font, m_painter.device());
+    const QSizeF size(metrics.horizontalAdvance(text) + 2.0, metrics.capHeight() + 3.0);
+    if (!m_placer.placeOn(point, size))
+        return false;
+    m_areas.emplace_back(point - QPointF(size.width() / 2, size.height() / 2), size);
+    paint(text, font, point + QPointF(1.0 - size.width() / 2, metrics.capHeight() / 2), color);
+    return true;
+}
+
+void MapLabels::paint(const QString &text, const QFont &font, QPointF baseline, QColor color)
+{
     m_painter.setFont(font);
     if (!m_isRaster) {
         // A vector file keeps one text; its halo is an outline.
         QPainterPath outline;
-        outline.addText(baseline, font, shown);
+        outline.addText(baseline, font, text);
         m_painter.setBrush(Qt::NoBrush);
         m_painter.strokePath(outline, QPen(m_style.land, 2 * haloRadius, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         m_painter.setPen(color);
-        m_painter.drawText(baseline, shown);
-        return true;
+        m_painter.drawText(baseline, text);
+        return;
     }
-    QStaticText prepared(shown);
+    QStaticText prepared(text);
     prepared.setTextFormat(Qt::PlainText);
     prepared.prepare(QTransform(), font);
-    const QPointF corner = baseline - QPointF(0.0, metrics.ascent());
+    const QPointF corner = baseline - QPointF(0.0, QFontMetricsF(font, m_painter.device()).ascent());
     constexpr double near = haloRadius * 0.7;
     constexpr std::array<std::array<double, 2>, 8> around{{{haloRadius, 0},
                                                            {-haloRadius, 0},
@@ -68,7 +87,6 @@ bool MapLabels::write(const QString &text, QPointF point, double radius, QColor 
         m_painter.drawStaticText(corner + QPointF(x, y), prepared);
     m_painter.setPen(color);
     m_painter.drawStaticText(corner, prepared);
-    return true;
 }
 
 } // namespace fiberloom

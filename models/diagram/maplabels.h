@@ -5,7 +5,10 @@
 #include "diagram/mapstyle.h"
 
 #include <QPointF>
+#include <QRectF>
 #include <QString>
+
+#include <vector>
 
 class QPainter;
 
@@ -22,11 +25,20 @@ public:
     /// False when there is no room.
     bool write(const QString &text, QPointF point, double radius, QColor color, double pixels, bool bold);
 
+    /// A small figure on the point itself, such as how many routes a line stands for. False when there is no room.
+    bool writeOn(const QString &text, QPointF point, QColor color, double pixels);
+
+    /// Where labels were written.
+    [[nodiscard]] const std::vector<QRectF> &areas() const noexcept { return m_areas; }
+
 private:
+    void paint(const QString &text, const QFont &font, QPointF baseline, QColor color);
+
     QPainter &m_painter;
     const MapStyle &m_style;
     LabelPlacer m_placer;
     bool m_isRaster;
+    std::vector<QRectF> m_areas;
 };
 
 } // namespace fiberloom

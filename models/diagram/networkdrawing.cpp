@@ -112,6 +112,22 @@ const NetworkDrawing::RouteLine *NetworkDrawing::find(RouteId id) const noexcept
     return m_data->line(id).get();
 }
 
+std::vector<const SitePoint *> NetworkDrawing::sites() const
+{
+    std::vector<const SitePoint *> all;
+    all.reserve(m_data->tables->sites.size() + m_data->sites.size());
+    m_data->forEachSite([&](const SitePoint &site) { all.push_back(&site); });
+    return all;
+}
+
+std::vector<const NetworkDrawing::RouteLine *> NetworkDrawing::routes() const
+{
+    std::vector<const RouteLine *> all;
+    all.reserve(m_data->tables->routes.size() + m_data->routes.size());
+    m_data->forEachRoute([&](const Data::Line &line) { all.push_back(line.get()); });
+    return all;
+}
+
 std::vector<const NetworkDrawing::RouteLine *> NetworkDrawing::routesAt(SiteId id) const
 {
     std::vector<const RouteLine *> lines;

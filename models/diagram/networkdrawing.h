@@ -80,6 +80,9 @@ public:
     /// Null when there is none, or when it has no line because a site is missing.
     [[nodiscard]] const SitePoint *find(SiteId id) const noexcept;
     [[nodiscard]] const RouteLine *find(RouteId id) const noexcept;
+    /// Everything, ascending by id.
+    [[nodiscard]] std::vector<const SitePoint *> sites() const;
+    [[nodiscard]] std::vector<const RouteLine *> routes() const;
     /// True for copies of one drawing, so that what was computed from it can be
     /// kept.
     [[nodiscard]] bool isSameAs(const NetworkDrawing &other) const noexcept { return m_data == other.m_data; }

@@ -2,9 +2,11 @@
 #include "diagram/networkpainter.h"
 
 #include "diagram/failuremarks.h"
-#include "diagram/maplabels.h"
+#include "diagram/networklabels.h"
 #include "diagram/overlayfigures.h"
 #include "diagram/routestrokes.h"
+#include "diagram/visiblesites.h"
+#include "geo/mercator.h"
 
 #include <QImage>
 #include <QPaintEngine>
@@ -13,8 +15,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <tuple>
-#include <unordered_set>
 
 namespace fiberloom {
 
@@ -22,38 +24,12 @@ namespace {
 
 /// How much of the map is painted beyond the view, pixels: lines' widths, glyphs, and labels of what is just outside.
 constexpr double lineMargin = 24.0;
-constexpr double labelMargin = 160.0;
-/// Above this many, only one site in a patch of the map is worth trying to label.
-constexpr std::size_t manySites = 1200;
-constexpr std::size_t manyPoints = 8000;
 constexpr double strandZoom = 8.0;
 constexpr int mostStrands = 6;
 constexpr std::size_t pollEvery = 512;
 constexpr double shortLine = 40.0;
 /// Below this scale symbols are copied from a picture of one: there are thousands of them.
 constexpr double spriteScale = 0.75;
-
-int importance(SiteKind kind)
-{
-    switch (kind) {
-    case SiteKind::Datacenter:
-        return 4;
-    case SiteKind::Pop:
-        return 3;
-    case SiteKind::Landing:
-        return 2;
-    case SiteKind::Amplifier:
-    case SiteKind::Junction:
-        return 1;
-    }
-    return 0;
-}
-
-/// Zoom from which a kind of site is labeled: huts and junctions would be noise on a map of a country.
-double labelZoom(SiteKind kind)
-{
-    return importance(kind) > 1 ? 0.0 : 6.5;
-}
 
 class NetworkPicture
 {
@@ -62,108 +38,210 @@ public:
                    const MapStyle &style, const Viewport &view, const PaintOptions &options)
         : m_painter(painter), m_drawing(drawing), m_network(network), m_overlay(overlay), m_style(style), m_view(view),
           m_options(options), m_strokes(around(lineMargin), style), m_marks(network, overlay.world),
-          m_overlayFigures(network, overlay), m_latencyEnd(overlay.latencyScaleEnd()),
+          m_overlayFigures(network, overlay), m_latencyEnd(overlay.latencyScaleEnd()), m_detail(options.detail),
+          m_filter(options.rows(overlay.world)), m_visible{drawing, network, m_filter, options.detail},
           m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster)
     {
-        network.sites().forEach([&](const Site &site) {
-            if (!overlay.world.exists(site))
-                m_absentSites.insert(site.id);
-        });
-        const double crowding = drawing.lineCrowding(view.scale());
+        const bool isThinned = m_detail && !m_detail->isFull();
+        const double crowding = isThinned ? m_detail->lineCrowding(view.scale()) : drawing.lineCrowding(view.scale());
+        const double spacing = isThinned ? m_detail->siteSpacing(view.scale()) : drawing.siteSpacing(view.scale());
         m_widthScale = std::clamp(0.12 / std::max(crowding, 1e-9), 0.35, 1.0);
-        m_glyphScale = std::clamp(drawing.siteSpacing(view.scale()) / 26.0, 0.4, 1.0);
+        m_glyphScale = std::clamp(spacing / 26.0, 0.4, 1.0);
     }
 
     bool paint()
     {
         if (m_options.routes && (!collectRoutes() || !m_strokes.paint(m_painter, isCrowded(), m_options.control)))
             return false;
-        collectSites();
-        if (m_options.sites && !paintSites())
+        if (m_options.sites && (!paintSites() || !paintClusters()))
             return false;
         for (const QPointF mark : m_failedPlaces)
             paintFailedMark(m_painter, m_style, mark);
-        return !m_options.labels || paintLabels();
+        if (!m_options.labels)
+            return true;
+        const NetworkLabels::Options labels{.inBlocks = m_options.steadyLabels,
+                                            .sites = m_options.sites,
+                                            .routes = m_options.routes,
+                                            .glyphScale = m_glyphScale,
+                                            .cities = m_options.cities,
+                                            .keepOut = m_options.noLabels};
+        return NetworkLabels(m_visible, m_style, labels).paint(m_painter, m_view, m_options.control);
     }
 
 private:
-    struct PlacedSite
-    {
-        const NetworkDrawing::SitePoint *site;
-        QPointF screen;
-    };
-
     [[nodiscard]] bool isCrowded() const { return m_widthScale < 0.6; }
     [[nodiscard]] bool isCanceled() const { return m_options.control && m_options.control->isCanceled(); }
     [[nodiscard]] QRectF around(double margin) const
     {
         return QRectF(QPointF(0, 0), m_view.size()).adjusted(-margin, -margin, margin, margin);
     }
-    [[nodiscard]] QRectF worldAround(double margin) const
-    {
-        const QRectF area = around(margin);
-        return {m_view.screenToWorld(area.topLeft()), m_view.screenToWorld(area.bottomRight())};
-    }
     [[nodiscard]] QRgb shown(QColor color) const { return (m_overlay.outdated ? m_style.faded(color) : color).rgb(); }
-    [[nodiscard]] bool isHidden(EntityRef entity) const
-    {
-        return !m_options.hidden.empty() && m_options.hidden.contains(entity);
-    }
-
     [[nodiscard]] double extent(const QRectF &box) const { return (box.width() + box.height()) * m_view.scale(); }
+
+    /// Lines that are drawn as one, and where it ends instead of at its sites.
+    struct DrawnLine
+    {
+        const NetworkDrawing::RouteLine *line;
+        std::span<const NetworkDrawing::RouteLine *const> members;
+        std::optional<QPointF> from = {}; ///< world
+        std::optional<QPointF> to = {};
+    };
 
     bool collectRoutes()
     {
-        routegeometry::ScreenLine projected;
-        const QRectF area = around(lineMargin);
+        const QRectF world = worldAround(m_view, lineMargin + 40.0);
         std::size_t count = 0;
-        const bool showStrands = m_view.zoom() >= strandZoom && !isCrowded();
-        for (const auto &[line, offset] : m_drawing.routesIn(worldAround(lineMargin + 40.0))) {
+        if (!m_detail || m_detail->isFull()) {
+            for (const auto &[line, offset] : m_drawing.routesIn(world)) {
+                if (++count % pollEvery == 0 && isCanceled())
+                    return false;
+                if (m_filter.shows(m_network, *line))
+                    collect({line, {&line, 1}}, offset);
+            }
+            return true;
+        }
+        for (const NetworkDetail::Bundle &bundle : m_detail->bundles()) {
             if (++count % pollEvery == 0 && isCanceled())
                 return false;
-            const bool isRetired = line->status == Status::Retired;
-            if ((isRetired && !m_options.retired) || isHidden(EntityRef::of(line->id)))
+            if (bundle.box.bottom() < world.top() || bundle.box.top() > world.bottom())
                 continue;
-            const Route *route = m_network.find(line->id);
-            if (!route)
-                continue;
-            RouteLook first;
-            RouteLook second;
-            const bool exists = m_overlay.world.exists(*route) && !m_absentSites.contains(line->siteA)
-                                && !m_absentSites.contains(line->siteZ);
-            if (exists && !m_options.existing)
-                continue;
-            if (!exists) {
-                if (!m_options.planned && !isRetired)
-                    continue;
-                first = {RouteLook::Pattern::Planned, 0, isRetired ? m_style.failedWidth : m_style.plannedWidth,
-                         m_style.plannedRoute.rgb()};
-                second = first;
-            } else if (m_marks.isDown(*route)) {
-                first = m_marks.look(*route, m_style);
-                second = first;
-            } else {
-                choose(*line, *route, first, second);
-            }
-            first.width = std::max(first.width * m_widthScale, 0.9);
-            second.width = std::max(second.width * m_widthScale, 0.9);
-            const int strands = std::min(line->cables, mostStrands);
-            const bool stranded = showStrands && strands > 1 && first.pattern == RouteLook::Pattern::Solid;
-            if (stranded) {
-                first.width = std::max(first.width, 3.0 * strands - 0.9);
-                second.width = first.width;
-            }
-            routegeometry::project(*line, offset, m_view, area, projected);
-            // Where the halves are a few pixels long, the worse one speaks for the line.
-            if (isCrowded() && extent(line->box) < shortLine)
-                first = second = std::max(first, second);
-            m_strokes.add(projected.points, first, second);
-            if (exists && m_overlay.world.failed.contains(line->id))
-                m_failedPlaces.push_back(middleOf(projected.points));
-            if (stranded)
-                m_strokes.addStrands(projected.points, first.width, strands);
+            const auto end = [&](std::optional<std::uint32_t> cluster, QPointF place) -> std::optional<QPointF> {
+                if (!cluster)
+                    return std::nullopt;
+                const QPointF at = m_detail->clusters()[*cluster].world;
+                return QPointF(mercator::nearestX(at.x(), place.x()), at.y());
+            };
+            const DrawnLine drawn{bundle.line, m_detail->members(bundle),
+                                  end(bundle.clusterA, bundle.line->points.front()),
+                                  end(bundle.clusterZ, bundle.line->points.back())};
+            for (double offset = std::ceil(world.left() - bundle.box.right());
+                 offset <= world.right() - bundle.box.left(); offset += 1.0)
+                collect(drawn, offset);
         }
         return true;
+    }
+
+    /// How one route looks at its sites A and Z.
+    struct Looks
+    {
+        RouteLook first;
+        RouteLook second;
+        std::optional<Gbps> capacity = {};
+    };
+    [[nodiscard]] Looks looksOf(const NetworkDrawing::RouteLine &line, const Route &route)
+    {
+        Looks looks;
+        if (!m_filter.exists(m_network, route)) {
+            const bool isRetired = line.status == Status::Retired;
+            looks.first = {RouteLook::Pattern::Planned, 0, isRetired ? m_style.failedWidth : m_style.plannedWidth,
+                           m_style.plannedRoute.rgb()};
+            looks.second = looks.first;
+        } else if (m_marks.isDown(route)) {
+            looks.first = m_marks.look(route, m_style);
+            looks.second = looks.first;
+        } else {
+            looks.capacity = choose(line, route, looks.first, looks.second);
+        }
+        return looks;
+    }
+
+    void collect(const DrawnLine &drawn, double offset)
+    {
+        const NetworkDrawing::RouteLine &line = *drawn.line;
+        std::optional<Looks> looks;
+        double capacity = 0.0;
+        int count = 0;
+        bool hasFailed = false;
+        for (const NetworkDrawing::RouteLine *member : drawn.members) {
+            const Route *route = m_network.find(member->id);
+            if (!route)
+                continue;
+            Looks more = looksOf(*member, *route);
+            hasFailed =
+                hasFailed || (m_overlay.world.failed.contains(member->id) && m_filter.exists(m_network, *route));
+            capacity += more.capacity ? more.capacity->value() : 0.0;
+            ++count;
+            // Members may run the other way round.
+            if (member->siteA != line.siteA && (member->siteA == line.siteZ || isOpposite(*member, line)))
+                std::swap(more.first, more.second);
+            if (!looks) {
+                looks = more;
+            } else {
+                // The worst speaks for all.
+                looks->first = std::max(looks->first, more.first);
+                looks->second = std::max(looks->second, more.second);
+            }
+        }
+        if (!looks)
+            return;
+        auto [first, second, known] = *looks;
+        if (count > 1)
+            widen(first, second, count, capacity);
+        first.width = std::max(first.width * m_widthScale, 0.9);
+        second.width = std::max(second.width * m_widthScale, 0.9);
+        const int strands = count == 1 ? std::min(line.cables, mostStrands) : 1;
+        const bool stranded =
+            m_view.zoom() >= strandZoom && !isCrowded() && strands > 1 && first.pattern == RouteLook::Pattern::Solid;
+        if (stranded) {
+            first.width = std::max(first.width, 3.0 * strands - 0.9);
+            second.width = first.width;
+        }
+        routegeometry::project(line, offset, m_view, around(lineMargin), m_projected);
+        if (drawn.from || drawn.to)
+            endAt(drawn, offset);
+        // Where the halves are a few pixels long, the worse one speaks for the line.
+        if (isCrowded() && extent(line.box) < shortLine)
+            first = second = std::max(first, second);
+        m_strokes.add(m_projected.points, first, second);
+        if (hasFailed)
+            m_failedPlaces.push_back(middleOf(m_projected.points));
+        if (stranded)
+            m_strokes.addStrands(m_projected.points, first.width, strands);
+    }
+
+    /// Whether lines between the same clusters run in opposite directions.
+    [[nodiscard]] bool isOpposite(const NetworkDrawing::RouteLine &one, const NetworkDrawing::RouteLine &other) const
+    {
+        if (one.siteA == other.siteA || one.siteZ == other.siteZ)
+            return false;
+        const auto cluster = m_detail ? m_detail->clusterOf(one.siteA) : std::nullopt;
+        return !cluster || cluster != m_detail->clusterOf(other.siteA);
+    }
+
+    /// A bundle is as wide as all its capacity, or shows by some width that it is more than one.
+    void widen(RouteLook &first, RouteLook &second, int count, double capacity) const
+    {
+        const bool byCapacity = capacity > 0.0 && m_overlay.kind != OverlayKind::Impact;
+        for (RouteLook *look : {&first, &second}) {
+            if (look->pattern != RouteLook::Pattern::Solid)
+                continue;
+            look->width = byCapacity ? std::max(look->width, m_style.lineWidth(Gbps(capacity)))
+                                     : look->width * std::min(1.0 + 0.2 * std::log2(count), 1.8);
+        }
+    }
+
+    /// Lets the projected line end at the marks of clusters.
+    void endAt(const DrawnLine &drawn, double offset)
+    {
+        constexpr double reach = 28.0;
+        QPolygonF &points = m_projected.points;
+        const auto isNear = [](QPointF a, QPointF b) { return QLineF(a, b).length() < reach; };
+        if (drawn.from) {
+            const QPointF at = m_view.worldToScreen(*drawn.from + QPointF(offset, 0.0));
+            qsizetype skip = 1;
+            while (skip + 1 < points.size() && isNear(points[skip], at))
+                ++skip;
+            points.remove(0, skip);
+            points.prepend(at);
+        }
+        if (drawn.to) {
+            const QPointF at = m_view.worldToScreen(*drawn.to + QPointF(offset, 0.0));
+            qsizetype keep = points.size() - 1;
+            while (keep > 1 && isNear(points[keep - 1], at))
+                --keep;
+            points.resize(std::max<qsizetype>(keep, 1));
+            points.append(at);
+        }
     }
 
     /// Halfway along a line.
@@ -191,14 +269,15 @@ private:
         return m_figures->capacity(route);
     }
 
-    /// The looks of the halves at site A and at site Z.
-    void choose(const NetworkDrawing::RouteLine &line, const Route &route, RouteLook &first, RouteLook &second)
+    /// The looks of the halves at site A and at site Z. Returns the capacity if the width shows it.
+    std::optional<Gbps> choose(const NetworkDrawing::RouteLine &line, const Route &route, RouteLook &first,
+                               RouteLook &second)
     {
         const RouteLook unknown{RouteLook::Pattern::Unknown, 0, m_style.unknownWidth, shown(m_style.unknownRoute)};
         if (m_overlay.kind == OverlayKind::Plain) {
             first = {RouteLook::Pattern::Solid, 0, m_style.plainWidth, m_style.plainRoute.rgb()};
             second = first;
-            return;
+            return std::nullopt;
         }
         const RouteFigures *figures = m_overlay.routing ? m_overlay.routing->find(line.id) : nullptr;
         const std::optional<Gbps> capacity = capacityOf(route, figures);
@@ -248,6 +327,7 @@ private:
             }
             break;
         }
+        return capacity;
     }
 
     [[nodiscard]] RouteLook utilized(double load, double width) const
@@ -298,48 +378,12 @@ private:
         return std::nullopt;
     }
 
-    /// The sites to show, the most important first.
-    void collectSites()
-    {
-        for (const auto &[site, offset] : m_drawing.sitesIn(worldAround(labelMargin))) {
-            const bool isRetired = site->status == Status::Retired;
-            if ((isRetired && !m_options.retired) || m_options.hiddenSiteKinds.contains(site->kind)
-                || isHidden(EntityRef::of(site->id)))
-                continue;
-            if (!m_options.planned && !isRetired && m_absentSites.contains(site->id))
-                continue;
-            m_sites.push_back({site, m_view.worldToScreen(site->world + QPointF(offset, 0.0))});
-        }
-        std::ranges::stable_sort(m_sites, [](const PlacedSite &a, const PlacedSite &b) {
-            const int left = importance(a.site->kind);
-            const int right = importance(b.site->kind);
-            return left != right ? left > right : a.site->degree > b.site->degree;
-        });
-        // Where symbols would cover each other for the most part, the most important one stands for all.
-        const double patch = 5.0 * m_glyphScale;
-        thinOut(m_sites, patch, patch);
-    }
-
-    /// Keeps the first site of each patch of the map.
-    void thinOut(std::vector<PlacedSite> &sites, double width, double height) const
-    {
-        const QPointF origin = m_view.center() * m_view.scale();
-        std::unordered_set<std::uint64_t> seen;
-        seen.reserve(sites.size());
-        std::erase_if(sites, [&](const PlacedSite &placed) {
-            const auto column = static_cast<std::int64_t>(std::floor((placed.screen.x() + origin.x()) / width));
-            const auto row = static_cast<std::int64_t>(std::floor((placed.screen.y() + origin.y()) / height));
-            return !seen.insert((static_cast<std::uint64_t>(static_cast<std::uint32_t>(column)) << 32)
-                                | static_cast<std::uint32_t>(row))
-                        .second;
-        });
-    }
-
     bool paintSites()
     {
         const QRectF area = around(lineMargin);
         std::size_t count = 0;
-        for (auto placed = m_sites.rbegin(); placed != m_sites.rend(); ++placed) {
+        const std::vector<PlacedSite> sites = m_visible.in(m_view, lineMargin, 5.0 * m_glyphScale);
+        for (auto placed = sites.rbegin(); placed != sites.rend(); ++placed) {
             if (++count % pollEvery == 0 && isCanceled())
                 return false;
             if (!area.contains(placed->screen))
@@ -347,7 +391,7 @@ private:
             const NetworkDrawing::SitePoint &site = *placed->site;
             GlyphOptions glyph{.angle = site.angle,
                                .estimated = site.estimated && m_glyphScale > 0.7,
-                               .planned = m_absentSites.contains(site.id),
+                               .planned = m_filter.isAbsent(m_network, site.id),
                                .fill = {},
                                .scale = m_glyphScale};
             if (const auto fill = siteFill(site.id))
@@ -390,67 +434,35 @@ private:
         m_painter.drawImage(QPointF(std::round(at.x()) - half, std::round(at.y()) - half), sprite);
     }
 
-    bool paintLabels()
+    /// A disc with the number of sites that it stands for.
+    bool paintClusters()
     {
-        const QPointF origin =
-            m_view.center() * m_view.scale() - QPointF(m_view.size().width(), m_view.size().height()) / 2;
-        MapLabels labels(m_painter, m_style, origin);
-        std::unordered_set<QString> names;
-        for (const QRectF &area : m_options.noLabels)
-            labels.placer().block(area);
-        if (m_options.sites) {
-            for (const PlacedSite &placed : m_sites) {
-                const double reach = m_style.siteRadius(placed.site->kind) * m_glyphScale + 1.0;
-                labels.placer().block(QRectF(placed.screen - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)));
+        if (!m_detail)
+            return true;
+        const QRectF world = worldAround(m_view, lineMargin);
+        std::size_t count = 0;
+        for (const NetworkDetail::Cluster &cluster : m_detail->clusters()) {
+            if (++count % pollEvery == 0 && isCanceled())
+                return false;
+            if (cluster.world.y() < world.top() || cluster.world.y() > world.bottom())
+                continue;
+            for (double offset = std::ceil(world.left() - cluster.world.x());
+                 cluster.world.x() + offset <= world.right(); offset += 1.0) {
+                const QPointF at = m_view.worldToScreen(cluster.world + QPointF(offset, 0.0));
+                std::optional<QColor> fill;
+                bool hasFailed = false;
+                for (const SiteId site : cluster.sites) {
+                    if (!fill)
+                        fill = siteFill(site);
+                    hasFailed = hasFailed || m_marks.isDown(site);
+                }
+                paintClusterMark(m_painter, m_style, at, NetworkDetail::radius(cluster.sites.size()),
+                                 cluster.sites.size(), fill ? QColor::fromRgb(shown(*fill)) : m_style.site);
+                if (hasFailed)
+                    m_failedPlaces.push_back(at);
             }
         }
-        if (m_strokes.pointCount() < manyPoints)
-            m_strokes.forEachSegment([&](QPointF from, QPointF to) { labels.placer().avoid(from, to); });
-        if (m_options.sites && !labelSites(labels, names))
-            return false;
-        if (m_options.cities)
-            labelCities(labels, names);
-        return !isCanceled();
-    }
-
-    bool labelSites(MapLabels &labels, std::unordered_set<QString> &names)
-    {
-        const double zoom = m_view.zoom();
-        std::vector<PlacedSite> sites = m_sites;
-        std::erase_if(sites, [&](const PlacedSite &placed) { return zoom < labelZoom(placed.site->kind); });
-        if (sites.size() > manySites)
-            thinOut(sites, 64.0, 32.0);
-        for (const PlacedSite &placed : sites) {
-            if (isCanceled())
-                return false;
-            const Site *row = m_network.find(placed.site->id);
-            if (!row)
-                continue;
-            const bool planned = m_absentSites.contains(row->id);
-            const double radius = m_style.siteRadius(row->kind) * m_glyphScale + (row->locationIsEstimated ? 3.0 : 0.0);
-            if (labels.write(row->name, placed.screen, radius, planned ? m_style.dimmedText : m_style.text,
-                             m_style.labelPixels, row->kind == SiteKind::Datacenter))
-                names.insert(row->name);
-        }
         return true;
-    }
-
-    void labelCities(MapLabels &labels, const std::unordered_set<QString> &names)
-    {
-        constexpr double dot = 1.6;
-        for (const BasemapCity &place :
-             citiesToLabel(*m_options.cities, worldAround(labelMargin), m_view.scale(), -0.5)) {
-            const QPointF screen = m_view.worldToScreen(place.world);
-            if (names.contains(place.city->name)
-                || !labels.placer().isFree(QRectF(screen - QPointF(4, 4), QSizeF(8, 8))))
-                continue;
-            if (!labels.write(place.city->name, screen, dot + 1.0, m_style.cityText, m_style.cityPixels, false))
-                continue;
-            labels.placer().block(QRectF(screen - QPointF(2, 2), QSizeF(4, 4)));
-            m_painter.setPen(Qt::NoPen);
-            m_painter.setBrush(m_style.cityText);
-            m_painter.drawEllipse(screen, dot, dot);
-        }
     }
 
     QPainter &m_painter;
@@ -467,14 +479,26 @@ private:
     double m_latencyEnd;
     double m_widthScale = 1.0;
     double m_glyphScale = 1.0;
-    std::unordered_set<SiteId> m_absentSites;
-    std::vector<PlacedSite> m_sites;
+    const NetworkDetail *m_detail;
+    RowFilter m_filter;
+    VisibleSites m_visible;
+    routegeometry::ScreenLine m_projected; ///< reused
     std::optional<Figures> m_figures;
     std::map<std::tuple<SiteKind, bool, QRgb>, QImage> m_sprites;
     bool m_isRaster;
 };
 
 } // namespace
+
+RowFilter PaintOptions::rows(const WorldState &world) const
+{
+    return {.world = world,
+            .planned = planned,
+            .existing = existing,
+            .retired = retired,
+            .hiddenSiteKinds = hiddenSiteKinds,
+            .hidden = hidden};
+}
 
 bool paintNetwork(QPainter &painter, const NetworkDrawing &drawing, const Network &network, const Overlay &overlay,
                   const MapStyle &style, const Viewport &view, const PaintOptions &options)

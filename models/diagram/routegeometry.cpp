@@ -17,7 +17,7 @@ namespace {
 constexpr double pi = std::numbers::pi;
 /// Beyond this (world units) a leg's in-between points are taken from the ellipsoid.
 constexpr double longLeg = 0.05;
-constexpr double lanePitch = 6.0;
+constexpr double widestPitch = 6.0;
 constexpr double widestLanes = 40.0;
 constexpr double loopRadius = 11.0;
 
@@ -107,8 +107,7 @@ double laneShift(const NetworkDrawing::RouteLine &line, double scale)
 {
     if (line.lanes <= 1)
         return 0.0;
-    const double extent = std::hypot(line.box.width(), line.box.height()) * scale;
-    const double pitch = std::min({lanePitch, widestLanes / (line.lanes - 1), 0.15 * extent});
+    const double pitch = lanePitch(line, scale);
     const double aside = (line.lane - 0.5 * (line.lanes - 1)) * pitch;
     return line.siteA < line.siteZ ? aside : -aside;
 }
@@ -116,7 +115,7 @@ double laneShift(const NetworkDrawing::RouteLine &line, double scale)
 void projectLoop(const NetworkDrawing::RouteLine &line, QPointF site, ScreenLine &into)
 {
     constexpr int corners = 24;
-    const double radius = loopRadius + lanePitch / 2.0 * line.lane;
+    const double radius = loopRadius + widestPitch / 2.0 * line.lane;
     for (int i = 0; i <= corners; ++i) {
         const double angle = 2.0 * pi * i / corners + pi / 2.0;
         into.points.append(site + QPointF(radius * std::cos(angle), radius * std::sin(angle) - radius));
@@ -125,6 +124,12 @@ void projectLoop(const NetworkDrawing::RouteLine &line, QPointF site, ScreenLine
 }
 
 } // namespace
+
+double lanePitch(const NetworkDrawing::RouteLine &line, double scale)
+{
+    const double extent = std::hypot(line.box.width(), line.box.height()) * scale;
+    return std::min({widestPitch, widestLanes / std::max(line.lanes - 1, 1), 0.15 * extent});
+}
 
 WorldLine worldLine(std::span<const GeoPoint> line)
 {

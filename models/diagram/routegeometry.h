@@ -46,6 +46,9 @@ struct ScreenLine
 void project(const NetworkDrawing::RouteLine &line, double offset, const Viewport &view, const QRectF &clip,
              ScreenLine &into);
 
+/// Pixels between the lanes of a line with several.
+[[nodiscard]] double lanePitch(const NetworkDrawing::RouteLine &line, double scale);
+
 /// The line moved by `distance` pixels to the left of its direction.
 void shift(QPolygonF &line, double distance);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/siteglyph.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPolygonF>
@@ -94,6 +95,22 @@ void paintSiteGlyph(QPainter &painter, const MapStyle &style, SiteKind kind, QPo
         paintRing(painter, style, radius, fill, casing);
         break;
     }
+    painter.restore();
+}
+
+void paintClusterMark(QPainter &painter, const MapStyle &style, QPointF center, double radius, std::size_t sites,
+                      const QColor &fill)
+{
+    painter.save();
+    painter.setPen(QPen(style.land, 1.4));
+    painter.setBrush(fill);
+    painter.drawEllipse(center, radius, radius);
+    painter.setFont(style.font(style.cityPixels, true, painter.device()));
+    painter.setPen(contrast(fill, style.land) > contrast(fill, style.text) ? style.land : style.text);
+    const QString number =
+        sites < 1000 ? QString::number(sites) : QCoreApplication::translate("SiteGlyph", "%1k").arg(sites / 1000);
+    painter.drawText(QRectF(center - QPointF(2 * radius, radius), QSizeF(4 * radius, 2 * radius)), Qt::AlignCenter,
+                     number);
     painter.restore();
 }
 

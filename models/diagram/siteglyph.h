@@ -24,4 +24,8 @@ struct GlyphOptions
 void paintSiteGlyph(QPainter &painter, const MapStyle &style, SiteKind kind, QPointF center,
                     const GlyphOptions &options = {});
 
+/// The mark of several sites that cannot be told apart: a disc with their number.
+void paintClusterMark(QPainter &painter, const MapStyle &style, QPointF center, double radius, std::size_t sites,
+                      const QColor &fill);
+
 } // namespace fiberloom

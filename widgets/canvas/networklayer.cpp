@@ -4,9 +4,11 @@
 #include "geo/mercator.h"
 
 #include <QPainter>
+#include <QRegion>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace fiberloom {
 
@@ -19,6 +21,10 @@ constexpr qint64 retryMs = 2000;
 constexpr double imageFactor = 1.5;
 /// After this long without a new picture a run is let finish even if something newer waits.
 constexpr qint64 patienceMs = 200;
+const QSizeF overviewSize(1280, 800);
+/// Stretched more than this, the overview gives way to painting directly if that is quick.
+constexpr double mostStretch = 3.0;
+constexpr std::size_t mostDirectInView = 1500;
 
 /// The viewport of an image around the view that reaches `factor` times as far.
 Viewport widened(const Viewport &viewport, double factor)
@@ -63,12 +69,15 @@ void NetworkLayer::setScene(Scene scene)
         m_directMs.reset();
 }
 
+bool NetworkLayer::isSmall() const
+{
+    return m_scene.drawing.routeCount() + m_scene.drawing.siteCount() <= mostDirectRows;
+}
+
 bool NetworkLayer::shouldPaintDirectly() const
 {
-    if (m_scene.drawing.routeCount() + m_scene.drawing.siteCount() > mostDirectRows)
-        return false;
     // A slow measurement is not held against it forever: the machine may have been busy, or the view was another.
-    return !m_directMs || *m_directMs < mostDirectMs || m_sinceDirect.hasExpired(retryMs);
+    return isSmall() && (!m_directMs || *m_directMs < mostDirectMs || m_sinceDirect.hasExpired(retryMs));
 }
 
 bool NetworkLayer::showsScene() const noexcept
@@ -80,48 +89,78 @@ void NetworkLayer::paint(QPainter &painter, const Viewport &viewport, double pix
 {
     m_direct = shouldPaintDirectly();
     if (m_direct) {
-        paintDirectly(painter, viewport);
+        paintDirectly(painter, viewport,
+                      m_details->get(m_scene.drawing, m_scene.network, viewport.scale(),
+                                     m_scene.options.rows(m_scene.overlay.world)));
+        m_current = true;
         return;
     }
-    paintPicture(painter, viewport);
+    const QRectF view(QPointF(0, 0), viewport.size());
+    m_shownDetail = m_picture.detail;
+    if (m_picture.image.isNull() || !placed(m_picture.viewport, viewport).contains(view))
+        paintBehind(painter, viewport);
+    else
+        paintPicture(painter, m_picture, viewport);
     request(viewport, pixelRatio);
 }
 
-void NetworkLayer::paintDirectly(QPainter &painter, const Viewport &viewport)
+void NetworkLayer::paintDirectly(QPainter &painter, const Viewport &viewport, DetailCache::Detail detail)
 {
     QElapsedTimer timer;
     timer.start();
     PaintOptions options = m_scene.options;
     options.cities = m_scene.cities.get();
+    options.detail = detail.get();
+    options.steadyLabels = true;
     painter.save();
     paintNetwork(painter, m_scene.drawing, m_scene.network, m_scene.overlay, m_scene.style, viewport, options);
     painter.restore();
+    m_shownDetail = std::move(detail);
     const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     const bool fresh = m_directMs && *m_directMs < mostDirectMs;
     m_directMs = fresh ? 0.7 * *m_directMs + 0.3 * ms : ms;
     m_sinceDirect.start();
-    m_current = true;
 }
 
-void NetworkLayer::paintPicture(QPainter &painter, const Viewport &viewport) const
+void NetworkLayer::paintBehind(QPainter &painter, const Viewport &viewport)
 {
-    if (m_picture.image.isNull())
+    const bool coarse = m_overview.image.isNull() || viewport.scale() > mostStretch * m_overview.viewport.scale();
+    if (coarse && m_scene.drawing.routesIn(viewport.worldRect()).size() <= mostDirectInView) {
+        // Few rows of a large network: painted at once, they are better than what there is of pictures.
+        paintDirectly(painter, viewport,
+                      m_details->peek(m_scene.drawing, viewport.scale(), m_scene.options.rows(m_scene.overlay.world)));
         return;
-    const QRectF target = placed(m_picture.viewport, viewport);
-    if (m_picture.viewport.scale() == viewport.scale()) {
-        const double ratio = m_picture.image.devicePixelRatio();
+    }
+    if (!m_overview.image.isNull()) {
+        QRegion bare(QRectF(QPointF(0, 0), viewport.size()).toAlignedRect());
+        if (!m_picture.image.isNull())
+            bare -= QRegion(placed(m_picture.viewport, viewport).toRect());
+        painter.save();
+        painter.setClipRegion(bare);
+        paintPicture(painter, m_overview, viewport);
+        painter.restore();
+    }
+    if (!m_picture.image.isNull())
+        paintPicture(painter, m_picture, viewport);
+}
+
+void NetworkLayer::paintPicture(QPainter &painter, const Picture &picture, const Viewport &viewport)
+{
+    const QRectF target = placed(picture.viewport, viewport);
+    if (picture.viewport.scale() == viewport.scale()) {
+        const double ratio = picture.image.devicePixelRatio();
         const QPointF corner(std::round(target.left() * ratio) / ratio, std::round(target.top() * ratio) / ratio);
-        painter.drawImage(corner, m_picture.image);
+        painter.drawImage(corner, picture.image);
         return;
     }
     // Only the part in view is scaled.
     const QRectF seen = target.intersected(QRectF(QPointF(0, 0), viewport.size()));
     if (seen.isEmpty())
         return;
-    const double toImage = static_cast<double>(m_picture.image.width()) / target.width();
+    const double toImage = static_cast<double>(picture.image.width()) / target.width();
     painter.save();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    painter.drawImage(seen, m_picture.image,
+    painter.drawImage(seen, picture.image,
                       QRectF((seen.topLeft() - target.topLeft()) * toImage, seen.size() * toImage));
     painter.restore();
 }
@@ -141,46 +180,70 @@ void NetworkLayer::request(const Viewport &viewport, double pixelRatio)
     }
     m_pending = Request{widened(viewport, imageFactor), pixelRatio};
     if (!m_running)
-        start();
+        start(*std::exchange(m_pending, std::nullopt));
     else if (!m_sincePicture.hasExpired(patienceMs))
         m_running->cancel();
 }
 
-void NetworkLayer::start()
+void NetworkLayer::startOverview()
 {
-    const Request wanted = *m_pending;
-    m_pending.reset();
+    const bool isFresh = m_overview.stamp == m_stamp && !m_overview.image.isNull();
+    // While rows are dragged the overview stays as it is.
+    if (isFresh || isSmall() || !m_scene.options.hidden.empty())
+        return;
+    start({Viewport::fitting(m_scene.drawing.bounds(), overviewSize, 16.0), 1.0, true});
+}
+
+void NetworkLayer::start(const Request &wanted)
+{
     m_running = std::make_shared<JobControl>();
-    m_pool.start([this, wanted, stamp = m_stamp, scene = m_scene, control = m_running] {
+    m_pool.start([this, wanted, stamp = m_stamp, scene = m_scene, filter = m_scene.options.rows(m_scene.overlay.world),
+                  details = m_details, control = m_running] {
         auto picture = std::make_shared<Picture>();
-        QImage image((wanted.viewport.size() * wanted.pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
-        image.setDevicePixelRatio(wanted.pixelRatio);
-        image.fill(Qt::transparent);
-        PaintOptions options = scene.options;
-        options.cities = scene.cities.get();
-        options.control = control.get();
-        QPainter painter(&image);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const bool complete =
-            paintNetwork(painter, scene.drawing, scene.network, scene.overlay, scene.style, wanted.viewport, options);
-        painter.end();
-        if (complete)
-            *picture = {std::move(image), wanted.viewport, stamp};
+        const auto detail = details->get(scene.drawing, scene.network, wanted.viewport.scale(), filter, control.get());
+        if (detail) {
+            QImage image((wanted.viewport.size() * wanted.pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
+            image.setDevicePixelRatio(wanted.pixelRatio);
+            image.fill(Qt::transparent);
+            PaintOptions options = scene.options;
+            options.labels = options.labels && !wanted.isOverview;
+            options.cities = scene.cities.get();
+            options.detail = detail.get();
+            options.steadyLabels = true;
+            options.control = control.get();
+            QPainter painter(&image);
+            painter.setRenderHint(QPainter::Antialiasing);
+            const bool complete = paintNetwork(painter, scene.drawing, scene.network, scene.overlay, scene.style,
+                                               wanted.viewport, options);
+            painter.end();
+            if (complete)
+                *picture = {std::move(image), wanted.viewport, stamp, detail};
+        }
         QMetaObject::invokeMethod(
-            this, [this, picture] { onFinished(picture); }, Qt::QueuedConnection);
+            this, [this, picture, isOverview = wanted.isOverview] { onFinished(picture, isOverview); },
+            Qt::QueuedConnection);
     });
 }
 
-void NetworkLayer::onFinished(const std::shared_ptr<Picture> &picture)
+void NetworkLayer::onFinished(const std::shared_ptr<Picture> &picture, bool isOverview)
 {
     m_running.reset();
     if (!picture->image.isNull()) {
-        m_picture = std::move(*picture);
-        m_sincePicture.restart();
-        emit updated();
+        (isOverview ? m_overview : m_picture) = std::move(*picture);
+        if (!isOverview) {
+            m_sincePicture.restart();
+            emit updated();
+        }
     }
     if (m_pending)
-        start();
+        start(*std::exchange(m_pending, std::nullopt));
+    else
+        startOverview();
+}
+
+const NetworkDetail::Cluster *NetworkLayer::clusterAt(const Viewport &viewport, QPointF screen) const
+{
+    return m_shownDetail ? m_shownDetail->clusterAt(viewport, screen) : nullptr;
 }
 
 } // namespace fiberloom

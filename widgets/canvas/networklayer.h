@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/jobcontrol.h"
+#include "canvas/detailcache.h"
 #include "diagram/networkpainter.h"
 
 #include <QElapsedTimer>
@@ -20,8 +21,9 @@ namespace fiberloom {
 
 /// The picture of the network on the map. A small network is painted directly in each frame, as long as that is measured to
 /// be quick; a large one by a worker thread, from a snapshot, into an image half as large again as the view, which is moved
-/// and scaled until the next one is there. The newest request wins; a run that went on long enough is let finish, so the
-/// picture follows even a steady gesture.
+/// and scaled until the next one is there. Where the view leaves that image, a small picture of the whole network stands in,
+/// so no frame is blank. The newest request wins; a run that went on long enough is let finish, so the picture follows even
+/// a steady gesture.
 class NetworkLayer final : public QObject
 {
     Q_OBJECT
@@ -55,6 +57,9 @@ public:
     /// True when what is shown, at whatever scale, is of the present scene.
     [[nodiscard]] bool showsScene() const noexcept;
 
+    /// The mark of several sites that is shown at a place; null if none is. Valid until the next frame.
+    [[nodiscard]] const NetworkDetail::Cluster *clusterAt(const Viewport &viewport, QPointF screen) const;
+
 signals:
     /// A new image is there: paint again.
     void updated();
@@ -65,20 +70,24 @@ private:
         QImage image;
         Viewport viewport; ///< of the image, larger than that of the widget
         std::uint64_t stamp = 0;
+        DetailCache::Detail detail = {};
     };
-
-    [[nodiscard]] bool shouldPaintDirectly() const;
-    void paintDirectly(QPainter &painter, const Viewport &viewport);
-    void paintPicture(QPainter &painter, const Viewport &viewport) const;
-    void request(const Viewport &viewport, double pixelRatio);
-    void start();
-    void onFinished(const std::shared_ptr<Picture> &picture);
-
     struct Request
     {
         Viewport viewport;
         double pixelRatio;
+        bool isOverview = false;
     };
+
+    [[nodiscard]] bool isSmall() const;
+    [[nodiscard]] bool shouldPaintDirectly() const;
+    void paintDirectly(QPainter &painter, const Viewport &viewport, DetailCache::Detail detail);
+    void paintBehind(QPainter &painter, const Viewport &viewport);
+    static void paintPicture(QPainter &painter, const Picture &picture, const Viewport &viewport);
+    void request(const Viewport &viewport, double pixelRatio);
+    void startOverview();
+    void start(const Request &wanted);
+    void onFinished(const std::shared_ptr<Picture> &picture, bool isOverview);
 
     Scene m_scene;
     std::uint64_t m_stamp = 1;
@@ -86,7 +95,10 @@ private:
     bool m_current = false;
     std::optional<double> m_directMs; ///< what painting directly took, smoothed
     QElapsedTimer m_sinceDirect;
+    std::shared_ptr<DetailCache> m_details = std::make_shared<DetailCache>();
     Picture m_picture;
+    Picture m_overview;                ///< of the whole network, small and without labels
+    DetailCache::Detail m_shownDetail; ///< of the last frame
     std::optional<Request> m_pending;
     std::shared_ptr<JobControl> m_running;
     QElapsedTimer m_sincePicture;
