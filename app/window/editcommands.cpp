@@ -5,19 +5,12 @@
 #include "document/project.h"
 #include "document/selection.h"
 #include "network/names.h"
-#include "storage/deltacodec.h"
-
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMimeData>
 
 namespace fiberloom {
 
 namespace {
 
-const QString rowsMime = QStringLiteral("application/x-fiberloom-rows");
-
-/// Pasted and duplicated rows stand a little beside the originals, so that they are seen. Unit Mercator; about 60 km.
+/// Duplicated rows stand a little beside the originals, so that they are seen. Unit Mercator; about 60 km.
 constexpr QPointF besideOffset(0.0015, 0.0015);
 
 std::set<EntityRef> insertedSitesAndRoutes(const Delta &delta)
@@ -42,7 +35,6 @@ EditCommands::EditCommands(Project &project, Selection &selection, const Actions
     });
     connect(&selection, &Selection::changed, this, &EditCommands::updateEnabled);
     connect(project.undoStack(), &QUndoStack::indexChanged, this, &EditCommands::updateEnabled);
-    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &EditCommands::updateEnabled);
     updateEnabled();
 }
 
@@ -53,12 +45,6 @@ void EditCommands::connectActions()
     };
     on(ActionId::Undo, [this] { m_project.undoStack()->undo(); });
     on(ActionId::Redo, [this] { m_project.undoStack()->redo(); });
-    on(ActionId::Cut, [this] {
-        copy();
-        remove();
-    });
-    on(ActionId::Copy, [this] { copy(); });
-    on(ActionId::Paste, [this] { paste(); });
     on(ActionId::Duplicate, [this] {
         applyAndSelect(edits::duplicate(m_project.network(), m_project.ids(), m_selection.entities(), besideOffset));
     });
@@ -84,8 +70,6 @@ void EditCommands::updateEnabled()
     const std::size_t routes = m_selection.ids<Route>().size();
     for (const ActionId id : {ActionId::Cut, ActionId::Copy, ActionId::Duplicate, ActionId::Delete, ActionId::Rename})
         m_actions[id]->setEnabled(any);
-    m_actions[ActionId::Paste]->setEnabled(QGuiApplication::clipboard()->mimeData()
-                                           && QGuiApplication::clipboard()->mimeData()->hasFormat(rowsMime));
     m_actions[ActionId::AddDemand]->setEnabled(sites == 2);
     m_actions[ActionId::AddCable]->setEnabled(routes > 0);
     m_actions[ActionId::MakeRiskGroup]->setEnabled(routes + sites > 0);
@@ -110,36 +94,6 @@ void EditCommands::remove()
 {
     if (!m_selection.isEmpty())
         apply(edits::removeEntities(m_project.network(), m_selection.entities()));
-}
-
-void EditCommands::copy()
-{
-    const Network rows = edits::rowsToCopy(m_project.network(), m_selection.entities());
-    if (rows.isEmpty())
-        return;
-    auto *data = new QMimeData;
-    const Delta delta = Delta::between(Network(), rows);
-    data->setData(rowsMime, encodeDelta(delta));
-    QStringList names;
-    rows.sites().forEach([&](const Site &site) { names += site.name; });
-    data->setText(names.join(QLatin1Char('\n')));
-    QGuiApplication::clipboard()->setMimeData(data);
-    emit copied(static_cast<int>(delta.changes().size()));
-}
-
-void EditCommands::paste()
-{
-    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
-    if (!data || !data->hasFormat(rowsMime))
-        return;
-    const auto delta = decodeDelta(data->data(rowsMime));
-    if (!delta) {
-        emit refused(delta.error());
-        return;
-    }
-    Network rows;
-    rows.apply(delta.value());
-    applyAndSelect(edits::insertCopy(m_project.network(), m_project.ids(), rows, besideOffset, tr("Paste")));
 }
 
 void EditCommands::selectAll()

@@ -23,8 +23,6 @@ public:
 
 signals:
     void refused(const fiberloom::Error &error);
-    /// How many rows were copied to the clipboard.
-    void copied(int rows);
 
 private:
     void connectActions();
@@ -34,8 +32,6 @@ private:
     /// Selects what an edit brought in.
     void applyAndSelect(const Edit &edit);
     void remove();
-    void copy();
-    void paste();
     void selectAll();
     void addDemand();
     void addCables();

@@ -22,6 +22,7 @@ namespace fiberloom {
 
 class AnalysesPanel;
 class AnalysisCommands;
+class ClipboardCommands;
 class EditCommands;
 class ExportCommands;
 class FailureBanner;
@@ -121,6 +122,7 @@ private:
     TableTabs *m_tables = nullptr;
     Inspector *m_inspector = nullptr;
     EditCommands *m_editCommands = nullptr;
+    ClipboardCommands *m_clipboardCommands = nullptr;
     AnalysisCommands *m_analysisCommands = nullptr;
     NavigationCommands *m_navigationCommands = nullptr;
     ExportCommands *m_exportCommands = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of the window that is made anew for every project.
 #include "analysiscommands.h"
+#include "clipboardcommands.h"
 #include "charts/growthchart.h"
 #include "charts/latencychart.h"
 #include "charts/utilizationchart.h"
@@ -58,6 +59,8 @@ void MainWindow::removePanels()
     m_palette = nullptr;
     m_tables = nullptr;
     m_inspector = nullptr;
+    delete m_clipboardCommands;
+    m_clipboardCommands = nullptr;
     delete m_editCommands;
     m_editCommands = nullptr;
     delete m_exportCommands;
@@ -73,8 +76,10 @@ void MainWindow::addPanels()
     m_editCommands = new EditCommands(project, selection, m_actions, this);
     connect(m_editCommands, &EditCommands::refused, this,
             [this](const Error &error) { showError(tr("This cannot be done"), error); });
-    connect(m_editCommands, &EditCommands::copied, this,
-            [this](int rows) { m_hint->setText(tr("%n row(s) copied", nullptr, rows)); });
+    m_clipboardCommands = new ClipboardCommands(project, selection, *m_canvas, m_theme, m_actions, this);
+    connect(m_clipboardCommands, &ClipboardCommands::refused, this,
+            [this](const Error &error) { showError(tr("This cannot be done"), error); });
+    connect(m_clipboardCommands, &ClipboardCommands::said, m_hint, &QLabel::setText);
     m_exportCommands = new ExportCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap, m_actions, this);
     connect(m_exportCommands, &ExportCommands::failed, this, &MainWindow::showError);
     connect(m_exportCommands, &ExportCommands::written, this,

@@ -4,6 +4,7 @@
 #include "document/analyses.h"
 #include "document/edits.h"
 #include "document/project.h"
+#include "document/rowsclipboard.h"
 #include "document/selection.h"
 #include "network/names.h"
 #include "tables/adddemandform.h"
@@ -22,6 +23,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QStackedLayout>
@@ -418,6 +420,16 @@ QString TablePanel::selectedText() const
     return tabletext::tabSeparated(*m_view);
 }
 
+void TablePanel::copySelected()
+{
+    auto *mime = new QMimeData;
+    mime->setText(selectedText());
+    const Network rows = rowsForClipboard(m_project.network(), selectedRows());
+    if (!rows.isEmpty())
+        mime->setData(QLatin1String(rowsMimeType), encodeRows(rows));
+    QApplication::clipboard()->setMimeData(mime);
+}
+
 bool TablePanel::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_view || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride))
@@ -431,7 +443,7 @@ bool TablePanel::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::ShortcutOverride)
         return true; // the table takes the key before the window's own actions
     if (isCopy)
-        QApplication::clipboard()->setText(selectedText());
+        copySelected();
     else
         removeSelected();
     return true;

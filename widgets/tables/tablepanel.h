@@ -49,6 +49,8 @@ public:
 
     /// What is selected in the table, with a header line, for a spreadsheet.
     [[nodiscard]] QString selectedText() const;
+    /// To the clipboard, as such text and as rows that can be pasted on the map.
+    void copySelected();
     /// What the add button does. Demands between the two selected sites, or asked for in a form; cables on the selected
     /// routes; a risk group of the selected routes and sites.
     void add();

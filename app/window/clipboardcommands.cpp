@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "clipboardcommands.h"
+
+#include "canvas/mapcanvas.h"
+#include "dialogs/pastedialog.h"
+#include "document/edits.h"
+#include "document/project.h"
+#include "document/rowsclipboard.h"
+#include "document/selection.h"
+#include "geo/mercator.h"
+
+#include <QClipboard>
+#include <QCursor>
+#include <QGuiApplication>
+#include <QMimeData>
+
+#include <vector>
+
+namespace fiberloom {
+
+namespace {
+
+/// Beside the originals, so that both are seen.
+constexpr double besidePixels = 28.0;
+
+const QString rowsMime = QLatin1String(rowsMimeType);
+
+std::set<EntityRef> insertedRows(const Delta &delta)
+{
+    std::set<EntityRef> inserted;
+    std::set<EntityRef> others;
+    for (const Change &change : delta.changes()) {
+        if (!change.isInsertion())
+            continue;
+        const bool isOnMap = change.kind() == EntityKind::Site || change.kind() == EntityKind::Route;
+        if (isOnMap)
+            inserted.insert(change.ref());
+        else if (change.kind() == EntityKind::Demand || change.kind() == EntityKind::Cable)
+            others.insert(change.ref());
+    }
+    return inserted.empty() ? others : inserted;
+}
+
+} // namespace
+
+ClipboardCommands::ClipboardCommands(Project &project, Selection &selection, MapCanvas &canvas, const Theme &theme,
+                                     const Actions &actions, QWidget *window)
+    : QObject(window), m_project(project), m_selection(selection), m_canvas(canvas), m_theme(theme), m_actions(actions),
+      m_window(window)
+{
+    connect(actions[ActionId::Copy], &QAction::triggered, this, &ClipboardCommands::copy);
+    connect(actions[ActionId::Cut], &QAction::triggered, this, &ClipboardCommands::cut);
+    connect(actions[ActionId::Paste], &QAction::triggered, this, &ClipboardCommands::paste);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &ClipboardCommands::updateEnabled);
+    updateEnabled();
+}
+
+void ClipboardCommands::updateEnabled()
+{
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    m_actions[ActionId::Paste]->setEnabled(data && (data->hasFormat(rowsMime) || data->hasText()));
+}
+
+bool ClipboardCommands::apply(const Edit &edit)
+{
+    const auto applied = m_project.apply(edit.delta, edit.title, edit.mergeKey);
+    if (!applied)
+        emit refused(applied.error());
+    return applied.ok();
+}
+
+void ClipboardCommands::copy()
+{
+    const Network &network = m_project.network();
+    const Network rows = rowsForClipboard(network, m_selection.entities());
+    if (rows.isEmpty()) {
+        emit said(tr("Sites, routes, cables and demands can be copied"));
+        return;
+    }
+    auto *data = new QMimeData;
+    data->setData(rowsMime, encodeRows(rows));
+    data->setText(rowsAsText(rows, network));
+    QGuiApplication::clipboard()->setMimeData(data);
+    const std::size_t count = rows.sites().size() + rows.routes().size() + rows.cables().size() + rows.demands().size();
+    emit said(tr("%n row(s) copied", nullptr, static_cast<int>(count)));
+}
+
+void ClipboardCommands::cut()
+{
+    copy();
+    if (!m_selection.isEmpty())
+        apply(edits::removeEntities(m_project.network(), m_selection.entities()));
+}
+
+QPointF ClipboardCommands::offsetOf(const Network &rows) const
+{
+    const Viewport &view = m_canvas.viewport();
+    std::vector<GeoPoint> places;
+    rows.sites().forEach([&](const Site &site) { places.push_back(site.position); });
+    const QPoint pointer = m_canvas.mapFromGlobal(QCursor::pos());
+    const bool isOverMap = m_canvas.isVisible() && m_canvas.underMouse() && m_canvas.rect().contains(pointer);
+    if (places.empty())
+        return {};
+    // Places in the schematic are none on the map.
+    if (!isOverMap || m_canvas.isSchematic())
+        return QPointF(besidePixels, besidePixels) / view.scale();
+    const QPointF middle = worldBounds(places).center();
+    const QPointF target = view.screenToWorld(pointer);
+    return {mercator::nearestX(target.x(), middle.x()) - middle.x(), target.y() - middle.y()};
+}
+
+void ClipboardCommands::paste()
+{
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    if (!data)
+        return;
+    if (!data->hasFormat(rowsMime)) {
+        pasteText(data->text());
+        return;
+    }
+    const auto rows = decodeRows(data->data(rowsMime));
+    if (!rows) {
+        emit refused(rows.error());
+        return;
+    }
+    const Edit edit =
+        edits::pasteRows(m_project.network(), m_project.ids(), rows.value(), offsetOf(rows.value()), tr("Paste"));
+    if (edit.delta.isEmpty())
+        emit said(tr("Nothing of what was copied can be here without its sites"));
+    else if (apply(edit))
+        m_selection.set(insertedRows(edit.delta));
+}
+
+void ClipboardCommands::pasteText(const QString &text)
+{
+    auto *dialog = new PasteDialog(m_theme, m_project, text, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(this, &QObject::destroyed, dialog, [dialog] { delete dialog; });
+    connect(dialog, &PasteDialog::insertRequested, this, [this](const Edit &edit) {
+        if (!apply(edit))
+            return;
+        m_selection.set(insertedRows(edit.delta));
+        emit said(tr("%n row(s) pasted", nullptr, static_cast<int>(edit.delta.changes().size())));
+    });
+    dialog->show();
+}
+
+} // namespace fiberloom

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "exchange/pastedrows.h"
+
+#include <QAbstractTableModel>
+
+#include <map>
+#include <memory>
+#include <utility>
+
+namespace fiberloom {
+
+class Theme;
+
+/// The first rows of a pasted grid with what becomes of each: bad cells red with the reason as a tooltip, and the row's fate in
+/// the first column. Rows with a problem come first where there are more rows than are shown.
+class PastePreviewModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    static constexpr int mostRows = 500;
+
+    explicit PastePreviewModel(const Theme &theme, QObject *parent = nullptr);
+
+    void setGrid(std::shared_ptr<const CellGrid> grid);
+    void setPlan(const PastePlan &plan);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    using Place = std::pair<std::size_t, std::size_t>;
+
+    [[nodiscard]] QString outcomeText(std::size_t row) const;
+
+    const Theme &m_theme;
+    std::shared_ptr<const CellGrid> m_grid;
+    std::vector<std::size_t> m_rows; ///< of the grid that are shown
+    std::vector<PastePlan::Outcome> m_outcomes;
+    std::map<Place, QString> m_reasons;
+};
+
+} // namespace fiberloom
