@@ -106,19 +106,6 @@ ActionId actionOf(ToolKind kind)
     return ActionId::SelectTool;
 }
 
-std::optional<MapLayer> layerNamed(const QString &name)
-{
-    if (name == QLatin1String(PalettePanel::labelsLayer))
-        return MapLayer::Labels;
-    if (name == QLatin1String(PalettePanel::sitesLayer))
-        return MapLayer::Sites;
-    if (name == QLatin1String(PalettePanel::routesLayer))
-        return MapLayer::Routes;
-    if (name == QLatin1String(PalettePanel::plannedLayer))
-        return MapLayer::Planned;
-    return std::nullopt;
-}
-
 } // namespace
 
 MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const Basemap> basemap,
@@ -422,16 +409,6 @@ void MainWindow::applyMapStyle()
     m_canvas->setMapStyle(style);
     m_samplePreviews->render(StartPage::previewSize(), devicePixelRatioF(), m_theme.isDark());
     colorTables();
-}
-
-void MainWindow::toggleLayer(const QString &name, bool shown)
-{
-    if (name == QLatin1String(PalettePanel::basemapLayer)) {
-        m_canvas->setLayerVisible(MapLayer::Borders, shown);
-        m_canvas->setLayerVisible(MapLayer::Cities, shown);
-    } else if (const auto layer = layerNamed(name)) {
-        m_canvas->setLayerVisible(*layer, shown);
-    }
 }
 
 void MainWindow::flyTo(EntityRef ref)

@@ -27,6 +27,7 @@ class EditCommands;
 class ExportCommands;
 class FailureBanner;
 class Inspector;
+class LayerCommands;
 class MaxFlowCard;
 class NavigationCommands;
 class NoticeBox;
@@ -72,6 +73,7 @@ private:
     void removePanels();
     void addPanels();
     void addAnalysisParts();
+    QWidget *addLayersPanel();
     void buildCharts();
     QDockWidget *addDock(const QString &name, const QString &title, Qt::DockWidgetArea area);
     void resetLayout();
@@ -87,7 +89,6 @@ private:
     void askGravityTraffic();
     void flyTo(EntityRef ref);
     void showOnMap(const std::vector<NetworkElement> &elements);
-    void toggleLayer(const QString &name, bool shown);
     void onToolChanged(ToolKind kind);
 
     Theme &m_theme;
@@ -126,6 +127,7 @@ private:
     AnalysisCommands *m_analysisCommands = nullptr;
     NavigationCommands *m_navigationCommands = nullptr;
     ExportCommands *m_exportCommands = nullptr;
+    LayerCommands *m_layerCommands = nullptr;
 
     bool m_startPageDismissed = false;
     std::unique_ptr<OpenProject> m_open;

@@ -13,10 +13,13 @@
 #include "dialogs/solverstatus.h"
 #include "document/constraintedits.h"
 #include "document/edits.h"
+#include "document/layeredits.h"
 #include "editcommands.h"
 #include "exportcommands.h"
 #include "geo/mercator.h"
 #include "inspector/inspector.h"
+#include "layercommands.h"
+#include "layers/layerspanel.h"
 #include "mainwindow.h"
 #include "navigationcommands.h"
 #include "tables/riskpanel.h"
@@ -57,6 +60,8 @@ void MainWindow::removePanels()
     for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock})
         delete dock->widget();
     m_palette = nullptr;
+    delete m_layerCommands;
+    m_layerCommands = nullptr;
     m_tables = nullptr;
     m_inspector = nullptr;
     delete m_clipboardCommands;
@@ -112,11 +117,11 @@ void MainWindow::addPanels()
     m_solverStatus->show();
     addAnalysisParts();
 
-    m_palette = new PalettePanel(m_theme, project, m_basemap.get());
+    m_palette = new PalettePanel(m_theme, m_basemap.get());
     connect(m_palette, &PalettePanel::placeRequested, m_canvas, &MapCanvas::placeSites);
     connect(m_palette, &PalettePanel::placeChosen, this, [this](const SitePlace &place) {
-        const Edit edit = edits::addSite(m_open->project().network(), m_open->project().ids(), place.kind,
-                                         place.position, place.name);
+        const Edit edit = edits::addPlace(m_open->project().network(), m_open->project().ids(), place.kind,
+                                          place.position, place.name, place.isApproximate);
         if (const auto added = m_open->project().apply(edit.delta, edit.title); !added)
             showError(tr("This cannot be done"), added.error());
         else
@@ -124,12 +129,17 @@ void MainWindow::addPanels()
     });
     connect(m_palette, &PalettePanel::routeToolRequested, this,
             [this](bool active) { m_canvas->setTool(active ? ToolKind::DrawRoute : ToolKind::Select); });
-    connect(m_palette, &PalettePanel::layerToggled, this, &MainWindow::toggleLayer);
+    auto *toolbox = new QWidget;
+    auto *toolboxColumn = new QVBoxLayout(toolbox);
+    toolboxColumn->setContentsMargins(0, 0, 0, 0);
+    toolboxColumn->setSpacing(0);
+    toolboxColumn->addWidget(m_palette, 1);
+    toolboxColumn->addWidget(addLayersPanel());
     auto *paletteScroll = new QScrollArea;
     paletteScroll->setWidgetResizable(true);
     paletteScroll->setFrameShape(QFrame::NoFrame);
     paletteScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    paletteScroll->setWidget(m_palette);
+    paletteScroll->setWidget(toolbox);
     m_paletteDock->setWidget(paletteScroll);
 
     m_inspector = new Inspector(project, analyses, selection, m_theme);
@@ -163,6 +173,23 @@ void MainWindow::addPanels()
     m_tablesDock->setWidget(m_tables);
     buildCharts();
     colorTables();
+}
+
+QWidget *MainWindow::addLayersPanel()
+{
+    Project &project = m_open->project();
+    m_layerCommands = new LayerCommands(project, *m_canvas, m_settings, this);
+    const auto refused = [this](const Error &error) { showError(tr("This cannot be done"), error); };
+    connect(m_layerCommands, &LayerCommands::refused, this, refused);
+    auto *panel = new LayersPanel(m_theme, project, *m_canvas);
+    connect(panel, &LayersPanel::refused, this, refused);
+    connect(panel, &LayersPanel::addFileRequested, m_layerCommands, &LayerCommands::addFile);
+    connect(panel, &LayersPanel::addArchiveRequested, m_layerCommands, &LayerCommands::addArchive);
+    connect(panel, &LayersPanel::addServerRequested, m_layerCommands, &LayerCommands::addServer);
+    connect(m_actions[ActionId::AddLayerFile], &QAction::triggered, m_layerCommands, &LayerCommands::addFile);
+    connect(m_actions[ActionId::AddTileArchive], &QAction::triggered, m_layerCommands, &LayerCommands::addArchive);
+    connect(m_actions[ActionId::AddTileServer], &QAction::triggered, m_layerCommands, &LayerCommands::addServer);
+    return panel;
 }
 
 void MainWindow::addAnalysisParts()

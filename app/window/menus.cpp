@@ -55,6 +55,9 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
     menus.overlays = view.addMenu(Text::tr("&Overlay"));
     view.addAction(actions[LatencyFromSelected]);
     view.addSeparator();
+    QMenu &layers = *view.addMenu(Text::tr("Add La&yer"));
+    fill(layers, actions, {{AddLayerFile, AddTileArchive, AddTileServer}});
+    view.addSeparator();
     QMenu &appearance = *view.addMenu(Text::tr("&Appearance"));
     fill(appearance, actions, {{AppearanceSystem, AppearanceLight, AppearanceDark}});
 

@@ -23,7 +23,7 @@ struct ReferenceLook
 };
 
 /// Paints what of the geometry is in view; the painter's origin is the view's top left corner. Clipped, and thinned to half a
-/// pixel. False when canceled. A million vertices in view take about 150 ms: made for a worker.
+/// pixel. False when canceled. A million vertices in view take about a second: made for a worker.
 bool paintReferenceData(QPainter &painter, const ReferenceData &data, const ReferenceLook &look, const Viewport &view,
                         JobControl *control = nullptr);
 

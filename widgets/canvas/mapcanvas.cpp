@@ -97,6 +97,7 @@ void MapCanvas::connectParts()
     });
     if (m_tiles)
         connect(m_tiles.get(), &BasemapTiles::updated, this, repaint);
+    connect(&m_layers, &ReferenceLayers::updated, this, repaint);
     connect(&m_network, &NetworkLayer::updated, this, &MapCanvas::onPicture);
     connect(&m_tools, &ToolHost::previewChanged, this, repaint);
     connect(&m_tools, &ToolHost::cursorChanged, this, &MapCanvas::updateCursor);
@@ -117,6 +118,7 @@ void MapCanvas::setProject(Project *project, Selection *selection, Analyses *ana
 {
     disconnectProject();
     m_project = project;
+    m_layers.setProject(project);
     m_selection = selection;
     m_analyses = analyses;
     m_drawing = project ? std::make_unique<ProjectDrawing>(*project) : nullptr;
@@ -176,6 +178,7 @@ void MapCanvas::setOverlay(OverlayKind kind)
 void MapCanvas::setMapStyle(const MapStyle &style)
 {
     m_style = style;
+    m_layers.setColor(style.referenceLayer);
     m_hoverCard->setMapStyle(style);
     m_splitOffer->setMapStyle(style);
     refreshTileLook();
@@ -200,9 +203,10 @@ void MapCanvas::refreshTileLook()
     if (!m_tiles)
         return;
     BasemapOptions options;
-    options.stateLines = options.borders = isLayerVisible(MapLayer::Borders);
+    options.stateLines = options.borders =
+        isLayerVisible(MapLayer::Borders) && m_basemapTheme == BasemapTheme::Standard;
     BasemapColors colors = m_style.basemapColors();
-    if (!isLayerVisible(MapLayer::Basemap)) {
+    if (!isLayerVisible(MapLayer::Basemap) || m_basemapTheme == BasemapTheme::None) {
         options.land = options.lakes = options.stateLines = options.borders = false;
         colors.water = m_style.land;
     }
@@ -230,6 +234,12 @@ PaintOptions MapCanvas::paintOptions() const
     options.sites = isLayerVisible(MapLayer::Sites);
     options.planned = isLayerVisible(MapLayer::Planned);
     options.labels = isLayerVisible(MapLayer::Labels);
+    options.existing = isLayerVisible(MapLayer::Existing);
+    options.retired = isLayerVisible(MapLayer::Retired);
+    for (const SiteKind kind :
+         {SiteKind::Datacenter, SiteKind::Pop, SiteKind::Amplifier, SiteKind::Landing, SiteKind::Junction})
+        if (!isLayerVisible(layerOf(kind)))
+            options.hiddenSiteKinds.insert(kind);
     return options;
 }
 
@@ -240,7 +250,7 @@ void MapCanvas::refreshScene()
     scene.style = m_style;
     scene.overlay = currentOverlay();
     scene.options = paintOptions();
-    if (m_basemap && isLayerVisible(MapLayer::Cities))
+    if (m_basemap && isLayerVisible(MapLayer::Cities) && m_basemapTheme == BasemapTheme::Standard)
         scene.cities = m_basemap;
     if (m_project) {
         scene.drawing = isDragging ? m_drawing->committed() : m_drawing->shown();
@@ -420,7 +430,7 @@ void MapCanvas::zoomOut()
 
 bool MapCanvas::isSettled() const noexcept
 {
-    return (!m_tiles || m_tiles->isComplete()) && m_network.isCurrent();
+    return (!m_tiles || m_tiles->isComplete()) && m_layers.isCurrent() && m_network.isCurrent();
 }
 
 void MapCanvas::resizeEvent(QResizeEvent *)
@@ -456,6 +466,7 @@ void MapCanvas::paintNetworkParts(QPainter &painter)
     const bool hasRows = m_project && m_selection;
     static const std::set<EntityRef> nothing;
     const std::set<EntityRef> &selection = hasRows ? m_selection->entities() : nothing;
+    paintLayersBelow(painter);
     if (hasRows)
         paintSelectionHalo(painter, m_drawing->shown(), m_style, viewport(), selection);
     m_network.paint(painter, viewport(), devicePixelRatioF());

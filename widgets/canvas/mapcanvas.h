@@ -3,8 +3,10 @@
 
 #include "canvas/basemaptiles.h"
 #include "canvas/draggedrows.h"
+#include "canvas/maplayer.h"
 #include "canvas/mapnavigation.h"
 #include "canvas/networklayer.h"
+#include "canvas/referencelayers.h"
 #include "canvas/tools/toolhost.h"
 #include "diagram/demandpaths.h"
 #include "diagram/legend.h"
@@ -27,9 +29,6 @@ class HoverCard;
 class ProjectDrawing;
 class Selection;
 class SplitOfferCard;
-
-/// Parts of the map that can be switched off.
-enum class MapLayer { Basemap, Borders, Cities, Routes, Sites, Planned, Labels, Legend, ScaleBar };
 
 /// The map: shows a project's network on the basemap with an overlay of results, and lets it be worked on with tools. Holds
 /// nothing but view state: where it looks, which tool, which layers.
@@ -58,6 +57,9 @@ public:
     [[nodiscard]] const MapHighlight &highlight() const noexcept { return m_highlight; }
     void setLayerVisible(MapLayer layer, bool visible);
     [[nodiscard]] bool isLayerVisible(MapLayer layer) const { return !m_hiddenLayers.contains(layer); }
+    void setBasemapTheme(BasemapTheme theme);
+    [[nodiscard]] BasemapTheme basemapTheme() const noexcept { return m_basemapTheme; }
+    [[nodiscard]] ReferenceLayers &referenceLayers() noexcept { return m_layers; }
     /// Off: no movement is animated, for tests and for people who prefer it so.
     void setAnimated(bool animated) { m_navigation.setAnimated(animated); }
 
@@ -149,6 +151,8 @@ private:
     void paintSelectedDemand(QPainter &painter);
     void paintNetworkParts(QPainter &painter);
     void paintCorners(QPainter &painter);
+    void paintLayersBelow(QPainter &painter);
+    [[nodiscard]] QString attribution() const;
 
     std::shared_ptr<const Basemap> m_basemap;
     QPointer<Project> m_project;
@@ -159,13 +163,15 @@ private:
     MapNavigation m_navigation;
     ToolHost m_tools;
     std::unique_ptr<BasemapTiles> m_tiles;
+    ReferenceLayers m_layers;
     NetworkLayer m_network;
     std::optional<DraggedRows> m_dragged; ///< only while a gesture changes a large network
     bool m_dragEnded = false;             ///< m_dragged is painted only until the picture has its rows
 
     MapStyle m_style = MapStyle::light();
     OverlayKind m_overlayKind = OverlayKind::Plain;
-    std::set<MapLayer> m_hiddenLayers;
+    std::set<MapLayer> m_hiddenLayers{MapLayer::Graticule, MapLayer::Retired};
+    BasemapTheme m_basemapTheme = BasemapTheme::Standard;
     MapHighlight m_highlight;
     Legend m_legend;
     bool m_showsOutdated = false;

@@ -4,6 +4,7 @@
 #include "network/fields.h"
 
 #include <QMimeData>
+#include <QStringList>
 
 namespace fiberloom {
 
@@ -16,8 +17,14 @@ std::unique_ptr<QMimeData> SiteMime::toMimeData() const
 {
     auto data = std::make_unique<QMimeData>();
     QString text = wordOf(kind);
-    if (!name.isEmpty())
+    if (!name.isEmpty() || place)
         text += QLatin1Char('\n') + name;
+    if (place) {
+        text += QLatin1Char('\n') + QString::number(place->latitude(), 'g', 12) + QLatin1Char(' ')
+                + QString::number(place->longitude(), 'g', 12);
+        if (isApproximate)
+            text += QLatin1String(" ~");
+    }
     data->setData(mimeType(), text.toUtf8());
     return data;
 }
@@ -30,7 +37,16 @@ std::optional<SiteMime> SiteMime::from(const QMimeData *data)
     const auto kind = fromWord<SiteKind>(text.section(QLatin1Char('\n'), 0, 0));
     if (!kind)
         return std::nullopt;
-    return SiteMime{*kind, text.section(QLatin1Char('\n'), 1, 1)};
+    SiteMime site{*kind, text.section(QLatin1Char('\n'), 1, 1)};
+    const QStringList place = text.section(QLatin1Char('\n'), 2, 2).split(QLatin1Char(' '));
+    bool hasLatitude = false;
+    bool hasLongitude = false;
+    const double latitude = place.value(0).toDouble(&hasLatitude);
+    const double longitude = place.value(1).toDouble(&hasLongitude);
+    if (hasLatitude && hasLongitude)
+        site.place = GeoPoint::fromDegrees(latitude, longitude);
+    site.isApproximate = place.value(2) == QLatin1String("~");
+    return site;
 }
 
 } // namespace fiberloom

@@ -13,11 +13,14 @@ class QMimeData;
 namespace fiberloom {
 
 /// A site on its way from the palette or the catalog to the map, as drag-and-drop data of type
-/// application/x-fiberloom-site-kind: the stored word of the kind, and a name on a second line if it has one.
+/// application/x-fiberloom-site-kind: the stored word of the kind, a name on a second line if it has one, and its own place
+/// on a third if it has one: latitude and longitude in degrees, then ~ if that is only approximate.
 struct SiteMime
 {
     SiteKind kind;
     QString name = {};
+    std::optional<GeoPoint> place = {};
+    bool isApproximate = false;
 
     [[nodiscard]] static QString mimeType();
     [[nodiscard]] std::unique_ptr<QMimeData> toMimeData() const;

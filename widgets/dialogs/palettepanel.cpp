@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/palettepanel.h"
 
-#include "dialogs/citydelegate.h"
-#include "dialogs/citymodel.h"
-#include "document/project.h"
+#include "dialogs/catalogdelegate.h"
+#include "dialogs/catalogmodel.h"
 #include "theme/palettebutton.h"
 #include "theme/searchfield.h"
 #include "theme/sectionheader.h"
 #include "theme/styleproperty.h"
 #include "theme/theme.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QDrag>
 #include <QGridLayout>
 #include <QLabel>
 #include <QListView>
-#include <QLocale>
 #include <QMimeData>
 #include <QVBoxLayout>
 
@@ -57,31 +54,15 @@ constexpr std::array<KindCard, 5> cards{{
 
 } // namespace
 
-PalettePanel::PalettePanel(const Theme &theme, const Project &project, const Basemap *basemap, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_project(nullptr)
+PalettePanel::PalettePanel(const Theme &theme, const Basemap *basemap, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_catalog(PlaceCatalog::load())
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(8);
     buildPalette();
     buildCatalog(basemap);
-    buildLayers();
     setMinimumWidth(panelWidth);
-    setProject(project);
-}
-
-void PalettePanel::setProject(const Project &project)
-{
-    if (m_project)
-        disconnect(m_project, nullptr, this, nullptr);
-    m_project = &project;
-    connect(m_project, &Project::shownChanged, this, &PalettePanel::updateCounts);
-    // A project that goes away is not asked any more.
-    connect(m_project, &QObject::destroyed, this, [this, gone = m_project] {
-        if (m_project == gone)
-            m_project = nullptr;
-    });
-    updateCounts();
 }
 
 void PalettePanel::buildPalette()
@@ -115,21 +96,31 @@ void PalettePanel::buildCatalog(const Basemap *basemap)
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->addSpacing(4);
     column->addWidget(new SectionHeader(tr("Catalog"), this));
-    m_search = new SearchField(m_theme, tr("City…"), this);
-    m_search->setAccessibleName(tr("Search the catalog for a city"));
-    m_search->setToolTip(tr("Enter adds a site at the marked city"));
+    m_search = new SearchField(m_theme, tr("Region or city…"), this);
+    m_search->setAccessibleName(tr("Search the catalog for a cloud region or a city"));
+    m_search->setToolTip(tr("Enter adds a site at the marked place, where it is"));
     column->addWidget(m_search);
 
-    m_cities = new CityModel(basemap, this);
+    m_filter = new QComboBox(this);
+    m_filter->setObjectName(QStringLiteral("catalogFilter"));
+    m_filter->setAccessibleName(tr("What the catalog lists"));
+    m_filter->setToolTip(tr("List cloud regions, of one provider or of all, or cities"));
+    m_filter->addItem(tr("Regions and cities"), -1);
+    for (const CloudProvider provider : allCloudProviders)
+        m_filter->addItem(tr("%1 regions").arg(displayName(provider)), static_cast<int>(provider));
+    m_filter->addItem(tr("Cities"), static_cast<int>(allCloudProviders.size()));
+    column->addWidget(m_filter);
+
+    m_places = new CatalogModel(basemap, m_catalog.ok() ? &m_catalog.value() : nullptr, this);
     m_list = new QListView(this);
-    m_list->setModel(m_cities);
-    m_list->setItemDelegate(new CityDelegate(m_theme, m_list));
+    m_list->setModel(m_places);
+    m_list->setItemDelegate(new CatalogDelegate(m_theme, m_list));
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setDragEnabled(true);
     m_list->setDragDropMode(QAbstractItemView::DragOnly);
-    m_list->setAccessibleName(tr("Cities"));
-    m_list->setMinimumHeight(88);
+    m_list->setAccessibleName(tr("Cloud regions and cities"));
+    m_list->setMinimumHeight(116);
     column->addWidget(m_list, 1);
 
     auto *row = new QHBoxLayout;
@@ -138,71 +129,36 @@ void PalettePanel::buildCatalog(const Basemap *basemap)
     m_kind = new QComboBox(this);
     for (const KindCard &card : cards)
         m_kind->addItem(m_theme.icon(QLatin1String(card.icon)), tr(card.title), static_cast<int>(card.kind));
-    m_kind->setAccessibleName(tr("Kind of site that a city is added as"));
+    m_kind->setAccessibleName(tr("Kind of site that a place is added as"));
     label->setBuddy(m_kind);
     row->addWidget(label);
     row->addWidget(m_kind, 1);
     column->addLayout(row);
 
-    const auto setKind = [this] { m_cities->setKind(static_cast<SiteKind>(m_kind->currentData().toInt())); };
+    const auto setKind = [this] { m_places->setKind(static_cast<SiteKind>(m_kind->currentData().toInt())); };
     setKind();
     connect(m_kind, &QComboBox::currentIndexChanged, this, setKind);
+    connect(m_filter, &QComboBox::currentIndexChanged, this, [this] {
+        const int value = m_filter->currentData().toInt();
+        if (value < 0)
+            m_places->setFilter(CatalogModel::Filter::Everything);
+        else if (value < static_cast<int>(allCloudProviders.size()))
+            m_places->setFilter(CatalogModel::Filter::Regions, static_cast<CloudProvider>(value));
+        else
+            m_places->setFilter(CatalogModel::Filter::Cities);
+    });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_cities->setSearch(text);
+        m_places->setSearch(text);
         if (!text.isEmpty())
-            m_list->setCurrentIndex(m_cities->index(0));
+            m_list->setCurrentIndex(m_places->index(0));
     });
     connect(m_search, &SearchField::walked, this, [this](int step) {
-        const int next = std::clamp(m_list->currentIndex().row() + step, 0, std::max(0, m_cities->rowCount() - 1));
-        m_list->setCurrentIndex(m_cities->index(next));
+        const int next = std::clamp(m_list->currentIndex().row() + step, 0, std::max(0, m_places->rowCount() - 1));
+        m_list->setCurrentIndex(m_places->index(next));
     });
     connect(m_search, &QLineEdit::returnPressed, this, [this] { choose(m_list->currentIndex()); });
     // Enter and double click; a click alone only marks.
     connect(m_list, &QListView::activated, this, &PalettePanel::choose);
-}
-
-void PalettePanel::buildLayers()
-{
-    auto *column = static_cast<QVBoxLayout *>(layout());
-    column->addSpacing(4);
-    column->addWidget(new SectionHeader(tr("Layers"), this));
-    auto *boxes = new QVBoxLayout;
-    boxes->setSpacing(2);
-    const std::array<std::pair<const char *, QString>, 5> layers{{{labelsLayer, tr("Labels")},
-                                                                  {sitesLayer, tr("Sites")},
-                                                                  {routesLayer, tr("Routes")},
-                                                                  {plannedLayer, tr("Planned")},
-                                                                  {basemapLayer, tr("States, cities")}}};
-    for (const auto &[key, title] : layers) {
-        auto *box = new QCheckBox(title, this);
-        const QString name = QLatin1String(key);
-        box->setObjectName(name);
-        box->setChecked(true);
-        box->setToolTip(tr("Show or hide on the map: %1").arg(title));
-        connect(box, &QCheckBox::toggled, this, [this, name](bool shown) { emit layerToggled(name, shown); });
-        m_layers.insert(name, box);
-        auto *row = new QHBoxLayout;
-        row->setSpacing(8);
-        row->addWidget(box);
-        if (name == QLatin1String(sitesLayer) || name == QLatin1String(routesLayer)) {
-            auto *count = new QLabel(this);
-            count->setObjectName(name + QStringLiteral("Count"));
-            setStyleProperty(*count, "dimmed", true);
-            setStyleProperty(*count, "figure", true);
-            row->addWidget(count);
-        }
-        row->addStretch(1);
-        boxes->addLayout(row);
-    }
-    column->addLayout(boxes);
-}
-
-void PalettePanel::setLayer(const QString &name, bool shown)
-{
-    if (QCheckBox *box = m_layers.value(name)) {
-        const QSignalBlocker quiet(box);
-        box->setChecked(shown);
-    }
 }
 
 void PalettePanel::setRouteToolActive(bool active)
@@ -226,24 +182,10 @@ void PalettePanel::startDrag(SiteKind kind)
     drag->exec(Qt::CopyAction);
 }
 
-void PalettePanel::updateCounts()
-{
-    if (!m_project)
-        return;
-    const Network &network = m_project->shownNetwork();
-    const auto show = [this](const char *layer, std::size_t count) {
-        const QString text = QLocale().toString(static_cast<qulonglong>(count));
-        findChild<QLabel *>(QLatin1String(layer) + QStringLiteral("Count"))->setText(text);
-        m_layers.value(QLatin1String(layer))->setAccessibleDescription(text);
-    };
-    show(sitesLayer, network.sites().size());
-    show(routesLayer, network.routes().size());
-}
-
 void PalettePanel::choose(const QModelIndex &index)
 {
     if (index.isValid())
-        emit placeChosen(m_cities->place(index.row()));
+        emit placeChosen(m_places->place(index.row()));
 }
 
 } // namespace fiberloom

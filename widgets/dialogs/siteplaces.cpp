@@ -20,12 +20,17 @@ std::unique_ptr<QMimeData> SitePlace::toMimeData() const
 {
     auto data = std::make_unique<QMimeData>();
     const QString word = wordOf(kind);
-    data->setData(QLatin1String(sitedrag::kindMime), (word + QLatin1Char('\n') + name).toUtf8());
-    const QJsonObject place{{QStringLiteral("name"), name},
-                            {QStringLiteral("lat"), position.latitude()},
-                            {QStringLiteral("lon"), position.longitude()},
-                            {QStringLiteral("kind"), word}};
-    data->setData(QLatin1String(sitedrag::placeMime), QJsonDocument(place).toJson(QJsonDocument::Compact));
+    const QString place = QString::number(position.latitude(), 'g', 12) + QLatin1Char(' ')
+                          + QString::number(position.longitude(), 'g', 12);
+    data->setData(QLatin1String(sitedrag::kindMime), (word + QLatin1Char('\n') + name + QLatin1Char('\n') + place
+                                                      + (isApproximate ? QStringLiteral(" ~") : QString()))
+                                                         .toUtf8());
+    const QJsonObject json{{QStringLiteral("name"), name},
+                           {QStringLiteral("lat"), position.latitude()},
+                           {QStringLiteral("lon"), position.longitude()},
+                           {QStringLiteral("kind"), word},
+                           {QStringLiteral("approximate"), isApproximate}};
+    data->setData(QLatin1String(sitedrag::placeMime), QJsonDocument(json).toJson(QJsonDocument::Compact));
     return data;
 }
 
@@ -42,7 +47,8 @@ std::optional<SitePlace> SitePlace::from(const QMimeData *data)
     const auto position = GeoPoint::fromDegrees(latitude.toDouble(), longitude.toDouble());
     if (!position)
         return std::nullopt;
-    return SitePlace{place.value(QLatin1String("name")).toString(), *position, *kind};
+    return SitePlace{place.value(QLatin1String("name")).toString(), *position, *kind,
+                     place.value(QLatin1String("approximate")).toBool()};
 }
 
 } // namespace fiberloom

@@ -3,6 +3,8 @@
 
 #include <QColor>
 
+#include <array>
+
 namespace fiberloom {
 
 // The colors of the window's chrome: panels, controls, notices. One set for light, one for dark.
@@ -24,6 +26,8 @@ struct ThemeColors
     QColor overLimitBackground;
     QColor planned; // not built yet
     QColor shadow;  // under floating cards
+    // Badges of cloud providers, in the order of the catalog: near the colors that they are known by, readable as text.
+    std::array<QColor, 4> providers;
 
     friend bool operator==(const ThemeColors &, const ThemeColors &) = default;
 };

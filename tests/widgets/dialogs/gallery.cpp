@@ -100,7 +100,7 @@ int main(int argc, char *argv[])
         start.resize(930, 640);
         save(start, "start");
 
-        PalettePanel palette(theme, project, &basemap.value());
+        PalettePanel palette(theme, &basemap.value());
         palette.resize(230, 720);
         palette.findChild<QLineEdit *>()->setText(QStringLiteral("San"));
         save(palette, "palette");

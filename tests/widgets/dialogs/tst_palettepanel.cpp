@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "dialogs/citymodel.h"
+#include "dialogs/catalogmodel.h"
 #include "dialogs/palettepanel.h"
 #include "dialogs/siteplaces.h"
-#include "document/edits.h"
-#include "document/project.h"
-#include "support/networkbuilder.h"
 #include "theme/palettebutton.h"
 #include "theme/searchfield.h"
 #include "theme/theme.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QComboBox>
-#include <QLabel>
 #include <QListView>
 #include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace fiberloom;
-using namespace fiberloom::test;
 
 class TestPalettePanel final : public QObject
 {
@@ -27,7 +21,6 @@ class TestPalettePanel final : public QObject
 
     Theme m_theme{Theme::Mode::Light};
     Result<Basemap> m_basemap = Basemap::load(Basemap::defaultPath());
-    Project m_project{networkFrom(QStringLiteral("A at 50,5; B at 51,6; A-B 80km 100G")), QString()};
 
 private slots:
     void initTestCase()
@@ -66,7 +59,7 @@ private slots:
         QVERIFY(back->position == place.position);
         QCOMPARE(back->kind, place.kind);
         QCOMPARE(QString::fromUtf8(data->data(QStringLiteral("application/x-fiberloom-site-kind"))),
-                 QStringLiteral("datacenter\nSaint-Étienne"));
+                 QStringLiteral("datacenter\nSaint-Étienne\n45.43 4.39"));
     }
 
     void aPlaceThatMakesNoSenseIsRefused_data()
@@ -89,7 +82,7 @@ private slots:
 
     void citiesAreFoundByTheBeginningOfAWordWithoutAccents()
     {
-        CityModel model(&m_basemap.value());
+        CatalogModel model(&m_basemap.value(), nullptr);
         QVERIFY(model.rowCount() > 50);
         model.setSearch(QStringLiteral("denv"));
         QCOMPARE(model.index(0).data().toString(), QStringLiteral("Denver"));
@@ -102,7 +95,7 @@ private slots:
 
     void aCityIsDraggedAsAPlaceOfTheChosenKind()
     {
-        CityModel model(&m_basemap.value());
+        CatalogModel model(&m_basemap.value(), nullptr);
         model.setSearch(QStringLiteral("Denver"));
         model.setKind(SiteKind::Datacenter);
         const std::unique_ptr<QMimeData> data(model.mimeData({model.index(0)}));
@@ -116,7 +109,7 @@ private slots:
 
     void aClickOnAKindAsksToPlaceIt()
     {
-        PalettePanel panel(m_theme, m_project, nullptr);
+        PalettePanel panel(m_theme, nullptr);
         SiteKind asked = SiteKind::Datacenter;
         int count = 0;
         connect(&panel, &PalettePanel::placeRequested, this, [&](SiteKind kind) {
@@ -132,7 +125,7 @@ private slots:
 
     void theRouteToolIsSwitchedOnAndFollowsTheWindow()
     {
-        PalettePanel panel(m_theme, m_project, nullptr);
+        PalettePanel panel(m_theme, nullptr);
         QSignalSpy requested(&panel, &PalettePanel::routeToolRequested);
         auto *button = panel.findChild<PaletteButton *>(QStringLiteral("route"));
         QTest::mouseClick(button, Qt::LeftButton);
@@ -144,7 +137,7 @@ private slots:
 
     void enterInTheSearchChoosesTheMarkedCity()
     {
-        PalettePanel panel(m_theme, m_project, &m_basemap.value());
+        PalettePanel panel(m_theme, &m_basemap.value());
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
         QString name;
@@ -159,7 +152,7 @@ private slots:
         QVERIFY2(name.startsWith(QStringLiteral("Ashb")), qPrintable(name));
         QCOMPARE(kind, SiteKind::Datacenter);
 
-        auto *kinds = panel.findChild<QComboBox *>();
+        auto *kinds = panel.findChildren<QComboBox *>().last();
         kinds->setCurrentIndex(kinds->findData(static_cast<int>(SiteKind::Pop)));
         search->setText(QStringLiteral("Denver"));
         auto *list = panel.findChild<QListView *>();
@@ -171,28 +164,51 @@ private slots:
         QCOMPARE(kind, SiteKind::Pop);
     }
 
-    void layersAreToggledByNameAndSetQuietly()
+    void regionsAreFoundByCodeNameCityAndProvider_data()
     {
-        PalettePanel panel(m_theme, m_project, nullptr);
-        QSignalSpy toggled(&panel, &PalettePanel::layerToggled);
-        auto *box = panel.findChild<QCheckBox *>(QStringLiteral("labels"));
-        box->click();
-        QCOMPARE(toggled, (QList<QVariantList>{{QStringLiteral("labels"), false}}));
-        panel.setLayer(QStringLiteral("labels"), true);
-        QVERIFY(box->isChecked());
-        QCOMPARE(toggled.count(), 1);
+        QTest::addColumn<QString>("search");
+        QTest::addColumn<QString>("site");
+        QTest::newRow("code") << "us-east-1"
+                              << "AWS us-east-1 (N. Virginia)";
+        QTest::newRow("name") << "west europe"
+                              << "Azure westeurope (West Europe)";
+        QTest::newRow("provider and city") << "google council"
+                                           << "Google Cloud us-central1 (Iowa)";
+        QTest::newRow("provider and code") << "oracle ap-tok"
+                                           << "Oracle ap-tokyo-1 (Tokyo)";
+    }
+    void regionsAreFoundByCodeNameCityAndProvider()
+    {
+        QFETCH(QString, search);
+        QFETCH(QString, site);
+        const auto catalog = PlaceCatalog::load();
+        QVERIFY(catalog.ok());
+        CatalogModel model(&m_basemap.value(), &catalog.value());
+        model.setSearch(search);
+        QVERIFY(model.rowCount() > 0);
+        QCOMPARE(model.place(0).name, site);
+        QVERIFY(model.place(0).isApproximate);
+        QVERIFY(model.index(0).data(CatalogModel::ProviderRole).isValid());
     }
 
-    void countsFollowTheNetwork()
+    void theFilterListsOneProviderOrCitiesOnly()
     {
-        PalettePanel panel(m_theme, m_project, nullptr);
-        auto *count = panel.findChild<QLabel *>(QStringLiteral("sitesCount"));
-        QCOMPARE(count->text(), QStringLiteral("2"));
-        const Edit edit = edits::addSite(m_project.network(), m_project.ids(), SiteKind::Pop, GeoPoint());
-        QVERIFY(m_project.apply(edit.delta, edit.title).ok());
-        QCOMPARE(count->text(), QStringLiteral("3"));
-        m_project.undoStack()->undo();
-        QCOMPARE(count->text(), QStringLiteral("2"));
+        PalettePanel panel(m_theme, &m_basemap.value());
+        auto *filter = panel.findChild<QComboBox *>(QStringLiteral("catalogFilter"));
+        const auto *model = panel.findChild<QListView *>()->model();
+        for (int i = 0; i < filter->count(); ++i) {
+            filter->setCurrentIndex(i);
+            const int value = filter->currentData().toInt();
+            QVERIFY(model->rowCount() >= 20);
+            if (value < 0)
+                continue;
+            for (int row = 0; row < model->rowCount(); ++row) {
+                const QVariant provider = model->index(row, 0).data(CatalogModel::ProviderRole);
+                QCOMPARE(provider.isValid(), value < static_cast<int>(allCloudProviders.size()));
+                if (provider.isValid())
+                    QCOMPARE(provider.toInt(), value);
+            }
+        }
     }
 };
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canvas/mapcanvas.h"
+#include "diagram/graticule.h"
+
+#include <QPainter>
+
+// What lies between the basemap and the network.
+
+namespace fiberloom {
+
+void MapCanvas::setBasemapTheme(BasemapTheme theme)
+{
+    if (theme == m_basemapTheme)
+        return;
+    m_basemapTheme = theme;
+    refreshTileLook();
+    refreshScene();
+}
+
+void MapCanvas::paintLayersBelow(QPainter &painter)
+{
+    m_layers.paint(painter, viewport(), devicePixelRatioF());
+    if (isLayerVisible(MapLayer::Graticule))
+        paintGraticule(painter, m_style, viewport());
+}
+
+QString MapCanvas::attribution() const
+{
+    QStringList texts;
+    const bool showsBasemap = isLayerVisible(MapLayer::Basemap) && m_basemapTheme != BasemapTheme::None;
+    if (m_basemap && (showsBasemap || isLayerVisible(MapLayer::Cities)))
+        texts.append(Basemap::attribution());
+    texts.append(m_layers.attributions());
+    return texts.join(QStringLiteral(" · "));
+}
+
+} // namespace fiberloom
