@@ -445,14 +445,20 @@ bool follows(const Network &network, RouteId route, RouteId other)
     return false;
 }
 
-bool isBorrowed(const Network &network, RouteId route, std::size_t bend)
+std::optional<std::pair<RouteId, std::size_t>> sourceOf(const Network &network, RouteId route, std::size_t bend)
 {
-    bool found = false;
-    const int index = static_cast<int>(bend);
+    std::optional<std::pair<RouteId, std::size_t>> source;
     network.table<RouteTrace>().forEach([&](const RouteTrace &row) {
-        found = found || (row.route == route && index >= row.firstBend && index < row.firstBend + row.bendCount);
+        const TraceRun run = TraceRun::of(row);
+        const int i = static_cast<int>(bend) - run.first;
+        const Route *over = network.find(run.over);
+        if (row.route != route || i < 0 || i >= run.count || !over)
+            return;
+        const int index = run.overBend(i);
+        if (index >= 0 && index < sizeOf(over->bends))
+            source.emplace(run.over, static_cast<std::size_t>(index));
     });
-    return found;
+    return source;
 }
 
 RouteTraceId freshId(const DeltaBuilder &builder, qint64 seed)

@@ -42,8 +42,9 @@ namespace traces {
 [[nodiscard]] std::vector<RouteId> followersOf(const Network &network, RouteId route);
 /// Whether `route` follows `other`, also by way of others. Such a pair cannot be tied the other way round.
 [[nodiscard]] bool follows(const Network &network, RouteId route, RouteId other);
-/// Whether a bend of the route is borrowed.
-[[nodiscard]] bool isBorrowed(const Network &network, RouteId route, std::size_t bend);
+/// The bend of another route that a bend of this one is; nothing if it is its own.
+[[nodiscard]] std::optional<std::pair<RouteId, std::size_t>> sourceOf(const Network &network, RouteId route,
+                                                                      std::size_t bend);
 
 /// For verbs that make routes of routes. Bends [begin, end) of `from` became bends of `to`, bend `begin` being `at` there, or
 /// the last of them if flipped. Parts of a route that no piece has lose their ties.

@@ -188,6 +188,9 @@ Delta SchematicView::update(const Network &after, const Delta &delta)
 
     DeltaBuilder builder(m_drawn);
     for (const Change &change : delta.changes()) {
+        // Routes are tied on the map; their lines here are not what they follow.
+        if (change.kind() == EntityKind::RouteTrace)
+            continue;
         if (change.isRemoval())
             builder.remove(change.ref());
         else if (const auto site = change.as<Site>().second)
@@ -219,9 +222,14 @@ Delta SchematicView::pulledBack(const Network &real, const Delta &drawn, IdSourc
     const auto settle = [&](QPointF place) {
         return snap == Snap::Grid ? QPointF(std::round(place.x()), std::round(place.y())) : place;
     };
+    std::set<RouteId> gone;
     for (const Change &change : drawn.changes()) {
+        if (change.kind() == EntityKind::RouteTrace)
+            continue;
         if (change.isRemoval()) {
             builder.remove(change.ref());
+            if (const auto route = change.ref().as<Route>())
+                gone.insert(*route);
         } else if (const auto site = change.as<Site>().second) {
             Site row = *site;
             const Site *was = real.find(row.id);
@@ -252,6 +260,12 @@ Delta SchematicView::pulledBack(const Network &real, const Delta &drawn, IdSourc
         } else {
             builder.put(change.after);
         }
+    }
+    if (!gone.empty()) {
+        real.table<RouteTrace>().forEach([&](const RouteTrace &row) {
+            if (gone.contains(row.route) || gone.contains(row.over))
+                builder.remove(row.id);
+        });
     }
     if (fresh.empty())
         return builder.build();

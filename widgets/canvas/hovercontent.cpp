@@ -3,6 +3,7 @@
 
 #include "canvas/figuretext.h"
 #include "document/failuretext.h"
+#include "document/routetraces.h"
 #include "network/fields.h"
 #include "network/names.h"
 
@@ -112,6 +113,23 @@ HoverContent ofSite(const Network &network, const Site &site, const RoutingResul
     return content;
 }
 
+void addTies(HoverContent &content, const Network &network, RouteId route)
+{
+    const auto names = [&](const std::vector<RouteId> &routes) {
+        QStringList all;
+        for (const RouteId id : routes)
+            all += displayName(network, EntityRef::of(id));
+        return all.join(QStringLiteral(", "));
+    };
+    if (const auto followed = traces::followedBy(network, route); !followed.empty())
+        content.rows.push_back({HoverText::tr("Follows"), names(followed)});
+    if (const auto followers = traces::followersOf(network, route); !followers.empty())
+        content.rows.push_back(
+            {HoverText::tr("Followed by"), followers.size() <= 2
+                                               ? names(followers)
+                                               : HoverText::tr("%n route(s)", nullptr, static_cast<int>(followers.size()))});
+}
+
 void addFailures(HoverContent &content, const Network &network, EntityRef entity, const WorldState &world,
                  const FailureSweepResult &failures)
 {
@@ -147,8 +165,10 @@ std::optional<HoverContent> HoverContent::of(const Network &network, EntityRef e
         if (const Site *site = network.find(*id))
             content = ofSite(network, *site, routing, fromSite);
     } else if (const auto routeId = entity.as<Route>()) {
-        if (const Route *route = network.find(*routeId))
+        if (const Route *route = network.find(*routeId)) {
             content = ofRoute(network, *route, world, routing);
+            addTies(*content, network, *routeId);
+        }
     }
     if (content && failures)
         addFailures(*content, network, entity, world, *failures);

@@ -2,6 +2,7 @@
 #include "canvas/mapcanvas.h"
 
 #include "canvas/hovercard.h"
+#include "canvas/mapcards.h"
 #include "canvas/previewpainter.h"
 #include "canvas/projectdrawing.h"
 #include "canvas/splitoffercard.h"
@@ -78,6 +79,7 @@ MapCanvas::MapCanvas(std::shared_ptr<const Basemap> basemap, QWidget *parent)
     m_outdatedTimer.setInterval(outdatedMs);
     m_hoverTimer.setSingleShot(true);
     m_hoverTimer.setInterval(hoverMs);
+    m_cards = new MapCards(*this);
     connectParts();
     setMapStyle(m_style);
 }
@@ -98,10 +100,13 @@ void MapCanvas::connectParts()
     if (m_tiles)
         connect(m_tiles.get(), &BasemapTiles::updated, this, repaint);
     connect(&m_layers, &ReferenceLayers::updated, this, repaint);
+    m_tools.setSnapSource(&m_layers);
     connect(&m_network, &NetworkLayer::updated, this, &MapCanvas::onPicture);
     connect(&m_tools, &ToolHost::previewChanged, this, repaint);
     connect(&m_tools, &ToolHost::cursorChanged, this, &MapCanvas::updateCursor);
     connect(&m_tools, &ToolHost::toolChanged, this, &MapCanvas::toolChanged);
+    connect(&m_tools, &ToolHost::toolChanged, m_cards, &MapCards::closeAll);
+    connect(m_cards, &MapCards::refused, this, [this](const Error &error) { emit editRefused(error.toString()); });
     connect(&m_tools, &ToolHost::statusHint, this, &MapCanvas::statusHint);
     connect(&m_tools, &ToolHost::editRefused, this, &MapCanvas::editRefused);
     connect(&m_tools, &ToolHost::openRequested, this, &MapCanvas::openRequested);
@@ -112,17 +117,21 @@ void MapCanvas::connectParts()
         refreshScene();
     });
     connect(&m_hoverTimer, &QTimer::timeout, this, &MapCanvas::showHoverCard);
+    connect(&m_switch, &SchematicSwitch::stepped, this, repaint);
+    connect(&m_switch, &SchematicSwitch::finished, this, repaint);
 }
 
 void MapCanvas::setProject(Project *project, Selection *selection, Analyses *analyses)
 {
     disconnectProject();
+    const bool wasSchematic = isSchematic();
     m_project = project;
     m_layers.setProject(project);
     m_selection = selection;
     m_analyses = analyses;
     m_drawing = project ? std::make_unique<ProjectDrawing>(*project) : nullptr;
     m_tools.setProject(project, selection, m_drawing.get());
+    m_cards->setProject(project);
     if (project) {
         connect(m_drawing.get(), &ProjectDrawing::shownChanged, this, &MapCanvas::onShownChanged);
         connect(project, &Project::changed, m_splitOffer, &QWidget::hide);
@@ -135,6 +144,10 @@ void MapCanvas::setProject(Project *project, Selection *selection, Analyses *ana
         connect(analyses, &Analyses::worldChanged, this, &MapCanvas::onResult);
     }
     m_showsOutdated = false;
+    m_otherView.reset();
+    m_switch.stop();
+    if (wasSchematic)
+        emit schematicChanged(false);
     refreshScene();
     fitNetwork();
 }
@@ -143,6 +156,7 @@ void MapCanvas::disconnectProject()
 {
     endHover();
     m_splitOffer->hide();
+    m_cards->setProject(nullptr);
     m_dragged.reset();
     m_dragEnded = false;
     m_tools.setProject(nullptr, nullptr, nullptr);
@@ -181,6 +195,7 @@ void MapCanvas::setMapStyle(const MapStyle &style)
     m_layers.setColor(style.referenceLayer);
     m_hoverCard->setMapStyle(style);
     m_splitOffer->setMapStyle(style);
+    m_cards->setMapStyle(style);
     refreshTileLook();
     refreshScene();
 }
@@ -250,7 +265,7 @@ void MapCanvas::refreshScene()
     scene.style = m_style;
     scene.overlay = currentOverlay();
     scene.options = paintOptions();
-    if (m_basemap && isLayerVisible(MapLayer::Cities) && m_basemapTheme == BasemapTheme::Standard)
+    if (m_basemap && isLayerVisible(MapLayer::Cities) && m_basemapTheme == BasemapTheme::Standard && !isSchematic())
         scene.cities = m_basemap;
     if (m_project) {
         scene.drawing = isDragging ? m_drawing->committed() : m_drawing->shown();
@@ -272,15 +287,16 @@ void MapCanvas::onShownChanged()
     const bool large = m_drawing->committed().routeCount() + m_drawing->committed().siteCount() > mostLiveRows;
     if (!m_project->hasPreview() || !large) {
         if (m_dragged) {
-            m_dragged = DraggedRows::cut(m_project->shownNetwork(), m_dragged->rows);
+            m_dragged = DraggedRows::cut(m_drawing->shownNetwork(), m_dragged->rows);
             m_dragEnded = true;
         }
         refreshScene();
         return;
     }
     // The picture of the rest stays as it is while the same rows are dragged.
-    DraggedRows dragged = DraggedRows::of(m_project->shownNetwork(), m_drawing->shown(),
-                                          Delta::between(m_project->network(), m_project->shownNetwork()));
+    DraggedRows dragged =
+        DraggedRows::of(m_drawing->shownNetwork(), m_drawing->shown(),
+                        Delta::between(m_drawing->committedNetwork(), m_drawing->shownNetwork()));
     const bool same = m_dragged && !m_dragEnded && m_dragged->rows == dragged.rows;
     m_dragged = std::move(dragged);
     m_dragEnded = false;
@@ -372,7 +388,7 @@ void MapCanvas::onSelectionChanged()
 
 void MapCanvas::onSplitOffered(const SplitOffer &offer)
 {
-    const Site *site = m_project->network().find(offer.site);
+    const Site *site = m_drawing->committedNetwork().find(offer.site);
     m_splitOffer->offer(offer, displayName(m_project->network(), EntityRef::of(offer.route)),
                         viewport().toScreen(site->position).toPoint());
 }
@@ -446,10 +462,12 @@ void MapCanvas::resizeEvent(QResizeEvent *)
 void MapCanvas::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    if (m_tiles)
-        m_tiles->paint(painter, viewport(), devicePixelRatioF());
-    else
-        painter.fillRect(rect(), m_style.land);
+    if (m_switch.isRunning()) {
+        paintSwitch(painter);
+        paintCorners(painter);
+        return;
+    }
+    paintGround(painter);
     painter.setRenderHint(QPainter::Antialiasing);
     paintNetworkParts(painter);
     paintCorners(painter);
@@ -499,7 +517,7 @@ void MapCanvas::paintCorners(QPainter &painter)
     const QRectF area = QRectF(rect()).adjusted(cornerMargin, cornerMargin, -cornerMargin, -cornerMargin);
     if (isLayerVisible(MapLayer::Legend) && m_project)
         paintLegend(painter, m_legend, m_style, QPointF(area.left(), area.bottom() - m_legend.size(m_style).height()));
-    if (isLayerVisible(MapLayer::ScaleBar))
+    if (isLayerVisible(MapLayer::ScaleBar) && !isSchematic())
         paintScaleBar(painter, ScaleBar::of(viewport()), m_basemap ? Basemap::attribution() : QString(), m_style,
                       area.bottomRight());
 }

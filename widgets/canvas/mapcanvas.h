@@ -7,7 +7,9 @@
 #include "canvas/mapnavigation.h"
 #include "canvas/networklayer.h"
 #include "canvas/referencelayers.h"
+#include "canvas/schematicswitch.h"
 #include "canvas/tools/toolhost.h"
+#include "document/routedraft.h"
 #include "diagram/demandpaths.h"
 #include "diagram/legend.h"
 
@@ -18,6 +20,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 
 class QGestureEvent;
 class QNativeGestureEvent;
@@ -26,6 +29,7 @@ namespace fiberloom {
 
 class Analyses;
 class HoverCard;
+class MapCards;
 class ProjectDrawing;
 class Selection;
 class SplitOfferCard;
@@ -70,6 +74,30 @@ public:
     void flyTo(const QRectF &world);
     void flyTo(const Viewport &view);
 
+    /// Shows the network at its schematic places instead of on the map, and edits those; see models/schematic.
+    void setSchematic(bool on);
+    [[nodiscard]] bool isSchematic() const noexcept;
+    /// Flies to where sites, routes and demands are drawn at present.
+    void flyTo(std::span<const EntityRef> entities);
+
+    /// What the hand points at: the place of the context menu while one is open, else the cursor while it is on the map.
+    struct Pointer
+    {
+        GeoPoint position;
+        Hit hit;
+        std::optional<RoutePlace> onRoute; ///< where the route under it is met
+    };
+    [[nodiscard]] std::optional<Pointer> pointer() const;
+    /// A click of the tool in use at exactly this place, brought into view.
+    void typePlace(GeoPoint place);
+    /// Brings a place into view if it is not.
+    void reveal(GeoPoint place);
+    [[nodiscard]] MapCards &cards() noexcept { return *m_cards; }
+    [[nodiscard]] ToolHost &tools() noexcept { return m_tools; }
+
+    /// The sites behind the mark of a cluster at a place of the widget; empty if none is there.
+    [[nodiscard]] std::vector<SiteId> clusterAt(QPointF screen) const;
+
     /// What the gesture under way shows; null for none.
     [[nodiscard]] const Preview *preview() const noexcept { return m_tools.preview(); }
     /// Whether what the overlay shows is older than the network.
@@ -87,6 +115,7 @@ public slots:
 signals:
     void cursorMoved(fiberloom::GeoPoint position);
     void viewportChanged();
+    void schematicChanged(bool on);
     void toolChanged(fiberloom::ToolKind kind);
     void statusHint(const QString &hint);
     void editRefused(const QString &message);
@@ -140,15 +169,22 @@ private:
 
     bool dispatch(ToolEvent::Kind kind, QPointF screen, Qt::KeyboardModifiers modifiers, Qt::Key key = Qt::Key_unknown);
     bool pressKey(QKeyEvent *event);
+    /// Lets the tool know that Ctrl, Shift or Alt means something else now.
+    void followModifiers(const QKeyEvent *event, bool isDown);
     bool navigate(const QKeyEvent *event);
     bool pinch(const QGestureEvent *event);
     bool nativeZoom(const QNativeGestureEvent *event);
+    bool pressCluster(const QMouseEvent *event);
+    bool hoverCluster(QPointF screen);
     void hoverAt(QPointF screen);
     void endHover();
     void showHoverCard();
 
     [[nodiscard]] bool isOverlayComputing() const;
     void paintSelectedDemand(QPainter &painter);
+    void paintGround(QPainter &painter);
+    void paintSchematicGround(QPainter &painter) const;
+    void paintSwitch(QPainter &painter);
     void paintNetworkParts(QPainter &painter);
     void paintCorners(QPainter &painter);
     void paintLayersBelow(QPainter &painter);
@@ -168,6 +204,9 @@ private:
     std::optional<DraggedRows> m_dragged; ///< only while a gesture changes a large network
     bool m_dragEnded = false;             ///< m_dragged is painted only until the picture has its rows
 
+    SchematicSwitch m_switch;
+    std::optional<Viewport> m_otherView; ///< of the map while in the schematic, and back
+
     MapStyle m_style = MapStyle::light();
     OverlayKind m_overlayKind = OverlayKind::Plain;
     std::set<MapLayer> m_hiddenLayers{MapLayer::Graticule, MapLayer::Retired};
@@ -178,6 +217,8 @@ private:
     QTimer m_outdatedTimer;
 
     std::optional<Panning> m_panning;
+    std::optional<QRectF> m_pressedCluster; ///< to zoom to when the button is released; world
+    bool m_overCluster = false;
     bool m_spaceHeld = false;
     bool m_fitPending = true;
     QPointF m_cursor;
@@ -185,6 +226,8 @@ private:
     QTimer m_hoverTimer;
     HoverCard *m_hoverCard;
     SplitOfferCard *m_splitOffer;
+    MapCards *m_cards = nullptr;
+    std::optional<QPointF> m_menuPlace; ///< while a context menu is open
 };
 
 } // namespace fiberloom

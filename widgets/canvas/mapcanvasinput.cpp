@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/hovercard.h"
 #include "canvas/mapcanvas.h"
+#include "canvas/mapcards.h"
 #include "canvas/projectdrawing.h"
 #include "canvas/sitemime.h"
 #include "canvas/splitoffercard.h"
 #include "canvas/tools/addsitetool.h"
 #include "canvas/tools/selecttool.h"
+#include "canvas/tools/snapper.h"
 #include "document/analyses.h"
 #include "document/project.h"
 #include "document/selection.h"
+#include "geo/mercator.h"
 
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
@@ -40,6 +43,46 @@ bool MapCanvas::dispatch(ToolEvent::Kind kind, QPointF screen, Qt::KeyboardModif
     ToolEvent event{.kind = kind, .position = viewport().toGeo(screen), .screen = screen, .modifiers = modifiers};
     event.key = key;
     return m_tools.dispatch(event, viewport());
+}
+
+std::optional<MapCanvas::Pointer> MapCanvas::pointer() const
+{
+    if (!m_drawing || (!m_menuPlace && !underMouse()))
+        return std::nullopt;
+    const QPointF screen = m_menuPlace.value_or(m_cursor);
+    Pointer pointer{viewport().toGeo(screen), hitTest(m_drawing->committed(), viewport(), screen), {}};
+    const Hit body = routeToSplit(m_drawing->committed(), viewport(), screen, std::nullopt);
+    if (body.part == Hit::Part::Route && !isSchematic()) {
+        const Snapper snapper(m_project->network(), m_drawing->committed(), viewport());
+        if (const auto snap = snapper.onLeg(*body.entity->as<Route>(), body.index, screen))
+            pointer.onRoute = RoutePlace{*body.entity->as<Route>(), body.index, snap->position};
+    }
+    return pointer;
+}
+
+void MapCanvas::reveal(GeoPoint place)
+{
+    constexpr int edge = 40;
+    if (!QRectF(rect()).adjusted(edge, edge, -edge, -edge).contains(viewport().toScreen(place)))
+        m_navigation.fly(Viewport(mercator::fromGeo(place), viewport().scale(), size()));
+}
+
+void MapCanvas::typePlace(GeoPoint place)
+{
+    ToolEvent event{.kind = ToolEvent::Kind::Typed, .position = place, .screen = viewport().toScreen(place)};
+    m_tools.dispatch(event, viewport());
+    reveal(place);
+}
+
+void MapCanvas::followModifiers(const QKeyEvent *event, bool isDown)
+{
+    const std::pair<int, Qt::KeyboardModifier> keys[] = {{Qt::Key_Control, Qt::ControlModifier},
+                                                         {Qt::Key_Shift, Qt::ShiftModifier},
+                                                         {Qt::Key_Alt, Qt::AltModifier}};
+    for (const auto &[key, modifier] : keys) {
+        if (event->key() == key && (underMouse() || m_tools.preview()))
+            dispatch(ToolEvent::Kind::Move, m_cursor, event->modifiers().setFlag(modifier, isDown));
+    }
 }
 
 void MapCanvas::updateCursor()
@@ -127,7 +170,7 @@ void MapCanvas::mousePressEvent(QMouseEvent *event)
     if (event->button() == Qt::MiddleButton || withSpace) {
         m_panning = Panning{event->position(), event->button()};
         updateCursor();
-    } else if (event->button() == Qt::LeftButton) {
+    } else if (event->button() == Qt::LeftButton && !pressCluster(event)) {
         dispatch(ToolEvent::Kind::Press, event->position(), event->modifiers());
     }
 }
@@ -141,6 +184,8 @@ void MapCanvas::mouseMoveEvent(QMouseEvent *event)
         m_panning->last = event->position();
         return;
     }
+    if (m_pressedCluster)
+        return;
     dispatch(ToolEvent::Kind::Move, event->position(), event->modifiers());
     if (event->buttons() == Qt::NoButton)
         hoverAt(event->position());
@@ -148,7 +193,11 @@ void MapCanvas::mouseMoveEvent(QMouseEvent *event)
 
 void MapCanvas::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (m_panning && event->button() == m_panning->button) {
+    if (m_pressedCluster && event->button() == Qt::LeftButton) {
+        const QRectF bounds = *std::exchange(m_pressedCluster, std::nullopt);
+        if (!clusterAt(event->position()).empty())
+            flyTo(bounds);
+    } else if (m_panning && event->button() == m_panning->button) {
         m_panning.reset();
         updateCursor();
     } else if (event->button() == Qt::LeftButton && !m_panning) {
@@ -220,6 +269,13 @@ void MapCanvas::keyPressEvent(QKeyEvent *event)
         }
         return;
     }
+    followModifiers(event, true);
+    const bool isDigit = event->text().size() == 1 && event->text()[0].isDigit()
+                         && !event->modifiers().testFlag(Qt::ControlModifier);
+    if (isDigit && tool() != ToolKind::Select) {
+        m_cards->collectCoordinates(event->text());
+        return;
+    }
     if (!pressKey(event) && !navigate(event))
         QWidget::keyPressEvent(event);
 }
@@ -231,6 +287,7 @@ void MapCanvas::keyReleaseEvent(QKeyEvent *event)
         updateCursor();
         return;
     }
+    followModifiers(event, false);
     QWidget::keyReleaseEvent(event);
 }
 
@@ -274,13 +331,50 @@ void MapCanvas::contextMenuEvent(QContextMenuEvent *event)
         if (entity && !m_selection->contains(*entity))
             m_selection->select(*entity);
     }
+    // What the menu's verbs point at; the menu is run by who hears the signal.
+    m_menuPlace = mapFromGlobal(QPointF(place));
     emit contextMenuRequested(entity, place);
+    m_menuPlace.reset();
+}
+
+std::vector<SiteId> MapCanvas::clusterAt(QPointF screen) const
+{
+    const NetworkDetail::Cluster *cluster = m_network.clusterAt(viewport(), screen);
+    return cluster ? cluster->sites : std::vector<SiteId>();
+}
+
+bool MapCanvas::pressCluster(const QMouseEvent *event)
+{
+    // With a modifier, or another tool, the hand means the sites themselves.
+    const bool means = m_tools.kind() == ToolKind::Select && event->modifiers() == Qt::NoModifier;
+    const NetworkDetail::Cluster *cluster = means ? m_network.clusterAt(viewport(), event->position()) : nullptr;
+    if (cluster)
+        m_pressedCluster = cluster->bounds;
+    return cluster != nullptr;
+}
+
+bool MapCanvas::hoverCluster(QPointF screen)
+{
+    const auto *cluster = m_tools.kind() == ToolKind::Select ? m_network.clusterAt(viewport(), screen) : nullptr;
+    if (cluster) {
+        setCursor(Qt::PointingHandCursor);
+        emit statusHint(tr("%n sites lie here: click to zoom to them", nullptr, static_cast<int>(cluster->sites.size())));
+    } else if (m_overCluster) {
+        updateCursor();
+        emit statusHint(m_tools.hint());
+    }
+    m_overCluster = cluster != nullptr;
+    return m_overCluster;
 }
 
 void MapCanvas::hoverAt(QPointF screen)
 {
     const bool looks = m_tools.kind() == ToolKind::Select || m_tools.kind() == ToolKind::EditBends;
     if (!m_drawing || !looks || m_project->hasPreview()) {
+        endHover();
+        return;
+    }
+    if (hoverCluster(screen)) {
         endHover();
         return;
     }
@@ -326,7 +420,10 @@ void MapCanvas::dragEnterEvent(QDragEnterEvent *event)
     if (!site || !m_project)
         return;
     endHover();
-    m_tools.setTool(std::make_unique<AddSiteTool>(site->kind, AddSiteTool::Mode::PaletteDrag, site->name));
+    auto tool = std::make_unique<AddSiteTool>(site->kind, AddSiteTool::Mode::PaletteDrag, site->name);
+    if (site->place && !isSchematic())
+        tool->setOwnPlace(*site->place, site->isApproximate);
+    m_tools.setTool(std::move(tool));
     event->acceptProposedAction();
 }
 

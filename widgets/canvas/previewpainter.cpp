@@ -2,6 +2,8 @@
 #include "canvas/previewpainter.h"
 
 #include "diagram/networkpainter.h"
+#include "geo/geodesic.h"
+#include "geo/mercator.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -21,6 +23,22 @@ void paintHandle(QPainter &painter, const MapStyle &style, QPointF center)
     painter.setPen(QPen(style.accent, 1.5));
     painter.setBrush(style.handleFill);
     painter.drawRect(QRectF(center - QPointF(half, half), center + QPointF(half, half)));
+}
+
+/// A halo along the draft where it follows another route.
+void paintBorrowed(QPainter &painter, const MapStyle &style, const Viewport &viewport, const LineString &line)
+{
+    QColor halo = style.accent;
+    halo.setAlphaF(0.28F);
+    // Without jumps at the antimeridian: each point in the repeat of the world next to the one before.
+    const std::vector<QPointF> world = mercator::unwrapped(densified(line, Kilometers(50.0)));
+    const double offset = mercator::nearestX(world.front().x(), viewport.center().x()) - world.front().x();
+    QPolygonF points;
+    for (const QPointF point : world)
+        points << viewport.worldToScreen(point + QPointF(offset, 0.0));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(halo, 9.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(points);
 }
 
 void paintRubberBand(QPainter &painter, const MapStyle &style, const QRectF &band)
@@ -67,6 +85,8 @@ void paintPreview(QPainter &painter, const Preview &preview, ToolKind tool, cons
         else
             paintRoutePreview(painter, style, viewport, line);
     }
+    for (const LineString &line : preview.borrowed)
+        paintBorrowed(painter, style, viewport, line);
     for (const GeoPoint handle : preview.handles)
         paintHandle(painter, style, viewport.toScreen(handle));
     if (preview.ghost && preview.cursor)

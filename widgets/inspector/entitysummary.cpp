@@ -2,6 +2,7 @@
 #include "inspector/entitysummary.h"
 
 #include "document/failuretext.h"
+#include "document/routetraces.h"
 #include "network/fields.h"
 #include "network/names.h"
 
@@ -74,6 +75,8 @@ void describe(EntitySummary &summary, const Network &network, const RoutingResul
     for (const QString &tenure : tenures)
         words += tenure;
     words += serviceText(route.status, route.inServiceYear);
+    for (const RouteId over : traces::followedBy(network, route.id))
+        words += Text::tr("follows %1").arg(displayName(network, EntityRef::of(over)));
     summary.line = joined(words);
 
     const RouteFigures *figures = result ? result->find(route.id) : nullptr;

@@ -7,6 +7,7 @@
 #include "network/figures.h"
 #include "network/validation.h"
 #include "support/networkbuilder.h"
+#include "support/tracecheck.h"
 
 #include <QTest>
 
@@ -16,32 +17,6 @@ using namespace fiberloom;
 using namespace fiberloom::test;
 
 namespace {
-
-/// Every tie of the network says the truth: in range, not overlapping, equal to the last bit.
-QString untruth(const Network &network)
-{
-    QString problem;
-    std::set<std::pair<RouteId, int>> taken;
-    network.table<RouteTrace>().forEach([&](const RouteTrace &row) {
-        const Route *route = network.find(row.route);
-        const Route *over = network.find(row.over);
-        const TraceRun run = TraceRun::of(row);
-        if (!route || !over || run.first < 0 || run.overFirst < 0
-            || run.first + run.count > static_cast<int>(route->bends.size())
-            || run.overFirst + run.count > static_cast<int>(over->bends.size())) {
-            problem = QStringLiteral("out of range");
-            return;
-        }
-        for (int i = 0; i < run.count; ++i) {
-            if (!taken.emplace(row.route, run.first + i).second)
-                problem = QStringLiteral("two ties have one bend");
-            if (!(route->bends[static_cast<std::size_t>(run.first + i)]
-                  == over->bends[static_cast<std::size_t>(run.overBend(i))]))
-                problem = QStringLiteral("bend %1 is not that of the other route").arg(run.first + i);
-        }
-    });
-    return problem;
-}
 
 LineString places(std::initializer_list<std::pair<double, double>> degrees)
 {
@@ -92,7 +67,7 @@ private:
         QVERIFY(validate(m_network, edit.delta).empty());
         const Network before = m_network;
         m_network.apply(edit.delta);
-        QVERIFY2(untruth(m_network).isEmpty(), qPrintable(untruth(m_network)));
+        QVERIFY2(traceProblem(m_network).isEmpty(), qPrintable(traceProblem(m_network)));
         // One delta does it all, so one undo takes it all back.
         Network undone = m_network;
         undone.apply(edit.delta.inverse());
@@ -111,7 +86,7 @@ private:
         builder.edit(RouteId(2), [](Route &row) { std::swap(row.bends[1], row.bends[2]); });
         builder.insert(TraceRun{RouteId(1), 1, 2, 1, true}.row(RouteTraceId(1), RouteId(2)));
         m_network.apply(builder.build());
-        QVERIFY(untruth(m_network).isEmpty());
+        QVERIFY(traceProblem(m_network).isEmpty());
     }
 
     Network m_network;
@@ -126,7 +101,7 @@ void TestRouteTraces::init()
     builder.edit(RouteId(2), [](Route &row) { row.bends = places({{0.05, 1.5}, {0.1, 2}, {0.1, 3}, {0.05, 3.5}}); });
     builder.insert(TraceRun{RouteId(1), 1, 2, 1, false}.row(RouteTraceId(1), RouteId(2)));
     m_network.apply(builder.build());
-    QVERIFY(untruth(m_network).isEmpty());
+    QVERIFY(traceProblem(m_network).isEmpty());
 }
 
 void TestRouteTraces::rowsAndRunsMeanTheSame()
@@ -252,8 +227,8 @@ void TestRouteTraces::followersOfFollowersFollow()
     const RouteId last = traces::followersOf(m_network, RouteId(2)).front();
     QVERIFY(traces::follows(m_network, last, RouteId(1)));
     QVERIFY(!traces::follows(m_network, RouteId(1), last));
-    QVERIFY(traces::isBorrowed(m_network, RouteId(2), 1));
-    QVERIFY(!traces::isBorrowed(m_network, RouteId(2), 0));
+    QCOMPARE(traces::sourceOf(m_network, RouteId(2), 1), std::optional(std::pair(RouteId(1), std::size_t(1))));
+    QVERIFY(!traces::sourceOf(m_network, RouteId(2), 0));
 }
 
 void TestRouteTraces::aWholeRouteFollowsAlsoNewBends()

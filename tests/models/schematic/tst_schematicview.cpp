@@ -66,6 +66,25 @@ private slots:
         QVERIFY(view.drawn().find(routeBetween(view.drawn(), "B", "C"))->bends.empty());
     }
 
+    void tiesOfRoutesAreNotInTheSchematicAndGoWithTheirRoute()
+    {
+        Network network = threeSites();
+        const RouteId route = routeBetween(network, "A", "B");
+        const RouteId over = routeBetween(network, "B", "C");
+        DeltaBuilder tie(network);
+        tie.insert(RouteTrace{.id = RouteTraceId(1), .route = route, .over = over});
+        network.apply(tie.build());
+        const SchematicView view(network);
+        QVERIFY(view.drawn().table<RouteTrace>().empty());
+        DeltaBuilder removal(view.drawn());
+        removal.remove(over);
+        IdSource ids(1);
+        const Delta meant = view.pulledBack(network, removal.build(), ids, SchematicView::Snap::Grid);
+        network.apply(meant);
+        QVERIFY(network.table<RouteTrace>().empty());
+        QVERIFY(network.find(route));
+    }
+
     void sitesWithoutAPlaceStandByTheirNeighborsEachOnItsOwnCell()
     {
         Network network = threeSites();

@@ -32,6 +32,8 @@ public:
     void drag(GeoPoint from, GeoPoint to, Qt::KeyboardModifiers modifiers = {});
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
     void leave();
+    /// As a coordinate card does.
+    void type(GeoPoint place) { send(ToolEvent::Kind::Typed, place); }
 
     [[nodiscard]] GeoPoint site(const QString &name) const;
     /// A place some pixels right of and below another.

@@ -21,6 +21,9 @@ public:
     /// `name` is used for the first site placed; empty: a fresh one.
     explicit AddSiteTool(SiteKind site, Mode mode = Mode::ClickToPlace, QString name = {});
 
+    /// Where the site really is, as far as a catalog knows: a drop near it goes there, and one elsewhere is an estimate.
+    void setOwnPlace(GeoPoint place, bool isApproximate);
+
     [[nodiscard]] ToolKind kind() const noexcept override { return ToolKind::AddSite; }
     [[nodiscard]] SiteKind siteKind() const noexcept { return m_site; }
     [[nodiscard]] ToolReply handle(const ToolEvent &event, const ToolContext &context) override;
@@ -28,11 +31,22 @@ public:
 
 private:
     [[nodiscard]] GeoPoint target(const ToolEvent &event, const ToolContext &context) const;
+    [[nodiscard]] bool isNearOwnPlace(const ToolEvent &event, const ToolContext &context) const;
+    void estimate(Edit &edit, const ToolEvent &event, const ToolContext &context) const;
+    [[nodiscard]] QString clickHint(const ToolEvent &event, const ToolContext &context) const;
     ToolReply place(const ToolEvent &event, const ToolContext &context);
 
     SiteKind m_site;
     Mode m_mode;
     QString m_name;
+    /// Pixels; wider than that of other snapping, as one aims at a place that the map need not show.
+    static constexpr double ownPlaceRadius = 30.0;
+    struct OwnPlace
+    {
+        GeoPoint position;
+        bool isApproximate;
+    };
+    std::optional<OwnPlace> m_ownPlace;
 };
 
 } // namespace fiberloom

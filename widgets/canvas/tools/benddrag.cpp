@@ -4,9 +4,36 @@
 #include "canvas/figuretext.h"
 #include "canvas/tools/snapper.h"
 #include "document/edits.h"
+#include "document/routetraces.h"
 #include "network/figures.h"
 
 namespace fiberloom {
+
+Hit BendDrag::meant(const Hit &hit, const ToolContext &context)
+{
+    Hit result = hit;
+    if (hit.part != Hit::Part::Bend || context.selection.contains(*hit.entity))
+        return hit;
+    for (const EntityRef &ref : context.selection) {
+        const Route *follower = context.network.find(ref.as<Route>());
+        if (!follower)
+            continue;
+        for (std::size_t i = 0; i < follower->bends.size(); ++i)
+            if (traces::sourceOf(context.network, follower->id, i) == std::pair(*hit.entity->as<Route>(), hit.index)) {
+                result.entity = ref;
+                result.index = i;
+                return result;
+            }
+    }
+    while (result.part == Hit::Part::Bend && !context.selection.contains(*result.entity)) {
+        const auto source = traces::sourceOf(context.network, *result.entity->as<Route>(), result.index);
+        if (!source)
+            break;
+        result.entity = EntityRef::of(source->first);
+        result.index = source->second;
+    }
+    return result;
+}
 
 std::optional<BendDrag> BendDrag::from(const Hit &hit)
 {

@@ -14,6 +14,9 @@ struct BendDrag
     std::size_t index; ///< among the bends, or where the new one goes
     bool isNew;
 
+    /// A bend that a route borrows lies on that of the route that it follows, which is meant unless the follower is selected:
+    /// who moves the trench moves all that is in it.
+    [[nodiscard]] static Hit meant(const Hit &hit, const ToolContext &context);
     /// What a press on `hit` takes hold of; nothing if it is neither bend nor body.
     [[nodiscard]] static std::optional<BendDrag> from(const Hit &hit);
     [[nodiscard]] Edit edit(const Network &network, GeoPoint position) const;

@@ -13,7 +13,7 @@ namespace fiberloom {
 /// Shapes routes: bends of all routes in view are handles. A press takes hold at once; sites cannot be moved by accident.
 ///
 ///     Idle --press on a bend or body--> Held --move: preview--> release commits, Escape drops
-///       '--Alt+press on a bend: removes it; Delete removes the one last touched
+///       '--Alt+press on a bend: removes it; Delete removes the one last touched, arrow keys nudge it
 class EditBendsTool final : public Tool
 {
     Q_DECLARE_TR_FUNCTIONS(EditBendsTool)
@@ -38,6 +38,11 @@ private:
     ToolReply press(const ToolEvent &event, const ToolContext &context);
     ToolReply release(const ToolEvent &event, const ToolContext &context);
     ToolReply remove(const ToolContext &context);
+    ToolReply nudge(QPointF pixels, const ToolContext &context);
+    ToolReply moveTo(GeoPoint place, const ToolContext &context);
+    /// The bend that keys act on; null for none, or when it is gone.
+    [[nodiscard]] const BendDrag *lastTouched(const ToolContext &context) const;
+    [[nodiscard]] QString hoverHint(const ToolEvent &event, const ToolContext &context) const;
 
     std::variant<Idle, Held> m_state = Idle{};
 };

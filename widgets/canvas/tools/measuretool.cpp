@@ -83,6 +83,7 @@ ToolReply MeasureTool::handle(const ToolEvent &event, const ToolContext &context
 {
     auto *measuring = std::get_if<Measuring>(&m_state);
     switch (event.kind) {
+    case ToolEvent::Kind::Typed:
     case ToolEvent::Kind::Press:
         return click(target(event, context));
     case ToolEvent::Kind::Move:

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/tools/selecttool.h"
 
+#include "canvas/tools/nudge.h"
 #include "canvas/tools/snapper.h"
 #include "diagram/networkdrawing.h"
 #include "document/edits.h"
+#include "document/routetraces.h"
 #include "geo/mercator.h"
+#include "network/names.h"
 
 #include <QLineF>
 
@@ -16,8 +19,6 @@ namespace fiberloom {
 namespace {
 
 constexpr double dragThreshold = 4.0;
-constexpr double nudgePixels = 1.0;
-constexpr double largeNudgePixels = 10.0;
 
 template<class... Ts>
 struct Overloaded : Ts...
@@ -36,22 +37,6 @@ std::vector<Id<T>> selected(const std::set<EntityRef> &selection)
             ids.push_back(*id);
     }
     return ids;
-}
-
-std::optional<QPointF> arrow(Qt::Key key)
-{
-    switch (key) {
-    case Qt::Key_Left:
-        return QPointF(-1, 0);
-    case Qt::Key_Right:
-        return QPointF(1, 0);
-    case Qt::Key_Up:
-        return QPointF(0, -1);
-    case Qt::Key_Down:
-        return QPointF(0, 1);
-    default:
-        return std::nullopt;
-    }
 }
 
 Qt::CursorShape cursorFor(const Hit &hit)
@@ -91,7 +76,7 @@ ToolReply SelectTool::handle(const ToolEvent &event, const ToolContext &context)
 {
     switch (event.kind) {
     case ToolEvent::Kind::Press:
-        m_state = Pressed{event.screen, mercator::fromGeo(event.position), event.hit};
+        m_state = Pressed{event.screen, mercator::fromGeo(event.position), BendDrag::meant(event.hit, context)};
         return {.cursor = cursorFor(event.hit)};
     case ToolEvent::Kind::Move:
         return move(event, context);
@@ -107,7 +92,39 @@ ToolReply SelectTool::handle(const ToolEvent &event, const ToolContext &context)
     case ToolEvent::Kind::Cancel:
         return cancel(context);
     case ToolEvent::Kind::Leave:
+    case ToolEvent::Kind::Typed:
         return {.ignored = true};
+    }
+    return {};
+}
+
+QString SelectTool::hoverHint(const ToolEvent &event, const ToolContext &context)
+{
+    const Hit hit = BendDrag::meant(event.hit, context);
+    const bool extends = event.modifiers.testFlag(Qt::ShiftModifier);
+    if (!hit)
+        return extends                     ? tr("Drag to add an area to the selection")
+               : context.selection.empty() ? tr("Drag to select an area; double click zooms in")
+                                           : tr("Click to select nothing, drag to select an area; arrow keys nudge");
+    const QString name = displayName(context.network, *hit.entity);
+    if (hit.part == Hit::Part::Bend && event.modifiers.testFlag(Qt::AltModifier))
+        return tr("Click to remove this bend of %1").arg(name);
+    if (extends)
+        return context.selection.contains(*hit.entity) ? tr("Click to take %1 out of the selection").arg(name)
+                                                       : tr("Click to add %1 to the selection").arg(name);
+    const auto route = hit.entity->as<Route>();
+    const bool isBorrowed =
+        route && hit.part == Hit::Part::Bend && traces::sourceOf(context.network, *route, hit.index).has_value();
+    switch (hit.part) {
+    case Hit::Part::Site:
+        return tr("Click to select %1, drag to move it; right click for more").arg(name);
+    case Hit::Part::Bend:
+        return isBorrowed ? tr("Drag to move this bend of %1, which unties it from the route that it follows").arg(name)
+                          : tr("Drag to move this bend of %1, Alt+click to remove it").arg(name);
+    case Hit::Part::Route:
+        return tr("Click to select %1, drag to add a bend; right click for more").arg(name);
+    case Hit::Part::Nothing:
+        break;
     }
     return {};
 }
@@ -129,9 +146,9 @@ void SelectTool::beginDrag(const Pressed &pressed, const ToolContext &context)
 Edit SelectTool::moveEdit(const MovingSites &moving, const ToolEvent &event, const ToolContext &context) const
 {
     if (moving.sites.size() == 1 && !event.modifiers.testFlag(Qt::ControlModifier)) {
-        // Sites do not attract a site: two at one place are rarely meant. Bends of routes that it does not end do.
+        // Sites do not attract a site: two at one place are rarely meant. Routes that it does not end do.
         const auto snap = context.snapper.snap(event.screen, {EntityRef::of(moving.sites.front())});
-        if (snap && snap->target == Snap::Target::Bend)
+        if (snap && snap->target != Snap::Target::Site)
             return edits::moveSiteTo(context.network, moving.sites.front(), snap->position);
     }
     QPointF offset = mercator::fromGeo(event.position) - moving.grabbed;
@@ -165,8 +182,14 @@ ToolReply SelectTool::move(const ToolEvent &event, const ToolContext &context)
                    [&](const RubberBand &band) {
                        reply.preview = Preview{.rubberBand = QRectF(band.origin, event.screen).normalized()};
                        reply.cursor = Qt::CrossCursor;
+                       reply.statusHint = event.modifiers.testFlag(Qt::ShiftModifier)
+                                              ? tr("Release to add what lies in the area to the selection")
+                                              : tr("Release to select what lies in the area; Esc takes it back");
                    },
-                   [&](const auto &) { reply.cursor = cursorFor(event.hit); },
+                   [&](const auto &) {
+                       reply.cursor = cursorFor(event.hit);
+                       reply.statusHint = hoverHint(event, context);
+                   },
                },
                m_state);
     return reply;
@@ -233,8 +256,8 @@ ToolReply SelectTool::nudge(const ToolEvent &event, const ToolContext &context) 
     const std::vector<SiteId> sites = selected<Site>(context.selection);
     if (sites.empty())
         return {.ignored = true};
-    const double pixels = event.modifiers.testFlag(Qt::ShiftModifier) ? largeNudgePixels : nudgePixels;
-    Edit edit = edits::moveSites(context.network, sites, *arrow(event.key) * pixels / context.viewport.scale());
+    const QPointF step = *nudgeStep(event.key, event.modifiers);
+    Edit edit = edits::moveSites(context.network, sites, step / context.viewport.scale());
     edit.mergeKey = QStringLiteral("nudge");
     for (const SiteId site : sites)
         edit.mergeKey += QLatin1Char(':') + QString::number(site.value());
@@ -269,7 +292,7 @@ ToolReply SelectTool::walk(bool backwards, const ToolContext &context) const
 
 ToolReply SelectTool::key(const ToolEvent &event, const ToolContext &context) const
 {
-    if (arrow(event.key))
+    if (nudgeStep(event.key, event.modifiers))
         return nudge(event, context);
     switch (event.key) {
     case Qt::Key_Delete:

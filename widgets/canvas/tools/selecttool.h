@@ -63,6 +63,8 @@ private:
     ToolReply walk(bool backwards, const ToolContext &context) const;
     ToolReply cancel(const ToolContext &context);
 
+    /// What a click or drag would do here.
+    [[nodiscard]] static QString hoverHint(const ToolEvent &event, const ToolContext &context);
     [[nodiscard]] Edit moveEdit(const MovingSites &moving, const ToolEvent &event, const ToolContext &context) const;
 
     State m_state = Idle{};

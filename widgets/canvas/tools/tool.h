@@ -12,6 +12,7 @@ namespace fiberloom {
 
 class NetworkDrawing;
 class Snapper;
+class StickyValues;
 
 enum class ToolKind { Select, AddSite, DrawRoute, EditBends, Measure };
 
@@ -24,6 +25,7 @@ struct ToolContext
     const Viewport &viewport;
     const Snapper &snapper;
     IdSource &ids;
+    const StickyValues &sticky; ///< what new rows begin with
 };
 
 /// A way to work on the map. Gets events, returns verdicts; changes nothing by itself and knows neither window nor painting.

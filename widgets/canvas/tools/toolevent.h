@@ -18,6 +18,7 @@ struct ToolEvent
         Release,
         DoubleClick,
         Key,
+        Typed,  ///< a coordinate was typed: a click there, exactly
         Cancel, ///< Escape: step back once
         Leave   ///< the cursor left the map
     };

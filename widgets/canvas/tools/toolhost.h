@@ -2,6 +2,8 @@
 #pragma once
 
 #include "canvas/tools/tool.h"
+#include "document/stickyvalues.h"
+#include "schematic/schematicview.h"
 
 #include <QObject>
 
@@ -12,6 +14,7 @@ namespace fiberloom {
 class Project;
 class ProjectDrawing;
 class Selection;
+class SnapSource;
 
 /// Carries events to the tool in use and its verdicts to project and selection: previews are shown, edits committed, refusals
 /// reported. Needs no window.
@@ -26,6 +29,9 @@ public:
     /// All or none; they must outlive this or be taken back with nulls. Starts with the select tool.
     void setProject(Project *project, Selection *selection, const ProjectDrawing *drawing);
 
+    /// What else than the network the cursor is drawn to, on the map; outlives this. Null: nothing.
+    void setSnapSource(const SnapSource *source) noexcept { m_reference = source; }
+
     void setTool(std::unique_ptr<Tool> tool);
     [[nodiscard]] ToolKind kind() const noexcept { return m_tool->kind(); }
 
@@ -33,8 +39,17 @@ public:
     bool dispatch(ToolEvent event, const Viewport &viewport);
 
     /// What the tool shows at the moment; null for nothing.
+    /// What the status bar says of the tool.
+    [[nodiscard]] const QString &hint() const noexcept { return m_hint; }
     [[nodiscard]] const Preview *preview() const noexcept { return m_preview ? &*m_preview : nullptr; }
     [[nodiscard]] Qt::CursorShape cursor() const noexcept { return m_cursor; }
+
+    /// What the next route and site begin with.
+    [[nodiscard]] const StickyValues &sticky() const noexcept { return m_sticky; }
+    void forgetSticky();
+    /// A preview that stays while the hand moves about, until an edit or dropHeldPreview(): for cards beside the map.
+    void holdPreview(const Delta &delta);
+    void dropHeldPreview();
 
     /// Splits a route as offered.
     void accept(const SplitOffer &offer);
@@ -57,10 +72,14 @@ private:
     Project *m_project = nullptr;
     Selection *m_selection = nullptr;
     const ProjectDrawing *m_drawing = nullptr;
+    const SnapSource *m_reference = nullptr;
     std::unique_ptr<Tool> m_tool;
     std::optional<Preview> m_preview;
+    SchematicView::Snap m_snap = SchematicView::Snap::Grid; ///< of the gesture's last event
     Qt::CursorShape m_cursor = Qt::ArrowCursor;
     QString m_hint;
+    StickyValues m_sticky;
+    bool m_holdsPreview = false;
 };
 
 } // namespace fiberloom
