@@ -338,7 +338,10 @@ void MainWindow::connectActions()
 void MainWindow::connectCanvas()
 {
     connect(m_canvas, &MapCanvas::cursorMoved, this,
-            [this](GeoPoint position) { m_coordinates->setText(coordinateText(position)); });
+            [this](GeoPoint position) {
+                // A place in the schematic is none on earth.
+                m_coordinates->setText(m_canvas->isSchematic() ? tr("Schematic") : coordinateText(position));
+            });
     connect(m_canvas, &MapCanvas::statusHint, m_hint, &QLabel::setText);
     connect(m_canvas, &MapCanvas::toolChanged, this, &MainWindow::onToolChanged);
     connect(m_canvas, &MapCanvas::editRefused, this,
@@ -346,8 +349,8 @@ void MainWindow::connectCanvas()
     connect(m_canvas, &MapCanvas::openRequested, this, [this] { m_inspectorDock->show(); });
     connect(m_canvas, &MapCanvas::contextMenuRequested, this, [this](std::optional<EntityRef> entity, QPoint position) {
         QMenu menu(this);
-        menu.addActions(contextActions(m_actions, entity && entity->kind == EntityKind::Site,
-                                       entity && entity->kind == EntityKind::Route));
+        fillContextMenu(menu, m_actions, entity && entity->kind == EntityKind::Site,
+                        entity && entity->kind == EntityKind::Route);
         menu.exec(position);
     });
 }
@@ -413,21 +416,8 @@ void MainWindow::applyMapStyle()
 
 void MainWindow::flyTo(EntityRef ref)
 {
-    const Network &network = m_open->project().network();
     m_open->selection().select(ref);
-    if (const auto site = ref.as<Site>()) {
-        if (const Site *row = network.find(*site))
-            m_canvas->flyTo(row->position);
-    } else if (const auto route = ref.as<Route>()) {
-        if (const Route *row = network.find(*route))
-            m_canvas->flyTo(worldBounds(Figures::lineOf(network, *row)));
-    } else if (const auto demand = ref.as<Demand>()) {
-        const Demand *row = network.find(*demand);
-        const Site *a = row ? network.find(row->siteA) : nullptr;
-        const Site *z = row ? network.find(row->siteZ) : nullptr;
-        if (a && z)
-            m_canvas->flyTo(worldBounds(std::array{a->position, z->position}));
-    }
+    m_canvas->flyTo(std::array{ref});
 }
 
 void MainWindow::updateTitle()

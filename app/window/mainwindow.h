@@ -23,7 +23,9 @@ namespace fiberloom {
 class AnalysesPanel;
 class AnalysisCommands;
 class ClipboardCommands;
+class SchematicCommands;
 class EditCommands;
+class RouteCommands;
 class ExportCommands;
 class FailureBanner;
 class Inspector;
@@ -124,8 +126,10 @@ private:
     Inspector *m_inspector = nullptr;
     EditCommands *m_editCommands = nullptr;
     ClipboardCommands *m_clipboardCommands = nullptr;
+    RouteCommands *m_routeCommands = nullptr;
     AnalysisCommands *m_analysisCommands = nullptr;
     NavigationCommands *m_navigationCommands = nullptr;
+    SchematicCommands *m_schematicCommands = nullptr;
     ExportCommands *m_exportCommands = nullptr;
     LayerCommands *m_layerCommands = nullptr;
 

@@ -2,6 +2,7 @@
 // The part of the window that is made anew for every project.
 #include "analysiscommands.h"
 #include "clipboardcommands.h"
+#include "schematiccommands.h"
 #include "charts/growthchart.h"
 #include "charts/latencychart.h"
 #include "charts/utilizationchart.h"
@@ -15,6 +16,7 @@
 #include "document/edits.h"
 #include "document/layeredits.h"
 #include "editcommands.h"
+#include "routecommands.h"
 #include "exportcommands.h"
 #include "geo/mercator.h"
 #include "inspector/inspector.h"
@@ -57,6 +59,8 @@ void MainWindow::removePanels()
     m_navigationCommands = nullptr;
     delete m_analysisCommands;
     m_analysisCommands = nullptr;
+    delete m_schematicCommands;
+    m_schematicCommands = nullptr;
     for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock})
         delete dock->widget();
     m_palette = nullptr;
@@ -68,6 +72,8 @@ void MainWindow::removePanels()
     m_clipboardCommands = nullptr;
     delete m_editCommands;
     m_editCommands = nullptr;
+    delete m_routeCommands;
+    m_routeCommands = nullptr;
     delete m_exportCommands;
     m_exportCommands = nullptr;
 }
@@ -80,6 +86,9 @@ void MainWindow::addPanels()
 
     m_editCommands = new EditCommands(project, selection, m_actions, this);
     connect(m_editCommands, &EditCommands::refused, this,
+            [this](const Error &error) { showError(tr("This cannot be done"), error); });
+    m_routeCommands = new RouteCommands(project, selection, m_actions, *m_canvas, this);
+    connect(m_routeCommands, &RouteCommands::refused, this,
             [this](const Error &error) { showError(tr("This cannot be done"), error); });
     m_clipboardCommands = new ClipboardCommands(project, selection, *m_canvas, m_theme, m_actions, this);
     connect(m_clipboardCommands, &ClipboardCommands::refused, this,
@@ -199,6 +208,10 @@ void MainWindow::addAnalysisParts()
     m_analysisCommands = new AnalysisCommands(project, m_open->selection(), analyses, m_actions, this);
     connect(m_analysisCommands, &AnalysisCommands::refused, this,
             [this](const Error &error) { showError(tr("This cannot be done"), error); });
+    m_schematicCommands = new SchematicCommands(project, *m_canvas, m_actions, this);
+    connect(m_schematicCommands, &SchematicCommands::statusChanged, m_hint, &QLabel::setText);
+    connect(m_schematicCommands, &SchematicCommands::refused, this,
+            [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
     m_navigationCommands = new NavigationCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap.get(), m_actions,
                                                   *m_menus.bookmarks, *this);
     connect(m_navigationCommands, &NavigationCommands::flyToRequested, this, &MainWindow::flyTo);
@@ -218,26 +231,18 @@ void MainWindow::showOnMap(const std::vector<NetworkElement> &elements)
 {
     const Network &network = m_open->project().network();
     MapHighlight highlight;
-    LineString places;
+    std::vector<EntityRef> places;
     for (const NetworkElement &element : elements) {
         // A risk group is its members.
         const FailedElements members = failedBy(network, Failure{element, {}});
         highlight.routes.insert(highlight.routes.end(), members.routes.begin(), members.routes.end());
         highlight.sites.insert(highlight.sites.end(), members.sites.begin(), members.sites.end());
     }
-    for (const RouteId id : highlight.routes) {
-        if (const Route *route = network.find(id)) {
-            const LineString line = Figures::lineOf(network, *route);
-            places.insert(places.end(), line.begin(), line.end());
-        }
-    }
+    for (const RouteId id : highlight.routes)
+        places.push_back(EntityRef::of(id));
     for (const SiteId id : highlight.sites)
-        if (const Site *site = network.find(id))
-            places.push_back(site->position);
-    if (places.size() > 1)
-        m_canvas->flyTo(worldBounds(places));
-    else if (!places.empty())
-        m_canvas->flyTo(places.front());
+        places.push_back(EntityRef::of(id));
+    m_canvas->flyTo(places);
     m_canvas->setHighlight(std::move(highlight));
 }
 

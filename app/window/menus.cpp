@@ -44,10 +44,10 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
     fill(file, actions, {{Save, SaveAs}, {Import, ExportDiagram, ExportTable, ExportGeoJson}, {Quit}});
 
     QMenu &edit = *bar.addMenu(Text::tr("&Edit"));
-    fill(edit, actions, {{Undo, Redo}, {Cut, Copy, Paste, Duplicate, Delete}, {SelectAll, Rename}, {Find, CommandPalette}});
+    fill(edit, actions, {{Undo, Redo, RepeatLast}, {Cut, Copy, Paste, Duplicate, Delete}, {SelectAll, Rename}, {Find, CommandPalette}});
 
     QMenu &view = *bar.addMenu(Text::tr("&View"));
-    fill(view, actions, {{ZoomIn, ZoomOut, Fit}});
+    fill(view, actions, {{ZoomIn, ZoomOut, Fit}, {Schematic, LayOutSchematic}});
     view.addSeparator();
     fill(view, actions, {{ViewBack, ViewForward}});
     menus.bookmarks = view.addMenu(Text::tr("Boo&kmarks"));
@@ -65,6 +65,8 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
     fill(draw, actions,
          {{SelectTool, DrawRouteTool, EditBendsTool, MeasureTool},
           {PlaceDatacenter, PlacePop, PlaceAmplifier, PlaceLanding, PlaceJunction},
+          {SplitRoute, SplitAtSite, JoinRoutes, ReverseRoute, SimplifyBends, RouteOver, UntieRoute},
+          {EnterCoordinate, MoveToCoordinate, ForgetSticky},
           {AddDemand, AddCable, MakeRiskGroup}});
 
     QMenu &analyze = *bar.addMenu(Text::tr("&Analyze"));
@@ -89,19 +91,27 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
 void fillToolBar(QToolBar &bar, const Actions &actions)
 {
     using enum ActionId;
-    fill(bar, actions, {{SelectTool, DrawRouteTool, EditBendsTool, MeasureTool}, {Undo, Redo, Fit}, {}});
+    fill(bar, actions, {{SelectTool, DrawRouteTool, EditBendsTool, MeasureTool}, {Undo, Redo, Fit, Schematic}, {}});
 }
 
-QList<QAction *> contextActions(const Actions &actions, bool onSite, bool onRoute)
+void fillContextMenu(QMenu &menu, const Actions &actions, bool onSite, bool onRoute)
 {
     using enum ActionId;
     if (onSite)
-        return {actions[LatencyFromSelected], actions[FailSelection], actions[AskMaxFlow], actions[AddDemand],
-                actions[MakeRiskGroup],       actions[Copy],          actions[Duplicate],  actions[Delete]};
-    if (onRoute)
-        return {actions[FailSelection], actions[FailToWorst], actions[AddCable], actions[MakeRiskGroup],
-                actions[Copy],          actions[Duplicate],   actions[Delete]};
-    return {actions[Paste], actions[SelectAll], actions[Fit], actions[DrawRouteTool], actions[MeasureTool]};
+        fill(menu, actions,
+             {{LatencyFromSelected, FailSelection, AskMaxFlow},
+              {AddDemand, MakeRiskGroup},
+              {MoveToCoordinate, JoinRoutes},
+              {RepeatLast, Copy, Duplicate, Delete}});
+    else if (onRoute)
+        fill(menu, actions,
+             {{FailSelection, FailToWorst},
+              {AddCable, RouteOver, MakeRiskGroup},
+              {SplitRoute, SplitAtSite, JoinRoutes, ReverseRoute},
+              {MoveToCoordinate, SimplifyBends, UntieRoute},
+              {RepeatLast, Copy, Duplicate, Delete}});
+    else
+        fill(menu, actions, {{DrawRouteTool, MeasureTool, EnterCoordinate}, {Paste, SelectAll}, {Fit}});
 }
 
 } // namespace fiberloom

@@ -27,6 +27,6 @@ struct Menus
 void fillToolBar(QToolBar &bar, const Actions &actions);
 
 /// The verbs for what was clicked on the map: for sites, routes or the empty map.
-[[nodiscard]] QList<QAction *> contextActions(const Actions &actions, bool onSite, bool onRoute);
+void fillContextMenu(QMenu &menu, const Actions &actions, bool onSite, bool onRoute);
 
 } // namespace fiberloom
