@@ -54,6 +54,8 @@ std::vector<Row> rows()
         {ActionId::SelectAll, TEXT("Select &All"), "", QKeySequence::SelectAll, TEXT("Select all sites and routes")},
         {ActionId::Rename, TEXT("Re&name"), "edit", QKeySequence(Qt::Key_F2),
          TEXT("Change the name of what is selected")},
+        {ActionId::SelectByRule, TEXT("Select by &Rule…"), "filter", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
+         TEXT("Select what fulfills conditions, such as leased routes over 80 % utilized")},
         {ActionId::Find, TEXT("&Find…"), "find", QKeySequence::Find,
          TEXT("Find a site, route, demand, city or coordinate and go there")},
         {ActionId::CommandPalette, TEXT("Command &Palette…"), "", QKeySequence(Qt::CTRL | Qt::Key_K),

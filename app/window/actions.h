@@ -30,6 +30,7 @@ enum class ActionId {
     Delete,
     SelectAll,
     Rename,
+    SelectByRule,
     Find,
     CommandPalette,
     ZoomIn,

@@ -32,6 +32,7 @@ class Inspector;
 class LayerCommands;
 class MaxFlowCard;
 class NavigationCommands;
+class RuleCommand;
 class NoticeBox;
 class PalettePanel;
 struct Sample;
@@ -129,6 +130,7 @@ private:
     RouteCommands *m_routeCommands = nullptr;
     AnalysisCommands *m_analysisCommands = nullptr;
     NavigationCommands *m_navigationCommands = nullptr;
+    RuleCommand *m_ruleCommand = nullptr;
     SchematicCommands *m_schematicCommands = nullptr;
     ExportCommands *m_exportCommands = nullptr;
     LayerCommands *m_layerCommands = nullptr;

@@ -24,6 +24,7 @@
 #include "layers/layerspanel.h"
 #include "mainwindow.h"
 #include "navigationcommands.h"
+#include "rulecommand.h"
 #include "tables/riskpanel.h"
 #include "tables/tabletabs.h"
 #include "theme/theme.h"
@@ -55,6 +56,8 @@ void MainWindow::removePanels()
     m_maxFlow = nullptr;
     delete m_failureBanner;
     m_failureBanner = nullptr;
+    delete m_ruleCommand;
+    m_ruleCommand = nullptr;
     delete m_navigationCommands;
     m_navigationCommands = nullptr;
     delete m_analysisCommands;
@@ -214,6 +217,7 @@ void MainWindow::addAnalysisParts()
             [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
     m_navigationCommands = new NavigationCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap.get(), m_actions,
                                                   *m_menus.bookmarks, *this);
+    m_ruleCommand = new RuleCommand(*m_open, m_theme, m_settings, *m_actions[ActionId::SelectByRule], this);
     connect(m_navigationCommands, &NavigationCommands::flyToRequested, this, &MainWindow::flyTo);
     connect(m_navigationCommands, &NavigationCommands::refused, this,
             [this](const Error &error) { showError(tr("This cannot be done"), error); });

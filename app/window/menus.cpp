@@ -44,7 +44,7 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
     fill(file, actions, {{Save, SaveAs}, {Import, ExportDiagram, ExportTable, ExportGeoJson}, {Quit}});
 
     QMenu &edit = *bar.addMenu(Text::tr("&Edit"));
-    fill(edit, actions, {{Undo, Redo, RepeatLast}, {Cut, Copy, Paste, Duplicate, Delete}, {SelectAll, Rename}, {Find, CommandPalette}});
+    fill(edit, actions, {{Undo, Redo, RepeatLast}, {Cut, Copy, Paste, Duplicate, Delete}, {SelectAll, SelectByRule, Rename}, {Find, CommandPalette}});
 
     QMenu &view = *bar.addMenu(Text::tr("&View"));
     fill(view, actions, {{ZoomIn, ZoomOut, Fit}, {Schematic, LayOutSchematic}});

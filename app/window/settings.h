@@ -49,6 +49,13 @@ public:
     }
     void setTileHosts(const QStringList &hosts) { m_settings.setValue(QStringLiteral("tileHosts"), hosts); }
 
+    /// Rules of selection as text, latest first.
+    [[nodiscard]] QStringList recentRules() const
+    {
+        return m_settings.value(QStringLiteral("recentRules")).toStringList();
+    }
+    void setRecentRules(const QStringList &rules) { m_settings.setValue(QStringLiteral("recentRules"), rules); }
+
     /// The folder that the last file dialog ended in.
     [[nodiscard]] QString lastFolder() const;
     void setLastFolder(const QString &folder) { m_settings.setValue(QStringLiteral("lastFolder"), folder); }
