@@ -11,6 +11,7 @@
 #include "canvas/tools/toolhost.h"
 #include "document/routedraft.h"
 #include "diagram/demandpaths.h"
+#include "diagram/diagrampage.h"
 #include "diagram/legend.h"
 
 #include <QPointer>
@@ -64,6 +65,8 @@ public:
     void setBasemapTheme(BasemapTheme theme);
     [[nodiscard]] BasemapTheme basemapTheme() const noexcept { return m_basemapTheme; }
     [[nodiscard]] ReferenceLayers &referenceLayers() noexcept { return m_layers; }
+    /// What a picture of this map shows besides the network as such.
+    [[nodiscard]] MapContent content() const;
     /// Off: no movement is animated, for tests and for people who prefer it so.
     void setAnimated(bool animated) { m_navigation.setAnimated(animated); }
 

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] const Viewport &viewport() const noexcept { return m_viewport; }
     /// Off: every move happens at once.
     void setAnimated(bool animated) { m_animated = animated; }
+    [[nodiscard]] bool isAnimated() const noexcept { return m_animated; }
 
     /// Stops whatever is moving.
     void setViewport(const Viewport &viewport);
