@@ -328,6 +328,18 @@ Result<Value> EntityTableModel::newValue(const TableColumn &column, int row, con
     return moved ? Result<Value>(Value(*moved)) : Error{tr("%1 is out of range").arg(column.title), {}, {}};
 }
 
+std::vector<EntityRef> EntityTableModel::rowsEditedWith(const TableColumn &column, int row) const
+{
+    const EntityRef own = refAt(row);
+    if (column.part != TableColumn::Part::Whole || !m_editedTogether.contains(own))
+        return {own};
+    std::vector<EntityRef> rows;
+    for (const EntityRef &ref : m_editedTogether)
+        if (ref.kind == m_kind && m_project.network().contains(ref))
+            rows.push_back(ref);
+    return rows;
+}
+
 bool EntityTableModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid) || (role != Qt::EditRole && role != Qt::CheckStateRole))
@@ -342,9 +354,9 @@ bool EntityTableModel::setData(const QModelIndex &index, const QVariant &value, 
         return false;
     }
     setRefusal(index, {});
-    if (checked.value() == fieldValue(column, index.row()))
+    const std::vector<EntityRef> refs = rowsEditedWith(column, index.row());
+    if (refs.size() == 1 && checked.value() == fieldValue(column, index.row()))
         return true;
-    const std::array refs{refAt(index.row())};
     const auto edit = edits::setField(m_project.network(), refs, *column.field, checked.value());
     if (!edit) {
         setRefusal(index, reasonText(edit.error()));

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -57,6 +58,8 @@ public:
                                       int role = Qt::DisplayRole) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
+    /// A value that is set in one of these rows goes to all of them, as one undo step; a coordinate to its own row alone.
+    void setEditedTogether(std::set<EntityRef> rows) { m_editedTogether = std::move(rows); }
 
 signals:
     void refused(const QModelIndex &index, const QString &reason);
@@ -80,6 +83,8 @@ private:
     [[nodiscard]] int lowerBound(qint64 id) const noexcept;
     [[nodiscard]] Value fieldValue(const TableColumn &column, int row) const;
     [[nodiscard]] Result<Value> newValue(const TableColumn &column, int row, const QVariant &value) const;
+    /// Rows that a value typed in a row goes to.
+    [[nodiscard]] std::vector<EntityRef> rowsEditedWith(const TableColumn &column, int row) const;
     [[nodiscard]] QString displayText(const TableColumn &column, int row) const;
     [[nodiscard]] QVariant sortValue(const TableColumn &column, int row) const;
     [[nodiscard]] QVariant editValue(const TableColumn &column, int row) const;
@@ -97,6 +102,7 @@ private:
     std::vector<EntityPtr> m_rows;                  ///< aligned with m_ids
     std::unordered_map<qint64, int> m_memberCounts; ///< by risk group
     std::map<Cell, QString> m_refusals;
+    std::set<EntityRef> m_editedTogether;
     std::shared_ptr<const RoutingResult> m_result;
     std::shared_ptr<const FailureSweepResult> m_failures;
     std::shared_ptr<const AvailabilityResult> m_availability;

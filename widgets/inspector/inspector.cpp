@@ -296,7 +296,7 @@ void Inspector::buildKindChoice()
     std::map<EntityKind, std::set<EntityRef>> byKind;
     for (const EntityRef &ref : m_rows)
         byKind[ref.kind].insert(ref);
-    auto *hint = new QLabel(tr("Values can be edited for many of one kind at once. Keep only:"), m_content);
+    auto *hint = new QLabel(tr("What you enter goes to all of its kind. A button keeps only that kind."), m_content);
     hint->setProperty("dimmed", true);
     hint->setWordWrap(true);
     m_column->addWidget(hint);
@@ -308,7 +308,12 @@ void Inspector::buildKindChoice()
             m_content);
         choice->setObjectName(QLatin1String(info.table));
         connect(choice, &QPushButton::clicked, this, [this, kept = refs] { m_selection.set(kept); });
+        m_column->addSpacing(4);
         m_column->addWidget(choice);
+        // Of each kind what its rows have in common; names and notes belong to one row.
+        buildSection({}, kind, {refs.begin(), refs.end()}, [](const TableColumn &column) {
+            return !isNotes(column) && column.part == TableColumn::Part::Whole && column.key != QLatin1String("name");
+        });
     }
     if (byKind[EntityKind::RiskGroup].size() == 1)
         buildAddToGroup(*byKind[EntityKind::RiskGroup].begin()->as<RiskGroup>());

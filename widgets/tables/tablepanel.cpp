@@ -330,6 +330,14 @@ void TablePanel::onSelectionChanged()
 
 void TablePanel::updateState()
 {
+    // What is typed in one of the selected rows is meant for all of them that are shown.
+    std::set<EntityRef> together;
+    for (const EntityRef &ref : m_selection.entities()) {
+        const auto source = ref.kind == kind() ? m_model->rowOf(ref.id) : std::nullopt;
+        if (source && m_filter->mapFromSource(m_model->index(*source, 0)).isValid())
+            together.insert(ref);
+    }
+    m_model->setEditedTogether(std::move(together));
     const int all = m_model->rowCount();
     const int shown = m_filter->rowCount();
     const QLocale locale;

@@ -55,6 +55,25 @@ class TestEntityTableModel final : public QObject
 private slots:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
 
+    void aValueGoesToAllRowsThatAreEditedTogetherAsOneStep()
+    {
+        Bench bench(EntityKind::Site, threeSites());
+        bench.model.setEditedTogether({EntityRef::of(SiteId(1)), EntityRef::of(SiteId(3))});
+        QVERIFY(bench.model.setData(bench.cell(0, "owner"), QStringLiteral("ACME")));
+        QCOMPARE(bench.text(0, "owner"), QStringLiteral("ACME"));
+        QVERIFY(bench.text(1, "owner") != QStringLiteral("ACME"));
+        QCOMPARE(bench.text(2, "owner"), QStringLiteral("ACME"));
+        // Also when the row itself has the value already, and not from a row that is not among them.
+        QVERIFY(bench.model.setData(bench.cell(1, "owner"), QStringLiteral("Other")));
+        QCOMPARE(bench.text(0, "owner"), QStringLiteral("ACME"));
+        // A coordinate is of one site.
+        QVERIFY(bench.model.setData(bench.cell(0, "latitude"), 49.0));
+        QCOMPARE(bench.project.network().find(SiteId(3))->position.latitude(), 52.0);
+        bench.project.undoStack()->setIndex(0);
+        QVERIFY(bench.text(0, "owner") != QStringLiteral("ACME"));
+        QVERIFY(bench.text(2, "owner") != QStringLiteral("ACME"));
+    }
+
     void columnsAreNameFieldsFiguresAndLongTextsLast()
     {
         const Bench bench(EntityKind::Route, threeSites());

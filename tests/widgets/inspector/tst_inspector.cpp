@@ -300,9 +300,26 @@ private slots:
         bench.selection.set({EntityRef::of(SiteId(1)), EntityRef::of(SiteId(2)), EntityRef::of(RouteId(1))});
         auto *sites = bench.inspector.widget()->findChild<QPushButton *>(QStringLiteral("site"));
         QVERIFY(sites->text().startsWith(QStringLiteral("2")));
+        QVERIFY(bench.inspector.field(u"owner"));
         sites->click();
         QCOMPARE(bench.selection.entities().size(), std::size_t(2));
         QVERIFY(bench.inspector.field(u"kind"));
+    }
+
+    void ofMixedKindsEachIsEditedByItself()
+    {
+        Bench bench;
+        bench.selection.set({EntityRef::of(SiteId(1)), EntityRef::of(SiteId(2)), EntityRef::of(RouteId(1))});
+        auto *power = qobject_cast<UnitEdit *>(bench.inspector.field(u"power_mw")->editor());
+        QVERIFY(power);
+        QTest::keyClicks(power, QStringLiteral("12"));
+        QTest::keyClick(power, Qt::Key_Return);
+        const Network &network = bench.project.network();
+        QCOMPARE(network.find(SiteId(1))->power, Megawatts(12));
+        QCOMPARE(network.find(SiteId(2))->power, Megawatts(12));
+        QVERIFY(!network.find(SiteId(3))->power || *network.find(SiteId(3))->power != Megawatts(12));
+        QVERIFY(bench.inspector.field(u"construction")); // of the route
+        QVERIFY(!bench.inspector.field(u"name"));
     }
 
     void membersAreListedAndTakenOut()
