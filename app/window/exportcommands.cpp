@@ -68,6 +68,7 @@ void ExportCommands::showDiagramDialog()
     if (analyses.latencyFromSite())
         source.sourceName = displayName(network, EntityRef::of(analyses.latencyFromSite()->source));
     source.view = extentOf(m_canvas.viewport());
+    source.content = m_canvas.content();
     auto *dialog = new ExportDialog(m_theme, m_basemap.get(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setSource(source);

@@ -2,6 +2,7 @@
 #include "diagram/diagrampage.h"
 
 #include "diagram/basemappainter.h"
+#include "diagram/graticule.h"
 #include "diagram/legend.h"
 #include "diagram/networkpainter.h"
 #include "diagram/scalebar.h"
@@ -185,7 +186,18 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
                      {.pixelRatio = pixelRatio, .overscan = 0.0});
     else
         painter.fillRect(area, style.land);
+    for (const MapContent::Layer &layer : request.content.layers) {
+        if (layer.data)
+            paintReferenceData(painter, *layer.data, layer.look, view);
+        else if (layer.tiles)
+            paintTiles(painter, *layer.tiles, layer.look.opacity, view, pixelRatio);
+    }
+    if (request.content.graticule)
+        paintGraticule(painter, style, view);
     PaintOptions options;
+    options.existing = request.content.existing;
+    options.retired = request.content.retired;
+    options.hiddenSiteKinds = request.content.hiddenSiteKinds;
     options.labels = request.labels;
     options.planned = request.planned;
     options.cities = request.cities ? request.basemap : nullptr;
@@ -205,8 +217,10 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
     if (request.legend)
         paintLegend(painter, legend, style, legendCorner);
     if (request.scaleBar) {
-        const QString attribution = request.basemap ? Basemap::attribution() : QString();
-        paintScaleBar(painter, ScaleBar::of(view), attribution, style,
+        QStringList attributions = request.content.attributions;
+        if (request.basemap)
+            attributions.prepend(Basemap::attribution());
+        paintScaleBar(painter, ScaleBar::of(view), attributions.join(QStringLiteral(" · ")), style,
                       area.bottomRight() - QPointF(mapMargin, mapMargin));
     }
     painter.setClipping(false);

@@ -6,13 +6,18 @@
 #include "diagram/mapstyle.h"
 #include "diagram/networkdrawing.h"
 #include "diagram/overlay.h"
+#include "diagram/referencepainter.h"
 
 #include <QPageSize>
 #include <QRectF>
 #include <QSize>
 #include <QString>
+#include <QStringList>
 
+#include <memory>
 #include <optional>
+#include <set>
+#include <vector>
 
 class QIODevice;
 class QPainter;
@@ -28,6 +33,24 @@ struct GeoExtent
     double south;
     double east;
     double north;
+};
+
+/// What a map shows besides the network as such: what lies under it, and what of it is left out.
+struct MapContent
+{
+    /// Geometry or tiles, one of the two.
+    struct Layer
+    {
+        std::shared_ptr<const ReferenceData> data = {};
+        std::shared_ptr<TileSource> tiles = {}; ///< as far as they are at hand
+        ReferenceLook look = {};
+    };
+    std::vector<Layer> layers = {}; ///< the lowest first
+    QStringList attributions = {};  ///< whose data they are
+    bool graticule = false;
+    bool existing = true;
+    bool retired = false;
+    std::set<SiteKind> hiddenSiteKinds = {};
 };
 
 /// Everything that a picture of a network depends on.
@@ -50,6 +73,7 @@ struct DiagramRequest
     bool legend = true;
     bool scaleBar = true;
     bool frame = false;
+    MapContent content = {};
 };
 
 /// Most pixels that a PNG may have.

@@ -15,7 +15,7 @@ namespace fiberloom {
 /// How the geometry of a reference layer is drawn: lines and outlines in one color, areas in a veil of it, points as dots.
 struct ReferenceLook
 {
-    QColor color;
+    QColor color = {};
     double opacity = 1.0;
     double lineWidth = 1.3;
     double pointRadius = 2.4;

@@ -19,9 +19,24 @@ void MapCanvas::setBasemapTheme(BasemapTheme theme)
 
 void MapCanvas::paintLayersBelow(QPainter &painter)
 {
+    if (isSchematic())
+        return;
     m_layers.paint(painter, viewport(), devicePixelRatioF());
     if (isLayerVisible(MapLayer::Graticule))
         paintGraticule(painter, m_style, viewport());
+}
+
+MapContent MapCanvas::content() const
+{
+    const PaintOptions options = paintOptions();
+    MapContent content;
+    content.layers = m_layers.drawn();
+    content.attributions = m_layers.attributions();
+    content.graticule = isLayerVisible(MapLayer::Graticule);
+    content.existing = options.existing;
+    content.retired = options.retired;
+    content.hiddenSiteKinds = options.hiddenSiteKinds;
+    return content;
 }
 
 QString MapCanvas::attribution() const
@@ -30,7 +45,8 @@ QString MapCanvas::attribution() const
     const bool showsBasemap = isLayerVisible(MapLayer::Basemap) && m_basemapTheme != BasemapTheme::None;
     if (m_basemap && (showsBasemap || isLayerVisible(MapLayer::Cities)))
         texts.append(Basemap::attribution());
-    texts.append(m_layers.attributions());
+    if (!isSchematic())
+        texts.append(m_layers.attributions());
     return texts.join(QStringLiteral(" · "));
 }
 

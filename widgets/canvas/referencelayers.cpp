@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/referencelayers.h"
 
-#include "diagram/referencepainter.h"
 #include "geo/mercator.h"
 
 #include <QPainter>
@@ -13,12 +12,6 @@ namespace fiberloom {
 namespace {
 
 constexpr int batchMs = 60;
-
-struct DrawnLayer
-{
-    LayerStore::Content content;
-    ReferenceLook look;
-};
 
 } // namespace
 
@@ -40,27 +33,33 @@ void ReferenceLayers::setColor(const QColor &color)
     updateContent();
 }
 
-void ReferenceLayers::updateContent()
+std::vector<MapContent::Layer> ReferenceLayers::drawn() const
 {
-    std::vector<DrawnLayer> drawn;
+    std::vector<MapContent::Layer> drawn;
     for (const ReferenceLayer &layer : m_store.layers()) {
         const LayerStore::Content content = m_store.content(layer.id);
         if (!layer.isVisible || (!content.data && !content.tiles))
             continue;
         const QColor own(layer.color);
-        drawn.push_back({content, {.color = own.isValid() ? own : m_color, .opacity = layer.opacity}});
+        drawn.push_back(
+            {content.data, content.tiles, {.color = own.isValid() ? own : m_color, .opacity = layer.opacity}});
     }
-    if (drawn.empty()) {
+    return drawn;
+}
+
+void ReferenceLayers::updateContent()
+{
+    auto layers = drawn();
+    if (layers.empty()) {
         m_picture.setContent({});
         return;
     }
-    m_picture.setContent([drawn = std::move(drawn)](QPainter &painter, const Viewport &viewport, double pixelRatio,
-                                                    JobControl &control) {
-        for (const DrawnLayer &layer : drawn) {
+    m_picture.setContent([layers = std::move(layers)](QPainter &painter, const Viewport &viewport, double pixelRatio,
+                                                      JobControl &control) {
+        for (const MapContent::Layer &layer : layers) {
             const bool complete =
-                layer.content.data
-                    ? paintReferenceData(painter, *layer.content.data, layer.look, viewport, &control)
-                    : paintTiles(painter, *layer.content.tiles, layer.look.opacity, viewport, pixelRatio, &control);
+                layer.data ? paintReferenceData(painter, *layer.data, layer.look, viewport, &control)
+                           : paintTiles(painter, *layer.tiles, layer.look.opacity, viewport, pixelRatio, &control);
             if (!complete)
                 return false;
         }

@@ -4,6 +4,7 @@
 #include "canvas/layerstore.h"
 #include "canvas/tools/snapsource.h"
 #include "canvas/worldpicture.h"
+#include "diagram/diagrampage.h"
 
 #include <QColor>
 #include <QObject>
@@ -29,6 +30,8 @@ public:
     void paint(QPainter &painter, const Viewport &viewport, double pixelRatio);
     [[nodiscard]] bool isCurrent() const noexcept { return m_picture.isCurrent(); }
     [[nodiscard]] QStringList attributions() const { return m_store.attributions(); }
+    /// What is drawn, the lowest first.
+    [[nodiscard]] std::vector<MapContent::Layer> drawn() const;
     /// What a layer covers, unit Mercator; null while it is not known.
     [[nodiscard]] QRectF boundsOf(ReferenceLayerId layer) const;
 

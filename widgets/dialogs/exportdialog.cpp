@@ -182,6 +182,7 @@ DiagramRequest ExportDialog::request() const
     request.basemap = m_basemap;
     request.title = m_title->text().trimmed();
     request.sourceName = m_source.sourceName;
+    request.content = m_source.content;
     request.size = QSize(m_width->value(), m_height->value());
     request.dpi = format() == DiagramFormat::Png ? m_dpi->value() : 96.0;
     constexpr QPageSize::PageSizeId pages[] = {QPageSize::A4, QPageSize::A3, QPageSize::Letter, QPageSize::Tabloid};

@@ -29,6 +29,7 @@ struct DiagramSource
     QString title = {};
     QString sourceName = {};            ///< of the site that latencies are from
     std::optional<GeoExtent> view = {}; ///< what the map shows now
+    MapContent content = {};            ///< reference layers and what is hidden
 };
 
 /// Asks how a diagram is to be exported, and shows what it will look like. Not modal: the picture is of the moment when the
