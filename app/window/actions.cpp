@@ -70,6 +70,8 @@ std::vector<Row> rows()
          TEXT("Go to the view that you came back from")},
         {ActionId::AddBookmark, TEXT("Add &Bookmark"), "plus", QKeySequence(Qt::CTRL | Qt::Key_B),
          TEXT("Keep this view of the map under a name")},
+        {ActionId::Overview, TEXT("O&verview Map"), "", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+         TEXT("A small map of the whole network in the corner"), true},
         {ActionId::ShowBookmarks, TEXT("&Manage Bookmarks…"), "", {}, TEXT("Go to, rename or delete bookmarks")},
         {ActionId::Schematic, TEXT("S&chematic"), "schematic", QKeySequence(Qt::CTRL | Qt::Key_M),
          TEXT("Show the network as a schematic instead of on the map"), true},

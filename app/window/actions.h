@@ -40,6 +40,7 @@ enum class ActionId {
     ViewForward,
     AddBookmark,
     ShowBookmarks,
+    Overview,
     Schematic,
     LayOutSchematic,
     SelectTool,

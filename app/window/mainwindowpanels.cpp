@@ -215,7 +215,7 @@ void MainWindow::addAnalysisParts()
     connect(m_schematicCommands, &SchematicCommands::statusChanged, m_hint, &QLabel::setText);
     connect(m_schematicCommands, &SchematicCommands::refused, this,
             [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
-    m_navigationCommands = new NavigationCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap.get(), m_actions,
+    m_navigationCommands = new NavigationCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap, m_actions,
                                                   *m_menus.bookmarks, *this);
     m_ruleCommand = new RuleCommand(*m_open, m_theme, m_settings, *m_actions[ActionId::SelectByRule], this);
     connect(m_navigationCommands, &NavigationCommands::flyToRequested, this, &MainWindow::flyTo);

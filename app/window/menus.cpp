@@ -51,6 +51,7 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
     view.addSeparator();
     fill(view, actions, {{ViewBack, ViewForward}});
     menus.bookmarks = view.addMenu(Text::tr("Boo&kmarks"));
+    view.addAction(actions[Overview]);
     view.addSeparator();
     menus.overlays = view.addMenu(Text::tr("&Overlay"));
     view.addAction(actions[LatencyFromSelected]);

@@ -7,6 +7,7 @@
 #include "find/commandrows.h"
 #include "find/findplaces.h"
 #include "find/findrows.h"
+#include "find/overviewmap.h"
 #include "find/searchcard.h"
 #include "openproject.h"
 #include "settings.h"
@@ -26,17 +27,20 @@ namespace fiberloom {
 namespace {
 
 constexpr int viewRestMs = 600;
+/// In the upper left corner; the others have legend, scale and cards.
+constexpr int overviewMargin = 16;
 
 } // namespace
 
 NavigationCommands::NavigationCommands(OpenProject &open, MapCanvas &canvas, const Theme &theme, Settings &settings,
-                                       const Basemap *basemap, const Actions &actions, QMenu &bookmarks,
+                                       std::shared_ptr<const Basemap> basemap, const Actions &actions, QMenu &bookmarks,
                                        QMainWindow &window)
     : QObject(&window), m_open(open), m_canvas(canvas), m_settings(settings), m_actions(actions),
       m_bookmarkMenu(bookmarks), m_window(window), m_history(viewRestMs)
 {
-    buildFind(theme, basemap);
+    buildFind(theme, basemap.get());
     buildPalette(theme);
+    buildOverview(theme, std::move(basemap));
     explainDisabledActions();
     connect(&canvas, &MapCanvas::viewportChanged, this, [this] { m_history.note(m_canvas.viewport()); });
     connect(&m_history, &ViewHistory::changed, this, &NavigationCommands::updateHistoryActions);
@@ -99,6 +103,36 @@ void NavigationCommands::buildPalette(const Theme &theme)
         m_settings.setRecentCommands(m_commandRows->use(*action));
         // Some commands open another project, and this goes with the present one.
         QTimer::singleShot(0, action, &QAction::trigger);
+    });
+}
+
+void NavigationCommands::buildOverview(const Theme &theme, std::shared_ptr<const Basemap> basemap)
+{
+    m_overview = std::make_unique<OverviewMap>(m_open.project(), std::move(basemap), &m_canvas);
+    const auto style = [this, &theme] {
+        m_overview->setMapStyle(theme.isDark() ? MapStyle::dark() : MapStyle::light());
+    };
+    style();
+    connect(&theme, &Theme::changed, m_overview.get(), style);
+    connect(&m_canvas, &MapCanvas::viewportChanged, m_overview.get(), [this] {
+        if (m_overview->isVisible())
+            m_overview->setView(m_canvas.viewport());
+    });
+    connect(m_overview.get(), &OverviewMap::centerRequested, this, [this](QPointF world) {
+        const Viewport &view = m_canvas.viewport();
+        m_canvas.setViewport(Viewport(world, view.scale(), view.size()));
+    });
+    QAction *action = m_actions[ActionId::Overview];
+    const auto show = [this](bool shown) {
+        m_overview->move(overviewMargin, overviewMargin);
+        m_overview->setView(m_canvas.viewport());
+        m_overview->setVisible(shown);
+    };
+    action->setChecked(m_settings.showsOverview());
+    show(action->isChecked());
+    connect(action, &QAction::toggled, m_overview.get(), [this, show](bool shown) {
+        m_settings.setShowsOverview(shown);
+        show(shown);
     });
 }
 

@@ -21,6 +21,7 @@ class BookmarksDialog;
 class CommandRows;
 class FindRows;
 class MapCanvas;
+class OverviewMap;
 class OpenProject;
 class SearchCard;
 class Settings;
@@ -35,7 +36,7 @@ class NavigationCommands final : public QObject
 public:
     /// `bookmarks` is filled here; `basemap` may be null.
     NavigationCommands(OpenProject &open, MapCanvas &canvas, const Theme &theme, Settings &settings,
-                       const Basemap *basemap, const Actions &actions, QMenu &bookmarks, QMainWindow &window);
+                       std::shared_ptr<const Basemap> basemap, const Actions &actions, QMenu &bookmarks, QMainWindow &window);
     ~NavigationCommands() override;
 
 signals:
@@ -45,6 +46,7 @@ signals:
 private:
     void buildFind(const Theme &theme, const Basemap *basemap);
     void buildPalette(const Theme &theme);
+    void buildOverview(const Theme &theme, std::shared_ptr<const Basemap> basemap);
     void explainDisabledActions();
     void goTo(const QModelIndex &index);
     void goTo(BookmarkId id);
@@ -62,6 +64,7 @@ private:
     ViewHistory m_history;
     std::unique_ptr<SearchCard> m_find;
     std::unique_ptr<SearchCard> m_palette;
+    std::unique_ptr<OverviewMap> m_overview;
     FindRows *m_findRows = nullptr;
     CommandRows *m_commandRows = nullptr;
     QPointer<BookmarksDialog> m_bookmarks;

@@ -35,6 +35,9 @@ public:
     void addRecentFile(const QString &path);
     void removeRecentFile(const QString &path);
 
+    [[nodiscard]] bool showsOverview() const { return m_settings.value(QStringLiteral("overview")).toBool(); }
+    void setShowsOverview(bool shown) { m_settings.setValue(QStringLiteral("overview"), shown); }
+
     /// Names of commands, latest first.
     [[nodiscard]] QStringList recentCommands() const
     {

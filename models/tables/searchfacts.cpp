@@ -22,7 +22,9 @@ struct Text
 template<class E>
 QString word(E value)
 {
-    return FieldInfo::displayWord(wordOf(value));
+    QString shown = FieldInfo::displayWord(wordOf(value));
+    shown.replace(0, 1, shown.left(1).toUpper());
+    return shown;
 }
 
 void addOwnerAndStatus(QStringList &facts, const QString &owner, Status status)

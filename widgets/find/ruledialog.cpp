@@ -24,6 +24,7 @@ namespace fiberloom {
 namespace {
 
 constexpr qsizetype mostRecent = 8;
+constexpr int joinWidth = 224;
 
 } // namespace
 
@@ -35,7 +36,7 @@ RuleDialog::RuleDialog(const Theme &theme, const Project &project, const Analyse
 {
     setObjectName(QStringLiteral("ruleDialog"));
     setWindowTitle(tr("Select by Rule"));
-    setMinimumWidth(560);
+    setMinimumWidth(640);
     buildForm(theme);
     connect(m_kind, &QComboBox::activated, this, [this] {
         clearLines();
@@ -67,6 +68,7 @@ void RuleDialog::buildForm(const Theme &theme)
     m_kind->setAccessibleName(tr("What to select"));
     m_join->addItem(tr("where all of these hold"), static_cast<int>(SelectionRule::Join::All));
     m_join->addItem(tr("where any of these holds"), static_cast<int>(SelectionRule::Join::Any));
+    m_join->setMinimumWidth(joinWidth);
     m_join->setObjectName(QStringLiteral("join"));
     m_join->setAccessibleName(tr("How the conditions are joined"));
     m_recentBox->setObjectName(QStringLiteral("recent"));
@@ -226,7 +228,7 @@ void RuleDialog::fillRecent()
             m_recentBox->addItem(known.value().title().left(80), text);
     m_recentBox->setCurrentIndex(-1);
     m_recentBox->setVisible(m_recentBox->count() > 0);
-    m_recentBox->setMaximumWidth(220);
+    m_recentBox->setFixedWidth(180);
 }
 
 } // namespace fiberloom

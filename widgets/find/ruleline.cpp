@@ -15,6 +15,13 @@
 
 namespace fiberloom {
 
+namespace {
+
+constexpr int comparisonWidth = 128;
+constexpr int valueWidth = 176;
+
+} // namespace
+
 RuleLine::RuleLine(const Theme &theme, EntityKind kind, QWidget *parent)
     : QWidget(parent), m_columns(ruleColumns(kind)), m_column(new QComboBox(this)), m_comparison(new QComboBox(this)),
       m_value(new QComboBox(this))
@@ -26,10 +33,12 @@ RuleLine::RuleLine(const Theme &theme, EntityKind kind, QWidget *parent)
     m_column->setMaxVisibleItems(24);
     m_comparison->setObjectName(QStringLiteral("comparison"));
     m_comparison->setAccessibleName(tr("Comparison"));
-    m_comparison->setMinimumWidth(96);
+    m_comparison->setFixedWidth(comparisonWidth);
     m_value->setObjectName(QStringLiteral("value"));
     m_value->setAccessibleName(tr("Value"));
-    m_value->setMinimumWidth(140);
+    m_value->setFixedWidth(valueWidth);
+    // Lines stand below each other, whatever their words.
+    m_column->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto *remove = new QToolButton(this);
     remove->setObjectName(QStringLiteral("removeLine"));
     remove->setIcon(theme.icon(QStringLiteral("close")));
@@ -39,9 +48,9 @@ RuleLine::RuleLine(const Theme &theme, EntityKind kind, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(m_column, 3);
+    row->addWidget(m_column, 1);
     row->addWidget(m_comparison);
-    row->addWidget(m_value, 2);
+    row->addWidget(m_value);
     row->addWidget(remove);
     connect(m_column, &QComboBox::currentIndexChanged, this, &RuleLine::onColumn);
     connect(m_comparison, &QComboBox::currentIndexChanged, this, &RuleLine::onComparison);
