@@ -92,7 +92,7 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
 void fillToolBar(QToolBar &bar, const Actions &actions)
 {
     using enum ActionId;
-    fill(bar, actions, {{SelectTool, DrawRouteTool, EditBendsTool, MeasureTool}, {Undo, Redo, Fit, Schematic}, {}});
+    fill(bar, actions, {{SelectTool, DrawRouteTool, EditBendsTool, MeasureTool}, {Undo, Redo}, {ViewBack, ViewForward, Fit, Schematic}, {}});
 }
 
 void fillContextMenu(QMenu &menu, const Actions &actions, bool onSite, bool onRoute)
