@@ -37,6 +37,8 @@ LayerStore::LayerStore(QObject *parent) : QObject(parent)
 
 LayerStore::~LayerStore()
 {
+    // Who listens may be half gone already.
+    disconnect();
     setProject(nullptr);
     m_pool.waitForDone();
 }

@@ -8,6 +8,7 @@
 #include "network/entities.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 #include <QStringList>
 #include <QThreadPool>
@@ -101,7 +102,7 @@ private:
     [[nodiscard]] QString pathOf(const ReferenceLayer &layer) const;
     [[nodiscard]] Entry *find(ReferenceLayerId layer, const std::shared_ptr<JobControl> &job);
 
-    Project *m_project = nullptr;
+    QPointer<Project> m_project;
     std::vector<ReferenceLayer> m_layers;
     std::map<ReferenceLayerId, Entry> m_entries;
     QSet<QString> m_allowedHosts;

@@ -446,7 +446,7 @@ void MapCanvas::zoomOut()
 
 bool MapCanvas::isSettled() const noexcept
 {
-    return (!m_tiles || m_tiles->isComplete()) && m_layers.isCurrent() && m_network.isCurrent();
+    return (!m_tiles || m_tiles->isComplete()) && (isSchematic() || m_layers.isCurrent()) && m_network.isCurrent();
 }
 
 void MapCanvas::resizeEvent(QResizeEvent *)
