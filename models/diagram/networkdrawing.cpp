@@ -75,6 +75,22 @@ bool bears(const QRectF &box, const QRectF &extent)
            || box.bottom() >= extent.bottom();
 }
 
+/// Whether a stretch of the line comes as near to a place as `reach`, all in world units; may say yes a little too often. A
+/// line across the map has hundreds of points, of which a cursor is near to a few.
+bool passesNear(const NetworkDrawing::RouteLine &line, QPointF place, double reach)
+{
+    const QPointF at = place - QPointF(reach, reach);
+    const QPointF to = place + QPointF(reach, reach);
+    for (std::size_t i = 1; i < line.points.size(); ++i) {
+        const QPointF a = line.points[i - 1];
+        const QPointF b = line.points[i];
+        if (std::max(a.x(), b.x()) >= at.x() && std::min(a.x(), b.x()) <= to.x() && std::max(a.y(), b.y()) >= at.y()
+            && std::min(a.y(), b.y()) <= to.y())
+            return true;
+    }
+    return line.isLoop;
+}
+
 QRectF withArea(QPointF place)
 {
     return {place, QSizeF(1e-12, 1e-12)};
@@ -299,7 +315,9 @@ Hit NetworkDrawing::hitTest(const Viewport &view, QPointF screen, double toleran
             options.notEndingAt && (line.siteA == *options.notEndingAt || line.siteZ == *options.notEndingAt);
         // Most are here for the room that lanes may need; a far-off box is told
         // from near ones without its line.
-        const double beside = line.lanes > 1 || line.isLoop ? besideBox : 0.0;
+        const double lanes =
+            line.lanes > 1 ? 0.5 * (line.lanes - 1) * routegeometry::lanePitch(line, view.scale()) : 0.0;
+        const double beside = line.isLoop ? besideBox : lanes * 1.5;
         const QRectF box(view.worldToScreen(line.box.topLeft() + QPointF(seen.offset, 0.0)),
                          view.worldToScreen(line.box.bottomRight() + QPointF(seen.offset, 0.0)));
         const double room = tolerance + beside + 1.0;
@@ -320,7 +338,13 @@ Hit NetworkDrawing::hitTest(const Viewport &view, QPointF screen, double toleran
     if (best || !options.routes)
         return best;
     routegeometry::ScreenLine projected;
+    const QPointF cursor = view.screenToWorld(screen);
     for (const auto &[line, offset] : routes) {
+        const double beside = line->lanes > 1 ? besideBox : 0.0;
+        const double room =
+            (tolerance + beside + 1.0) / view.scale() + routegeometry::tolerance / routegeometry::storedScale;
+        if (!passesNear(*line, cursor - QPointF(offset, 0.0), room))
+            continue;
         routegeometry::project(*line, offset, view, near, projected);
         const auto [point, distance, segment] = routegeometry::nearest(projected.points, screen);
         if (!(distance <= tolerance))

@@ -169,10 +169,13 @@ void project(const NetworkDrawing::RouteLine &line, double offset, const Viewpor
         const QPointF to = view.worldToScreen(line.points[i] + move);
         const QPointF leg = to - from;
         if (scale > storedScale && (std::abs(leg.x()) > 8.0 || std::abs(leg.y()) > 8.0)) {
-            const double bulge = sagitta(line.points[i - 1], line.points[i]) * scale;
-            const QRectF box = QRectF(from, to).normalized().adjusted(-bulge, -bulge, bulge, bulge);
-            if (bulge > tolerance && box.right() >= clip.left() && box.left() <= clip.right()
-                && box.bottom() >= clip.top() && box.top() <= clip.bottom()) {
+            // Most legs are told off by a bound that costs nothing; the bulge itself is for those that are seen.
+            const double most = pi / 4.0 * std::abs(leg.x()) * std::hypot(leg.x(), leg.y()) / scale;
+            const QRectF box = QRectF(from, to).normalized().adjusted(-most, -most, most, most);
+            const bool seen = most > tolerance && box.right() >= clip.left() && box.left() <= clip.right()
+                              && box.bottom() >= clip.top() && box.top() <= clip.bottom();
+            const double bulge = seen ? sagitta(line.points[i - 1], line.points[i]) * scale : 0.0;
+            if (bulge > tolerance) {
                 alongGreatCircle(line.points[i - 1], line.points[i], partsFor(bulge, tolerance, 1024),
                                  [&](QPointF place) {
                                      last = view.worldToScreen(place + move);

@@ -1,129 +1,423 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "canvas/hittest.h"
 #include "canvas/mapcanvas.h"
+#include "canvassession.h"
+#include "document/analyses.h"
 #include "document/project.h"
 #include "document/selection.h"
 #include "geo/mercator.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
+#include <QFile>
+#include <QGraphicsItem>
+#include <QGraphicsScene>
+#include <QGraphicsView>
 #include <QMouseEvent>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QUndoStack>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
+#include <ctime>
 #include <functional>
+#include <map>
+#include <memory>
 #include <random>
 
 using namespace fiberloom;
+using namespace fiberloom::bench;
 
 namespace {
 
-constexpr int siteCount = 10'000;
-constexpr int routeCount = 50'000;
-constexpr int frames = 120;
+const QSize viewSize(1600, 1000);
+constexpr int framePause = 16;
 
-/// Sites at random over the mid latitudes, routes to sites that are near in a coarse grid: dense as a continent's network.
-Network generated()
+double milliseconds(const QElapsedTimer &timer)
 {
-    std::mt19937_64 random(1);
-    std::uniform_real_distribution<double> latitude(25.0, 60.0);
-    std::uniform_real_distribution<double> longitude(-125.0, 30.0);
-    std::vector<GeoPoint> places;
-    for (int i = 0; i < siteCount; ++i)
-        places.push_back(GeoPoint::clamped(latitude(random), longitude(random)));
-    std::ranges::sort(places, {},
-                      [](GeoPoint place) { return std::pair(std::floor(place.latitude()), place.longitude()); });
-    const Network empty;
-    DeltaBuilder builder(empty);
-    for (int i = 0; i < siteCount; ++i)
-        builder.insert(Site{.id = SiteId(i + 1),
-                            .position = places[static_cast<std::size_t>(i)],
-                            .name = QStringLiteral("S%1").arg(i)});
-    std::uniform_int_distribution<int> step(1, 12);
-    for (int i = 0; i < routeCount; ++i) {
-        const int a = i % siteCount;
-        const int z = (a + step(random)) % siteCount;
-        builder.insert(
-            Route{.id = RouteId(i + 1), .siteA = SiteId(a + 1), .siteZ = SiteId(z + 1), .capacity = Gbps(400.0)});
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+/// Time that this thread has worked, which other programs on the machine do not disturb.
+double threadMilliseconds()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+double residentMegabytes()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0.0;
+    for (const QByteArray &line : status.readAll().split('\n'))
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).simplified().split(' ').front().toDouble() / 1024.0;
+    return 0.0;
+}
+
+/// Leaves the event loop a turn, as in the running program.
+void pause(int ms)
+{
+    QEventLoop loop;
+    QTimer::singleShot(ms, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+bool waitFor(const std::function<bool()> &done)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!done()) {
+        if (timer.elapsed() > 120'000)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 10);
     }
-    Network network;
-    network.apply(builder.build());
-    return network;
+    return true;
 }
 
-void pumpUntil(const std::function<bool()> &done)
+struct Times
 {
-    while (!done())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    std::vector<double> wall;
+    std::vector<double> thread;
+};
+
+double percentile(std::vector<double> values, double share)
+{
+    if (values.empty())
+        return 0.0;
+    std::ranges::sort(values);
+    return values[std::min(values.size() - 1, static_cast<std::size_t>(static_cast<double>(values.size()) * share))];
 }
 
-/// Draws frames after `move`, leaving the event loop a turn between them as in the running program.
-void phase(const char *name, MapCanvas &canvas, const std::function<void(int)> &move)
+/// Something that the session is played on.
+class Stage
 {
+public:
+    virtual ~Stage() = default;
+    virtual void play(const Step &step) = 0;
+    virtual void paint() = 0;
+    /// Only every so many frames are painted and measured.
+    [[nodiscard]] virtual int stride() const { return 1; }
+};
+
+class MapStage final : public Stage
+{
+public:
+    MapStage(MapCanvas &canvas, Project &project) : m_canvas(canvas), m_project(project) {}
+
+    void play(const Step &step) override
+    {
+        const Viewport &view = m_canvas.viewport();
+        switch (step.kind) {
+        case Step::Kind::Rest:
+            break;
+        case Step::Kind::Pan:
+            m_canvas.setViewport(view.panned(step.by));
+            break;
+        case Step::Kind::Zoom:
+            m_canvas.setViewport(view.zoomed(step.factor, step.at));
+            break;
+        case Step::Kind::Home:
+            m_canvas.fitNetwork();
+            waitFor([&] { return m_canvas.isSettled(); });
+            break;
+        case Step::Kind::Grab:
+            m_hand = middleSite();
+            send(QEvent::MouseButtonPress, Qt::LeftButton, Qt::LeftButton);
+            break;
+        case Step::Kind::Drag:
+            m_hand += step.by;
+            send(QEvent::MouseMove, Qt::NoButton, Qt::LeftButton);
+            break;
+        case Step::Kind::Drop:
+            send(QEvent::MouseButtonRelease, Qt::LeftButton, Qt::NoButton);
+            break;
+        case Step::Kind::Undo:
+            m_project.undoStack()->undo();
+            break;
+        }
+    }
+    void paint() override { m_canvas.repaint(); }
+
+private:
+    /// A site that can be taken hold of, near the middle of the view.
+    [[nodiscard]] QPointF middleSite() const
+    {
+        const QPointF middle(viewSize.width() / 2.0, viewSize.height() / 2.0);
+        QPointF best = middle;
+        double nearest = 1e9;
+        m_project.network().sites().forEach([&](const Site &site) {
+            const QPointF at = m_canvas.viewport().toScreen(site.position);
+            const double distance = QLineF(at, middle).length();
+            if (distance < nearest && m_canvas.clusterAt(at).empty()) {
+                nearest = distance;
+                best = at;
+            }
+        });
+        return best;
+    }
+    void send(QEvent::Type type, Qt::MouseButton button, Qt::MouseButtons held)
+    {
+        QMouseEvent event(type, m_hand, m_canvas.mapToGlobal(m_hand), button, held, {});
+        QApplication::sendEvent(&m_canvas, &event);
+    }
+
+    MapCanvas &m_canvas;
+    Project &m_project;
+    QPointF m_hand;
+};
+
+/// The same rows as items of Qt's own canvas: a line for each route, a disc for each site.
+class GraphicsStage final : public Stage
+{
+public:
+    GraphicsStage(const Network &network, int stride) : m_stride(stride)
+    {
+        constexpr double unit = 4096.0;
+        std::map<SiteId, QPointF> places;
+        network.sites().forEach([&](const Site &site) { places[site.id] = mercator::fromGeo(site.position) * unit; });
+        QPen pen(QColor(80, 90, 110), 1.0);
+        pen.setCosmetic(true);
+        network.routes().forEach([&](const Route &route) {
+            auto *line = m_scene.addLine(QLineF(places[route.siteA], places[route.siteZ]), pen);
+            m_lines[route.siteA].emplace_back(line, true);
+            m_lines[route.siteZ].emplace_back(line, false);
+        });
+        for (const auto &[id, place] : places) {
+            auto *disc = m_scene.addEllipse(QRectF(-3, -3, 6, 6), Qt::NoPen, QColor(40, 50, 70));
+            disc->setFlag(QGraphicsItem::ItemIgnoresTransformations);
+            disc->setPos(place);
+            m_discs[id] = disc;
+        }
+        m_view.setScene(&m_scene);
+        m_view.setRenderHint(QPainter::Antialiasing);
+        m_view.setTransformationAnchor(QGraphicsView::NoAnchor);
+        m_view.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_view.setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_extent = m_scene.itemsBoundingRect();
+        const double room = m_extent.width();
+        m_view.setSceneRect(m_extent.adjusted(-room, -room, room, room));
+        m_view.resize(viewSize);
+        m_view.show();
+    }
+
+    void play(const Step &step) override
+    {
+        switch (step.kind) {
+        case Step::Kind::Rest:
+            break;
+        case Step::Kind::Pan: {
+            const double scale = m_view.transform().m11();
+            m_view.translate(step.by.x() / scale, step.by.y() / scale);
+            break;
+        }
+        case Step::Kind::Zoom: {
+            const QPointF at = m_view.mapToScene(step.at.toPoint());
+            m_view.scale(step.factor, step.factor);
+            const QPointF moved = m_view.mapToScene(step.at.toPoint()) - at;
+            m_view.translate(moved.x(), moved.y());
+            break;
+        }
+        case Step::Kind::Home:
+            m_view.fitInView(m_extent, Qt::KeepAspectRatio);
+            break;
+        case Step::Kind::Grab: {
+            const QPointF middle = m_view.mapToScene(m_view.viewport()->rect().center());
+            m_grabbed = std::ranges::min_element(m_discs, {}, [&](const auto &disc) {
+                            return QLineF(disc.second->pos(), middle).length();
+                        })->first;
+            m_before = m_discs[m_grabbed]->pos();
+            break;
+        }
+        case Step::Kind::Drag:
+            moveTo(m_discs[m_grabbed]->pos() + step.by / m_view.transform().m11());
+            break;
+        case Step::Kind::Drop:
+            break;
+        case Step::Kind::Undo:
+            moveTo(m_before);
+            break;
+        }
+    }
+    void paint() override { m_view.viewport()->repaint(); }
+    [[nodiscard]] int stride() const override { return m_stride; }
+
+private:
+    void moveTo(QPointF place)
+    {
+        m_discs[m_grabbed]->setPos(place);
+        for (const auto &[line, isStart] : m_lines[m_grabbed]) {
+            QLineF moved = line->line();
+            if (isStart)
+                moved.setP1(place);
+            else
+                moved.setP2(place);
+            line->setLine(moved);
+        }
+    }
+
+    int m_stride;
+    QGraphicsScene m_scene;
+    QGraphicsView m_view;
+    QRectF m_extent;
+    std::map<SiteId, QGraphicsEllipseItem *> m_discs;
+    std::map<SiteId, std::vector<std::pair<QGraphicsLineItem *, bool>>> m_lines;
+    SiteId m_grabbed{0};
+    QPointF m_before;
+};
+
+std::map<std::string, Times> replay(Stage &stage)
+{
+    std::map<std::string, Times> times;
+    for (const Phase &phase : recordedSession()) {
+        int frame = 0;
+        for (const Step &step : phase.steps) {
+            QElapsedTimer timer;
+            timer.start();
+            const double before = threadMilliseconds();
+            stage.play(step);
+            if (++frame % stage.stride() != 0)
+                continue;
+            stage.paint();
+            const double thread = threadMilliseconds() - before;
+            if (phase.name.empty())
+                continue;
+            times[phase.name].wall.push_back(milliseconds(timer));
+            times[phase.name].thread.push_back(thread);
+            if (stage.stride() == 1)
+                pause(framePause);
+        }
+    }
+    return times;
+}
+
+double printHitTests(const MapCanvas &canvas, const NetworkDrawing &drawing)
+{
+    std::mt19937 random(3);
+    std::uniform_real_distribution<double> x(0, viewSize.width());
+    std::uniform_real_distribution<double> y(0, viewSize.height());
     std::vector<double> ms;
-    for (int frame = 0; frame < frames; ++frame) {
-        QElapsedTimer timer;
-        timer.start();
-        move(frame);
-        canvas.repaint();
-        ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-        QElapsedTimer rest;
-        rest.start();
-        while (rest.elapsed() < 16)
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 4);
+    std::size_t hits = 0;
+    for (int i = 0; i < 2000; ++i) {
+        // Half of them with all in view, half from close by.
+        const Viewport view = i % 2 == 0 ? canvas.viewport() : canvas.viewport().zoomed(40.0, {800, 500});
+        const double before = threadMilliseconds();
+        hits += hitTest(drawing, view, QPointF(x(random), y(random))) ? 1U : 0U;
+        ms.push_back(threadMilliseconds() - before);
     }
-    std::ranges::sort(ms);
-    std::printf("%-14s p50 %6.2f  p95 %6.2f  max %6.2f ms\n", name, ms[ms.size() / 2], ms[ms.size() * 95 / 100],
-                ms.back());
+    std::printf("  hit test           p50 %7.3f  p95 %7.3f  max %7.3f ms (%zu of %zu hit)\n", percentile(ms, 0.5),
+                percentile(ms, 0.95), percentile(ms, 1.0), hits, ms.size());
+    return percentile(ms, 0.95);
+}
+
+struct Targets
+{
+    double frame; ///< p95, ms
+    double hit;
+};
+
+/// Plays everything for one size of network. Returns whether the targets are met by so many times.
+bool run(int sites, int routes, const Targets &targets, double margin, bool withPeer,
+         const std::shared_ptr<const Basemap> &basemap)
+{
+    std::printf("%d sites, %d routes, view of %d x %d\n", sites, routes, viewSize.width(), viewSize.height());
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("large.loom.gpkg"));
+    {
+        Project made(continent(sites, routes), QString());
+        if (const auto saved = made.saveAs(path); !saved) {
+            std::fprintf(stderr, "%s\n", qPrintable(saved.error().toString()));
+            return false;
+        }
+    }
+    QElapsedTimer timer;
+    timer.start();
+    auto opened = Project::open(path, [](const auto &) { return Project::Recovery::Discard; });
+    if (!opened) {
+        std::fprintf(stderr, "%s\n", qPrintable(opened.error().toString()));
+        return false;
+    }
+    Project &project = *opened.value();
+    const double afterFile = milliseconds(timer);
+    Selection selection;
+    MapCanvas canvas(basemap);
+    canvas.setAnimated(false);
+    canvas.resize(viewSize);
+    canvas.setProject(&project, &selection, nullptr);
+    const double afterDrawing = milliseconds(timer);
+    canvas.show();
+    canvas.repaint();
+    const double afterFrame = milliseconds(timer);
+    auto analyses = std::make_unique<Analyses>(project);
+    waitFor([&] { return canvas.isSettled(); });
+    const double afterPicture = milliseconds(timer);
+    waitFor([&] { return !analyses->isOutdated(); });
+    const double afterFigures = milliseconds(timer);
+    analyses.reset();
+    std::printf(
+        "  opened: file read %.0f, drawing laid out %.0f, first frame %.0f, complete picture %.0f, figures %.0f ms\n",
+        afterFile, afterDrawing, afterFrame, afterPicture, afterFigures);
+    std::printf("  resident memory    %.0f MB\n", residentMegabytes());
+
+    bool good = true;
+    const NetworkDrawing drawing(project.network());
+    good = printHitTests(canvas, drawing) <= targets.hit * margin && good;
+    MapStage ours(canvas, project);
+    const auto times = replay(ours);
+    std::map<std::string, Times> peers;
+    if (withPeer) {
+        GraphicsStage peer(project.network(), std::max(10, routes / 2500));
+        peers = replay(peer);
+    }
+    for (const Phase &phase : recordedSession()) {
+        if (phase.name.empty())
+            continue;
+        const Times &mine = times.at(phase.name);
+        const double p95 = percentile(mine.wall, 0.95);
+        std::printf("  %-18s p50 %7.2f  p95 %7.2f  max %7.2f ms   own work p95 %7.2f ms", phase.name.c_str(),
+                    percentile(mine.wall, 0.5), p95, percentile(mine.wall, 1.0), percentile(mine.thread, 0.95));
+        if (const auto peer = peers.find(phase.name); peer != peers.end() && !peer->second.wall.empty()) {
+            const double theirs = percentile(peer->second.thread, 0.5);
+            std::printf("   QGraphicsView p50 %7.1f ms, %5.1f times ours", theirs,
+                        theirs / std::max(percentile(mine.thread, 0.5), 0.01));
+        }
+        std::printf("\n");
+        good = good && percentile(mine.thread, 0.95) <= targets.frame * margin;
+    }
     std::fflush(stdout);
+    canvas.setProject(nullptr, nullptr, nullptr);
+    return good;
 }
 
 } // namespace
 
-/// Frame times of the map at 1600x1000 with a network of 10,000 sites and 50,000 routes.
+/// Frame times of the map while a recorded session is played on it, beside a QGraphicsView with the same rows. With --short:
+/// a small network, no peer, and a wide margin over the targets; 1 when even that is missed.
 int main(int argc, char **argv)
 {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    auto basemap = Basemap::load(Basemap::defaultPath());
-    if (!basemap) {
-        std::fprintf(stderr, "%s\n", qPrintable(basemap.error().toString()));
+    auto loaded = Basemap::load(Basemap::defaultPath());
+    if (!loaded) {
+        std::fprintf(stderr, "%s\n", qPrintable(loaded.error().toString()));
         return 1;
     }
-    QElapsedTimer timer;
-    timer.start();
-    Project project(generated(), QString());
-    std::printf("generated in %lld ms\n", static_cast<long long>(timer.restart()));
-    Selection selection;
-    MapCanvas canvas(std::make_shared<const Basemap>(std::move(basemap).value()));
-    canvas.setAnimated(false);
-    canvas.resize(1600, 1000);
-    canvas.setProject(&project, &selection, nullptr);
-    canvas.show();
-    std::printf("set up in %lld ms\n", static_cast<long long>(timer.restart()));
-    pumpUntil([&] { return canvas.isSettled(); });
-    std::printf("complete picture after %lld ms\n", static_cast<long long>(timer.restart()));
-
-    phase("at rest", canvas, [](int) {});
-    const Viewport home = canvas.viewport();
-    phase("pan", canvas, [&](int frame) {
-        canvas.setViewport(
-            home.panned(QPointF(6.0 * (frame % 60 < 30 ? frame % 30 : 30 - frame % 30), 3.0 * (frame % 30))));
-    });
-    phase("zoom in", canvas, [&](int) { canvas.setViewport(canvas.viewport().zoomed(1.04, QPointF(500, 400))); });
-    phase("zoom out", canvas,
-          [&](int) { canvas.setViewport(canvas.viewport().zoomed(1.0 / 1.04, QPointF(500, 400))); });
-    canvas.setViewport(home);
-    pumpUntil([&] { return canvas.isSettled(); });
-    const Site *site = project.network().find(SiteId(siteCount / 2));
-    const QPointF grabbed = home.toScreen(site->position);
-    QMouseEvent press(QEvent::MouseButtonPress, grabbed, canvas.mapToGlobal(grabbed), Qt::LeftButton, Qt::LeftButton,
-                      {});
-    QApplication::sendEvent(&canvas, &press);
-    phase("drag a site", canvas, [&](int frame) {
-        const QPointF to = grabbed + QPointF(frame, frame / 2.0);
-        QMouseEvent move(QEvent::MouseMove, to, canvas.mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
-        QApplication::sendEvent(&canvas, &move);
-    });
-    canvas.setProject(nullptr, nullptr, nullptr);
+    const auto basemap = std::make_shared<const Basemap>(std::move(loaded).value());
+    const auto has = [&](const char *option) {
+        return std::any_of(argv + 1, argv + argc, [&](const char *each) { return std::strcmp(each, option) == 0; });
+    };
+    if (has("--short"))
+        return run(2'000, 10'000, {16.0, 1.0}, 4.0, false, basemap) ? 0 : 1;
+    const bool withPeer = !has("--alone");
+    bool good = run(10'000, 50'000, {16.0, 1.0}, 1.0, withPeer, basemap);
+    if (!has("--first"))
+        good = run(100'000, 200'000, {33.0, 1.0}, 1.0, withPeer, basemap) && good;
+    std::puts(good ? "All targets are met." : "Not all targets are met.");
     return 0;
 }

@@ -23,8 +23,8 @@ constexpr double imageFactor = 1.5;
 constexpr qint64 patienceMs = 200;
 const QSizeF overviewSize(1280, 800);
 /// Stretched more than this, the overview gives way to painting directly if that is quick.
-constexpr double mostStretch = 3.0;
-constexpr std::size_t mostDirectInView = 1500;
+constexpr double mostStretch = 6.0;
+constexpr std::size_t mostDirectInView = 500;
 
 /// The viewport of an image around the view that reaches `factor` times as far.
 Viewport widened(const Viewport &viewport, double factor)
@@ -89,7 +89,7 @@ void NetworkLayer::paint(QPainter &painter, const Viewport &viewport, double pix
 {
     m_direct = shouldPaintDirectly();
     if (m_direct) {
-        paintDirectly(painter, viewport,
+        paintDirectly(painter, viewport, true,
                       m_details->get(m_scene.drawing, m_scene.network, viewport.scale(),
                                      m_scene.options.rows(m_scene.overlay.world)));
         m_current = true;
@@ -104,12 +104,13 @@ void NetworkLayer::paint(QPainter &painter, const Viewport &viewport, double pix
     request(viewport, pixelRatio);
 }
 
-void NetworkLayer::paintDirectly(QPainter &painter, const Viewport &viewport, DetailCache::Detail detail)
+void NetworkLayer::paintDirectly(QPainter &painter, const Viewport &viewport, bool labels, DetailCache::Detail detail)
 {
     QElapsedTimer timer;
     timer.start();
     PaintOptions options = m_scene.options;
     options.cities = m_scene.cities.get();
+    options.labels = options.labels && labels;
     options.detail = detail.get();
     options.steadyLabels = true;
     painter.save();
@@ -126,8 +127,9 @@ void NetworkLayer::paintBehind(QPainter &painter, const Viewport &viewport)
 {
     const bool coarse = m_overview.image.isNull() || viewport.scale() > mostStretch * m_overview.viewport.scale();
     if (coarse && m_scene.drawing.routesIn(viewport.worldRect()).size() <= mostDirectInView) {
-        // Few rows of a large network: painted at once, they are better than what there is of pictures.
-        paintDirectly(painter, viewport,
+        // Few rows of a large network: painted at once, they are better than what there is of pictures. Their names come
+        // with the picture.
+        paintDirectly(painter, viewport, false,
                       m_details->peek(m_scene.drawing, viewport.scale(), m_scene.options.rows(m_scene.overlay.world)));
         return;
     }
@@ -235,6 +237,10 @@ void NetworkLayer::onFinished(const std::shared_ptr<Picture> &picture, bool isOv
             emit updated();
         }
     }
+    const bool isMet = m_pending && m_picture.stamp == m_stamp && m_picture.viewport == m_pending->viewport
+                       && m_picture.image.devicePixelRatio() == m_pending->pixelRatio;
+    if (isMet)
+        m_pending.reset();
     if (m_pending)
         start(*std::exchange(m_pending, std::nullopt));
     else

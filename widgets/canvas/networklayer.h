@@ -81,7 +81,7 @@ private:
 
     [[nodiscard]] bool isSmall() const;
     [[nodiscard]] bool shouldPaintDirectly() const;
-    void paintDirectly(QPainter &painter, const Viewport &viewport, DetailCache::Detail detail);
+    void paintDirectly(QPainter &painter, const Viewport &viewport, bool labels, DetailCache::Detail detail);
     void paintBehind(QPainter &painter, const Viewport &viewport);
     static void paintPicture(QPainter &painter, const Picture &picture, const Viewport &viewport);
     void request(const Viewport &viewport, double pixelRatio);
