@@ -151,24 +151,30 @@ std::optional<int> SearchQuery::mistyped(QStringView key) const
 {
     if (m_mistakes == 0)
         return std::nullopt;
-    // Optimal string alignment between the query and the nearest beginning of what starts at each word.
-    constexpr std::size_t width = longestFuzzy + 1;
+    // Optimal string alignment between the query and the nearest beginning of what starts at each word; only cells that are
+    // no further from the diagonal than mistakes are allowed can matter.
+    constexpr std::size_t width = longestFuzzy + 2;
+    constexpr int far = longestFuzzy;
+    std::array<std::array<int, width>, 3> rows{};
     std::optional<int> least;
     const auto wanted = static_cast<std::size_t>(m_key.size());
+    const auto band = static_cast<std::size_t>(m_mistakes);
     forEachWordStart(key, [&](QStringView rest) {
         if (rest.size() + m_mistakes < m_key.size())
             return;
-        const auto length = std::min(static_cast<std::size_t>(rest.size()), wanted + 2);
-        std::array<std::array<int, width>, 3> rows{};
-        for (std::size_t i = 0; i <= wanted; ++i)
+        const std::size_t length = std::min(static_cast<std::size_t>(rest.size()), wanted + band);
+        for (std::size_t i = 0; i <= std::min(wanted, band + 1); ++i)
             rows[0][i] = static_cast<int>(i);
         for (std::size_t j = 1; j <= length; ++j) {
             auto &row = rows[j % 3];
             const auto &above = rows[(j + 2) % 3];
             const auto &twoAbove = rows[(j + 1) % 3];
-            row[0] = static_cast<int>(j);
-            int best = row[0];
-            for (std::size_t i = 1; i <= wanted; ++i) {
+            const std::size_t first = j > band ? j - band : 1;
+            const std::size_t last = std::min(wanted, j + band);
+            row[first - 1] = first == 1 ? static_cast<int>(j) : far;
+            row[last + 1] = far;
+            int best = row[first - 1];
+            for (std::size_t i = first; i <= last; ++i) {
                 const auto q = static_cast<qsizetype>(i) - 1;
                 const auto k = static_cast<qsizetype>(j) - 1;
                 const int same = m_key[q] == rest[k] ? 0 : 1;
@@ -177,7 +183,7 @@ std::optional<int> SearchQuery::mistyped(QStringView key) const
                     row[i] = std::min(row[i], twoAbove[i - 2] + 1);
                 best = std::min(best, row[i]);
             }
-            if (row[wanted] <= m_mistakes && (!least || row[wanted] < *least))
+            if (last == wanted && row[wanted] <= m_mistakes && (!least || row[wanted] < *least))
                 least = row[wanted];
             if (best > m_mistakes)
                 return;

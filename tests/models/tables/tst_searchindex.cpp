@@ -157,6 +157,50 @@ private slots:
         }
     }
 
+    void typingMistakesAreCountedAsAPlainTableDoes()
+    {
+        // Optimal string alignment written out, over all beginnings of the one word of each key.
+        const auto plain = [](const QString &a, const QString &b) {
+            std::vector<std::vector<int>> table(static_cast<std::size_t>(a.size()) + 1,
+                                                std::vector<int>(static_cast<std::size_t>(b.size()) + 1));
+            for (std::size_t i = 0; i < table.size(); ++i) {
+                for (std::size_t j = 0; j < table[i].size(); ++j) {
+                    const auto x = static_cast<qsizetype>(i) - 1;
+                    const auto y = static_cast<qsizetype>(j) - 1;
+                    if (i == 0 || j == 0) {
+                        table[i][j] = static_cast<int>(i + j);
+                        continue;
+                    }
+                    table[i][j] = std::min(
+                        {table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[x] == b[y] ? 0 : 1)});
+                    if (i > 1 && j > 1 && a[x] == b[y - 1] && a[x - 1] == b[y])
+                        table[i][j] = std::min(table[i][j], table[i - 2][j - 2] + 1);
+                }
+            }
+            return table.back().back();
+        };
+        std::mt19937 random(7);
+        for (int round = 0; round < 20000; ++round) {
+            const auto word = [&](std::size_t least, std::size_t most) {
+                QString text;
+                for (std::size_t left = least + random() % (most - least + 1); left > 0; --left)
+                    text += QChar(u'a' + static_cast<char16_t>(random() % 3));
+                return text;
+            };
+            const QString text = word(4, 8);
+            const QString key = word(3, 11);
+            int least = 99;
+            for (qsizetype length = 1; length <= key.size(); ++length)
+                least = std::min(least, plain(text, key.left(length)));
+            const int allowed = text.size() >= 7 ? 2 : 1;
+            // A letter that the key lacks anywhere counts as seen, so that every case reaches the table.
+            const auto match = SearchQuery(text).fuzzy(key, ~std::uint64_t(0));
+            if (match && match->cost % 64 == 0 && match->cost > 0)
+                QCOMPARE(match->cost / 64, least);
+            QVERIFY(match || least > allowed);
+        }
+    }
+
     void factsTellRowsApart()
     {
         QCOMPARE(searchFacts(m_network, nullptr, EntityRef::of(SiteId(1))),
