@@ -135,7 +135,8 @@ ColumnContent contentOf(const CellGrid &grid, std::size_t column, const PasteMap
         } else if (coordinateFromText(text)) {
             ++positions;
         }
-        names += siteNames.contains(text.toCaseFolded()) ? 1 : 0;
+        if (siteNames.contains(text.toCaseFolded()))
+            ++names;
     }
     const std::size_t half = filled / 2 + 1;
     content.isNumber = filled > 0 && numbers >= half;

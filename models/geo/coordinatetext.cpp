@@ -127,11 +127,6 @@ Result<Tokens> tokensOf(const QString &text)
     return tokens;
 }
 
-bool isDirection(const Token &token)
-{
-    return token.kind == Token::Kind::Letter || token.kind == Token::Kind::AxisWord;
-}
-
 /// Where the second half begins when no separator says so.
 Result<std::size_t> secondHalf(const Tokens &tokens)
 {
