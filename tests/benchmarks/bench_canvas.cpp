@@ -18,6 +18,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QUndoStack>
+#include <QWindow>
 
 #include <algorithm>
 #include <cmath>
@@ -205,6 +206,9 @@ public:
         m_view.setSceneRect(m_extent.adjusted(-room, -room, room, room));
         m_view.resize(viewSize);
         m_view.show();
+        // Until the window is exposed, nothing is painted.
+        waitFor([&] { return m_view.windowHandle() && m_view.windowHandle()->isExposed(); });
+        pause(framePause);
     }
 
     void play(const Step &step) override
