@@ -2,6 +2,7 @@
 #include "dialogs/catalogmodel.h"
 
 #include <QMimeData>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -71,13 +72,19 @@ void CatalogModel::update()
     std::vector<std::size_t> first;
     std::vector<std::size_t> second;
     const QString beginning = QLatin1Char('\n') + m_search;
-    const QString word = QLatin1Char(' ') + m_search;
+    const QStringList words = m_search.split(QLatin1Char(' '));
+    // Every word that was typed begins one of the name's, in any order.
+    const auto hasWords = [&](const QString &key) {
+        return std::ranges::all_of(words, [&](const QString &word) {
+            return key.contains(QLatin1Char('\n') + word) || key.contains(QLatin1Char(' ') + word);
+        });
+    };
     for (std::size_t entry = 0; entry < m_keys.size() && first.size() < maxHits; ++entry) {
         if (!isListed(entry))
             continue;
         if (m_keys[entry].contains(beginning))
             first.push_back(entry);
-        else if (m_keys[entry].contains(word))
+        else if (hasWords(m_keys[entry]))
             second.push_back(entry);
     }
     const std::size_t left = std::min(second.size(), static_cast<std::size_t>(maxHits) - first.size());

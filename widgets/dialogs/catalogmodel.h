@@ -13,7 +13,7 @@
 namespace fiberloom {
 
 /// Cloud regions and cities of the world, as far as they match what was typed: those whose name begins with it first, then
-/// those with a word that does; regions before cities, the more important first. Rows can be dragged to the map as a site of
+/// those with words that do; regions before cities, the more important first. Rows can be dragged to the map as a site of
 /// the kind that is set.
 class CatalogModel final : public QAbstractListModel
 {
