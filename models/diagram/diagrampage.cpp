@@ -201,7 +201,9 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
     options.labels = request.labels;
     options.planned = request.planned;
     options.cities = request.cities ? request.basemap : nullptr;
-    const Legend legend = Legend::of(request.overlay, style, request.sourceName);
+    Overlay overlay = request.overlay;
+    overlay.scale = std::make_shared<const OverlayScale>(OverlayScale::of(request.network, request.overlay));
+    const Legend legend = Legend::of(overlay, style, request.sourceName);
     const QSizeF legendSize = legend.size(style);
     const QPointF legendCorner(mapMargin, area.bottom() - mapMargin - legendSize.height());
     // Labels are whole on the page, and not below what floats on it.
@@ -213,7 +215,7 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
         options.noLabels.emplace_back(legendCorner, legendSize);
     if (request.scaleBar)
         options.noLabels.emplace_back(area.right() - 140.0, area.bottom() - 60.0, 140.0, 60.0);
-    paintNetwork(painter, drawing, request.network, request.overlay, style, view, options);
+    paintNetwork(painter, drawing, request.network, overlay, style, view, options);
     if (request.legend)
         paintLegend(painter, legend, style, legendCorner);
     if (request.scaleBar) {

@@ -110,6 +110,15 @@ void paintFailedMark(QPainter &painter, const MapStyle &style, QPointF center)
     painter.drawLine(center + QPointF(-half, half), center + QPointF(half, -half));
 }
 
+void paintOverloadMark(QPainter &painter, const MapStyle &style, QPointF center)
+{
+    constexpr double radius = 6.0;
+    paintDisc(painter, style, center, radius, style.overLimit);
+    painter.setPen(QPen(style.land, 1.8, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(center + QPointF(0.0, -3.2), center + QPointF(0.0, 0.6));
+    painter.drawPoint(center + QPointF(0.0, 3.2));
+}
+
 void paintCutOffMark(QPainter &painter, const MapStyle &style, QPointF center, double radius)
 {
     const double ring = radius + 4.5;

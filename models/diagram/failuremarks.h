@@ -37,6 +37,8 @@ private:
 
 /// A disc with a cross, for what has failed.
 void paintFailedMark(QPainter &painter, const MapStyle &style, QPointF center);
+/// A disc with an exclamation mark, for traffic beyond what a route can carry.
+void paintOverloadMark(QPainter &painter, const MapStyle &style, QPointF center);
 /// A dashed ring with a small disc that has a bar, for a site that is cut off as a consequence.
 void paintCutOffMark(QPainter &painter, const MapStyle &style, QPointF center, double radius);
 

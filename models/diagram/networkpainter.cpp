@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/networkpainter.h"
 
+#include "diagram/colorscale.h"
 #include "diagram/failuremarks.h"
 #include "diagram/networklabels.h"
 #include "diagram/overlayfigures.h"
@@ -38,7 +39,8 @@ public:
                    const MapStyle &style, const Viewport &view, const PaintOptions &options)
         : m_painter(painter), m_drawing(drawing), m_network(network), m_overlay(overlay), m_style(style), m_view(view),
           m_options(options), m_strokes(around(lineMargin), style), m_marks(network, overlay.world),
-          m_overlayFigures(network, overlay), m_latencyEnd(overlay.latencyScaleEnd()), m_detail(options.detail),
+          m_overlayFigures(network, overlay),
+          m_scale(OverlayScale::of(network, overlay), overlay, style), m_detail(options.detail),
           m_filter(options.rows(overlay.world)), m_visible{drawing, network, m_filter, options.detail},
           m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster)
     {
@@ -55,6 +57,8 @@ public:
             return false;
         if (m_options.sites && (!paintSites() || !paintClusters()))
             return false;
+        for (const QPointF mark : m_overloadPlaces)
+            paintOverloadMark(m_painter, m_style, mark);
         for (const QPointF mark : m_failedPlaces)
             paintFailedMark(m_painter, m_style, mark);
         if (!m_options.labels)
@@ -127,6 +131,14 @@ private:
         RouteLook first;
         RouteLook second;
         std::optional<Gbps> capacity = {};
+        bool overFirst = false; ///< more than it can carry
+        bool overSecond = false;
+
+        void turnRound()
+        {
+            std::swap(first, second);
+            std::swap(overFirst, overSecond);
+        }
     };
     [[nodiscard]] Looks looksOf(const NetworkDrawing::RouteLine &line, const Route &route)
     {
@@ -140,7 +152,7 @@ private:
             looks.first = m_marks.look(route, m_style);
             looks.second = looks.first;
         } else {
-            looks.capacity = choose(line, route, looks.first, looks.second);
+            choose(line, route, looks);
         }
         return looks;
     }
@@ -163,18 +175,20 @@ private:
             ++count;
             // Members may run the other way round.
             if (member->siteA != line.siteA && (member->siteA == line.siteZ || isOpposite(*member, line)))
-                std::swap(more.first, more.second);
+                more.turnRound();
             if (!looks) {
                 looks = more;
             } else {
                 // The worst speaks for all.
                 looks->first = std::max(looks->first, more.first);
                 looks->second = std::max(looks->second, more.second);
+                looks->overFirst = looks->overFirst || more.overFirst;
+                looks->overSecond = looks->overSecond || more.overSecond;
             }
         }
         if (!looks)
             return;
-        auto [first, second, known] = *looks;
+        auto [first, second, known, overFirst, overSecond] = *looks;
         if (count > 1)
             widen(first, second, count, capacity);
         first.width = std::max(first.width * m_widthScale, 0.9);
@@ -194,7 +208,13 @@ private:
             first = second = std::max(first, second);
         m_strokes.add(m_projected.points, first, second);
         if (hasFailed)
-            m_failedPlaces.push_back(middleOf(m_projected.points));
+            m_failedPlaces.push_back(alongLine(m_projected.points, 0.5));
+        if ((overFirst || overSecond) && !isCrowded() && extent(line.box) > shortLine) {
+            // Both halves, or many lanes: one mark says it.
+            const double at = overFirst && overSecond ? 0.5 : overFirst ? 0.25 : 0.75;
+            if (!hasFailed)
+                m_overloadPlaces.push_back(alongLine(m_projected.points, at));
+        }
         if (stranded)
             m_strokes.addStrands(m_projected.points, first.width, strands);
     }
@@ -244,13 +264,13 @@ private:
         }
     }
 
-    /// Halfway along a line.
-    [[nodiscard]] static QPointF middleOf(const QPolygonF &line)
+    /// A place on a line, by the fraction of its length.
+    [[nodiscard]] static QPointF alongLine(const QPolygonF &line, double fraction)
     {
         double length = 0.0;
         for (qsizetype i = 1; i < line.size(); ++i)
             length += QLineF(line[i - 1], line[i]).length();
-        double left = length / 2.0;
+        double left = length * fraction;
         for (qsizetype i = 1; i < line.size(); ++i) {
             const QLineF leg(line[i - 1], line[i]);
             if (leg.length() >= left && leg.length() > 0.0)
@@ -260,122 +280,90 @@ private:
         return line.isEmpty() ? QPointF() : line.back();
     }
 
-    [[nodiscard]] std::optional<Gbps> capacityOf(const Route &route, const RouteFigures *figures)
+    /// The looks of the halves at site A and at site Z, and the capacity if the width shows it.
+    void choose(const NetworkDrawing::RouteLine &line, const Route &route, Looks &looks)
     {
-        if (figures)
-            return figures->capacity;
-        if (!m_figures)
-            m_figures.emplace(m_network, m_overlay.world);
-        return m_figures->capacity(route);
-    }
-
-    /// The looks of the halves at site A and at site Z. Returns the capacity if the width shows it.
-    std::optional<Gbps> choose(const NetworkDrawing::RouteLine &line, const Route &route, RouteLook &first,
-                               RouteLook &second)
-    {
+        auto &[first, second, capacity, overFirst, overSecond] = looks;
         const RouteLook unknown{RouteLook::Pattern::Unknown, 0, m_style.unknownWidth, shown(m_style.unknownRoute)};
         if (m_overlay.kind == OverlayKind::Plain) {
             first = {RouteLook::Pattern::Solid, 0, m_style.plainWidth, m_style.plainRoute.rgb()};
             second = first;
-            return std::nullopt;
+            return;
         }
         const RouteFigures *figures = m_overlay.routing ? m_overlay.routing->find(line.id) : nullptr;
-        const std::optional<Gbps> capacity = capacityOf(route, figures);
+        capacity = m_overlayFigures.capacity(route, figures);
         const double width = m_style.lineWidth(capacity);
-        first = unknown;
-        second = unknown;
-        switch (m_overlay.kind) {
-        case OverlayKind::Plain:
-            break;
-        case OverlayKind::Capacity:
-            if (capacity && capacity->value() > 0.0)
-                first = {RouteLook::Pattern::Solid, 0, width, shown(m_style.capacityRoute)};
-            else if (capacity)
-                first = {RouteLook::Pattern::Solid, 0, m_style.unknownWidth, shown(m_style.unknownRoute)};
-            second = first;
-            break;
-        case OverlayKind::Utilization:
-            if (figures) {
-                if (const auto load = figures->utilizationAZ())
-                    first = utilized(*load, width);
-                if (const auto load = figures->utilizationZA())
-                    second = utilized(*load, width);
+        const HalfFigures halves = m_overlayFigures.of(route, figures);
+        first = halves.a ? scaled(*halves.a, width) : unknown;
+        second = halves.z ? scaled(*halves.z, width) : unknown;
+        if (m_overlay.onlyClass) {
+            const auto worst = halves.worst();
+            if (!worst || m_scale.classOf(*worst) != *m_overlay.onlyClass) {
+                first = second = passedOver(first);
+                return;
             }
-            break;
-        case OverlayKind::WorstUtilization:
-            if (const auto worst = m_overlayFigures.worstUtilization(line.id))
-                first = second = utilized(*worst, width);
+        }
+        overFirst = isOverLimit(halves.a);
+        overSecond = isOverLimit(halves.z);
+    }
+
+    /// How a figure looks on a line that is as wide as its capacity asks for.
+    [[nodiscard]] RouteLook scaled(double figure, double width) const
+    {
+        const bool isNothing = !(figure > 0.0);
+        RouteLook look{RouteLook::Pattern::Solid, m_scale.rankOf(figure), width, shown(m_scale.colorOf(figure))};
+        switch (m_overlay.kind) {
+        case OverlayKind::Capacity:
+            if (isNothing)
+                return {RouteLook::Pattern::Solid, 0, m_style.unknownWidth, shown(m_style.unknownRoute)};
+            if (m_scale.isStepped())
+                look.width = m_scale.classWidth(m_scale.classOf(figure));
             break;
         case OverlayKind::Impact:
-            if (const auto impact = m_overlayFigures.impact(line.id))
-                first = second = impacting(*impact);
+            // Thicker the worse; what does no harm is a thin gray line.
+            if (isNothing)
+                return {RouteLook::Pattern::Solid, 0, m_style.failedWidth, shown(m_style.unknownRoute)};
+            look.width = m_style.widths.front().width + m_scale.placeOf(figure) * 4.0;
             break;
         case OverlayKind::Availability:
-            if (const auto down = m_overlayFigures.downtime(line.id))
-                first = second = onRamp(m_style.downtime, *down, width);
-            break;
         case OverlayKind::Latency:
-            if (figures)
-                first = second = late(figures->latency.value(), width);
-            break;
         case OverlayKind::LatencyFromSite:
-            if (m_overlay.fromSite) {
-                if (const auto latency = m_overlay.fromSite->find(line.siteA))
-                    first = late(latency->value(), width);
-                if (const auto latency = m_overlay.fromSite->find(line.siteZ))
-                    second = late(latency->value(), width);
-            }
+            // Classes are told by width too.
+            if (m_scale.isStepped())
+                look.width = m_scale.classWidth(m_scale.classOf(figure));
+            break;
+        case OverlayKind::Plain:
+        case OverlayKind::Utilization:
+        case OverlayKind::WorstUtilization:
             break;
         }
-        return capacity;
+        return look;
     }
 
-    [[nodiscard]] RouteLook utilized(double load, double width) const
+    /// A route that the legend's filter leaves out: still there, but quiet.
+    [[nodiscard]] RouteLook passedOver(RouteLook look) const
     {
-        const QColor color = m_style.utilizationColor(load);
-        int rank = 0;
-        for (const MapStyle::UtilizationStep &step : m_style.utilization)
-            rank += load >= step.from ? 1 : 0;
-        return {RouteLook::Pattern::Solid, rank, width, shown(color)};
+        look.rank = -1;
+        look.width = m_style.failedWidth;
+        look.color = m_style.faded(m_style.unknownRoute).rgb();
+        return look;
     }
 
-    [[nodiscard]] RouteLook late(double milliseconds, double width) const
+    [[nodiscard]] bool isOverLimit(std::optional<double> figure) const
     {
-        return onRamp(m_style.latency, milliseconds / m_latencyEnd, width);
-    }
-
-    [[nodiscard]] RouteLook onRamp(const ColorRamp &ramp, double place, double width) const
-    {
-        // A few dozen shades are all that the eye tells apart, and few pens paint faster.
-        const double fraction = std::round(place * 48.0) / 48.0;
-        return {RouteLook::Pattern::Solid, static_cast<int>(std::lround(fraction * 48.0)), width,
-                shown(ramp.at(fraction))};
-    }
-
-    /// Thicker the worse; what does no harm is a thin gray line.
-    [[nodiscard]] RouteLook impacting(double fraction) const
-    {
-        if (!(fraction > 0.0))
-            return {RouteLook::Pattern::Solid, 0, m_style.failedWidth, shown(m_style.unknownRoute)};
-        return onRamp(m_style.impact, fraction, m_style.widths.front().width + fraction * 4.0);
+        const bool isLoad =
+            m_overlay.kind == OverlayKind::Utilization || m_overlay.kind == OverlayKind::WorstUtilization;
+        return isLoad && figure && *figure > 100.0;
     }
 
     /// The fill of a site's symbol by what the overlay says of sites; nothing: its own.
     [[nodiscard]] std::optional<QColor> siteFill(SiteId id) const
     {
-        if (m_overlay.kind == OverlayKind::Impact) {
-            const auto impact = m_overlayFigures.impact(id);
-            return impact && *impact > 0.0 ? std::optional(m_style.impact.at(*impact)) : std::nullopt;
-        }
-        if (m_overlay.kind == OverlayKind::Availability) {
-            const auto down = m_overlayFigures.downtime(id);
-            return down ? std::optional(m_style.downtime.at(*down)) : std::nullopt;
-        }
-        if (m_overlay.kind == OverlayKind::LatencyFromSite && m_overlay.fromSite) {
-            const auto latency = m_overlay.fromSite->find(id);
-            return latency ? m_style.latency.at(latency->value() / m_latencyEnd) : m_style.unknownRoute;
-        }
-        return std::nullopt;
+        const auto figure = m_overlayFigures.of(id);
+        if (figure && (*figure > 0.0 || m_overlay.kind != OverlayKind::Impact))
+            return m_scale.colorOf(*figure);
+        const bool isUnreached = m_overlay.kind == OverlayKind::LatencyFromSite && m_overlay.fromSite;
+        return isUnreached ? std::optional(m_style.unknownRoute) : std::nullopt;
     }
 
     bool paintSites()
@@ -476,14 +464,14 @@ private:
     FailureMarks m_marks;
     OverlayFigures m_overlayFigures;
     std::vector<QPointF> m_failedPlaces; ///< crosses, on top of everything
-    double m_latencyEnd;
+    ColorScale m_scale;
+    std::vector<QPointF> m_overloadPlaces;
     double m_widthScale = 1.0;
     double m_glyphScale = 1.0;
     const NetworkDetail *m_detail;
     RowFilter m_filter;
     VisibleSites m_visible;
     routegeometry::ScreenLine m_projected; ///< reused
-    std::optional<Figures> m_figures;
     std::map<std::tuple<SiteKind, bool, QRgb>, QImage> m_sprites;
     bool m_isRaster;
 };

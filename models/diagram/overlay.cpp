@@ -67,15 +67,6 @@ ImpactScale Overlay::impactScale() const
     return {false, niceCeiling(congested)};
 }
 
-double downtimeOnScale(double unavailability) noexcept
-{
-    constexpr double best = -6.0;
-    constexpr double worst = -2.0;
-    if (!(unavailability > 0.0))
-        return 0.0;
-    return std::clamp((std::log10(unavailability) - best) / (worst - best), 0.0, 1.0);
-}
-
 bool showsFailures(OverlayKind kind) noexcept
 {
     return kind == OverlayKind::WorstUtilization || kind == OverlayKind::Impact;

@@ -37,9 +37,7 @@ struct ImpactScale
     }
 };
 
-/// Where a fraction of time that something is down lies on the scale of availabilities, 0..1: logarithmic, from 99.9999 %
-/// to 99 % and less.
-[[nodiscard]] double downtimeOnScale(double unavailability) noexcept;
+struct OverlayScale;
 
 /// What the map shows of the network beyond where it lies, and the results it shows it from. A value: cheap to copy, may
 /// be read from any thread. Without results the figures are unknown and drawn so.
@@ -52,6 +50,10 @@ struct Overlay
     bool outdated = false; ///< the results that the kind shows are older than the network: drawn faded
     std::shared_ptr<const FailureSweepResult> failures = {};     ///< for WorstUtilization and Impact
     std::shared_ptr<const AvailabilityResult> availability = {}; ///< for Availability
+    /// Null, or of another kind: what the network's settings say.
+    std::shared_ptr<const OverlayScale> scale = {};
+    /// Only routes of this class of the scale stand out, the others are faded. Absent: all.
+    std::optional<std::size_t> onlyClass = {};
 
     /// The end of the latency scale, ms: the largest figure shown, rounded up to a number of one or two digits.
     [[nodiscard]] double latencyScaleEnd() const;

@@ -9,28 +9,42 @@
 
 namespace fiberloom {
 
-/// What an overlay's results come to for each route and site, as places on the overlay's scale. Made once a picture, in
-/// O(failures + demands) for the overlays that need it; the overlay must outlive it.
+/// The figure of a route at its sites A and Z, in the overlay's unit (overlayUnit()); absent: unknown.
+struct HalfFigures
+{
+    std::optional<double> a;
+    std::optional<double> z;
+    /// The larger one: what speaks for the route.
+    [[nodiscard]] std::optional<double> worst() const noexcept
+    {
+        return a && z ? std::optional(*a > *z ? *a : *z) : a ? a : z;
+    }
+};
+
+/// What an overlay says of each route and site. Made once a picture, in O(failures + demands) for the overlays that need it;
+/// network and overlay must outlive it.
 class OverlayFigures
 {
 public:
     OverlayFigures(const Network &network, const Overlay &overlay);
 
-    /// Load over capacity in the worst case.
-    [[nodiscard]] std::optional<double> worstUtilization(RouteId route) const;
-    /// 0..1 of the scale of impacts: of the failure of just this element. Nothing where that was not tried.
-    [[nodiscard]] std::optional<double> impact(RouteId route) const;
-    [[nodiscard]] std::optional<double> impact(SiteId site) const;
-    /// 0..1 of the scale of downtimes: of the route by itself; of the worst demand that ends at the site.
-    [[nodiscard]] std::optional<double> downtime(RouteId route) const;
-    [[nodiscard]] std::optional<double> downtime(SiteId site) const;
+    /// Nothing for the plain overlay. `figures` are the route's in the overlay's routing, or null.
+    [[nodiscard]] HalfFigures of(const Route &route, const RouteFigures *figures);
+    [[nodiscard]] HalfFigures of(const Route &route);
+    /// Only where an overlay says something of sites.
+    [[nodiscard]] std::optional<double> of(SiteId site) const;
+    /// Each way.
+    [[nodiscard]] std::optional<Gbps> capacity(const Route &route, const RouteFigures *figures);
 
 private:
+    [[nodiscard]] std::optional<double> impact(RouteId route) const;
+
+    const Network &m_network;
     const Overlay &m_overlay;
     ImpactScale m_scale;
-    std::unordered_map<SiteId, double> m_siteImpact;
+    std::unordered_map<SiteId, double> m_sites;
     std::unordered_map<RouteId, double> m_routeDowntime;
-    std::unordered_map<SiteId, double> m_siteDowntime;
+    std::optional<Figures> m_figures; ///< for routes that the routing does not have
 };
 
 } // namespace fiberloom

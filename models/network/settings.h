@@ -21,6 +21,8 @@ inline constexpr QLatin1String hiddenMapLayers{"map_hidden_layers"};
 inline constexpr QLatin1String shownMapLayers{"map_shown_layers"};
 /// Word of a basemap theme (canvas/maplayer.h).
 inline constexpr QLatin1String basemapTheme{"map_basemap_theme"};
+/// The scale of an overlay: `overlay_scale_` + its word, `-` as `_`; the value is what OverlayScale::text() writes.
+inline constexpr QLatin1String overlayScalePrefix{"overlay_scale_"};
 /// Failure figures of routes that state none.
 inline constexpr QLatin1String defaultCutsPer1000KmYear{"default_cuts_per_1000km_year"};
 inline constexpr QLatin1String defaultRepairHours{"default_repair_hours"};
