@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mainwindow.h"
 
+#include "canvas/splitview.h"
 #include "dialogs/gravitytrafficdialog.h"
 #include "dialogs/importreportview.h"
 #include "dialogs/maxflowcard.h"
@@ -144,7 +145,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::setOverlay(OverlayKind overlay)
 {
-    m_canvas->setOverlay(overlay);
+    m_splitView->setOverlay(overlay);
     m_scenarioBar->setOverlay(overlay);
     for (QAction *action : m_menus.overlays->actions())
         action->setChecked(action->data().toInt() == static_cast<int>(overlay));
@@ -162,9 +163,10 @@ void MainWindow::buildCenter()
     layout->setSpacing(0);
     m_notice = new NoticeBox(center);
     connect(m_notice, &NoticeBox::actionTriggered, m_notice, &NoticeBox::clearNotice);
-    m_canvas = new MapCanvas(m_basemap, center);
+    m_splitView = new SplitView(m_basemap, center);
+    m_canvas = &m_splitView->main();
     layout->addWidget(m_notice);
-    layout->addWidget(m_canvas, 1);
+    layout->addWidget(m_splitView, 1);
     setCentralWidget(center);
 
     // A card on the map, so that an empty window shows a map and sites can be dropped beside it.
@@ -337,17 +339,28 @@ void MainWindow::connectActions()
 
 void MainWindow::connectCanvas()
 {
-    connect(m_canvas, &MapCanvas::cursorMoved, this,
+    connectMap(*m_canvas);
+    connect(m_canvas, &MapCanvas::toolChanged, this, &MainWindow::onToolChanged);
+    connect(m_splitView, &SplitView::secondMade, this, [this](MapCanvas *second) { connectMap(*second); });
+    connect(m_splitView, &SplitView::overlayChosen, this, &MainWindow::setOverlay);
+    connect(m_splitView, &SplitView::splitChanged, m_actions[ActionId::SplitView], &QAction::setChecked);
+    connect(m_actions[ActionId::SplitView], &QAction::toggled, m_splitView, &SplitView::setSplit);
+    connect(m_actions[ActionId::GoToLegend], &QAction::triggered, m_canvas, &MapCanvas::focusLegend);
+    connect(m_actions[ActionId::EditScale], &QAction::triggered, m_canvas, &MapCanvas::editScale);
+}
+
+void MainWindow::connectMap(MapCanvas &canvas)
+{
+    connect(&canvas, &MapCanvas::cursorMoved, this,
             [this](GeoPoint position) {
                 // A place in the schematic is none on earth.
                 m_coordinates->setText(m_canvas->isSchematic() ? tr("Schematic") : coordinateText(position));
             });
-    connect(m_canvas, &MapCanvas::statusHint, m_hint, &QLabel::setText);
-    connect(m_canvas, &MapCanvas::toolChanged, this, &MainWindow::onToolChanged);
-    connect(m_canvas, &MapCanvas::editRefused, this,
+    connect(&canvas, &MapCanvas::statusHint, m_hint, &QLabel::setText);
+    connect(&canvas, &MapCanvas::editRefused, this,
             [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
-    connect(m_canvas, &MapCanvas::openRequested, this, [this] { m_inspectorDock->show(); });
-    connect(m_canvas, &MapCanvas::contextMenuRequested, this, [this](std::optional<EntityRef> entity, QPoint position) {
+    connect(&canvas, &MapCanvas::openRequested, this, [this] { m_inspectorDock->show(); });
+    connect(&canvas, &MapCanvas::contextMenuRequested, this, [this](std::optional<EntityRef> entity, QPoint position) {
         QMenu menu(this);
         fillContextMenu(menu, m_actions, entity && entity->kind == EntityKind::Site,
                         entity && entity->kind == EntityKind::Route);
@@ -389,7 +402,7 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
         m_notice->setAction(tr("Dismiss"));
     });
     m_open->analyses().setScenario(firstScenario(opened.network()));
-    m_canvas->setProject(&opened, &m_open->selection(), &m_open->analyses());
+    m_splitView->setProject(&opened, &m_open->selection(), &m_open->analyses());
     setOverlay(firstOverlay(opened.network()));
     updateTitle();
     updateCounts();
@@ -409,7 +422,7 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
 void MainWindow::applyMapStyle()
 {
     const MapStyle style = m_theme.isDark() ? MapStyle::dark() : MapStyle::light();
-    m_canvas->setMapStyle(style);
+    m_splitView->setMapStyle(style);
     m_samplePreviews->render(StartPage::previewSize(), devicePixelRatioF(), m_theme.isDark());
     colorTables();
 }

@@ -39,6 +39,7 @@ struct Sample;
 class SamplePreviews;
 class ScenarioBar;
 class SolverStatus;
+class SplitView;
 class StartPage;
 class TableTabs;
 class Theme;
@@ -72,6 +73,7 @@ private:
     void fillMenus();
     void connectActions();
     void connectCanvas();
+    void connectMap(MapCanvas &canvas);
     void adopt(std::unique_ptr<Project> project);
     void removePanels();
     void addPanels();
@@ -100,6 +102,7 @@ private:
     Actions m_actions;
     Menus m_menus{};
     ProjectFlow *m_flow;
+    SplitView *m_splitView = nullptr;
     MapCanvas *m_canvas = nullptr;
     NoticeBox *m_notice = nullptr;
     QFrame *m_startCard = nullptr;

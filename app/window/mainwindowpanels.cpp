@@ -3,6 +3,7 @@
 #include "analysiscommands.h"
 #include "clipboardcommands.h"
 #include "schematiccommands.h"
+#include "canvas/splitview.h"
 #include "charts/growthchart.h"
 #include "charts/latencychart.h"
 #include "charts/utilizationchart.h"
@@ -42,7 +43,7 @@ namespace fiberloom {
 
 void MainWindow::removePanels()
 {
-    m_canvas->setProject(nullptr, nullptr, nullptr);
+    m_splitView->setProject(nullptr, nullptr, nullptr);
     if (m_scenarioBarAction)
         m_toolBar->removeAction(m_scenarioBarAction);
     m_scenarioBarAction = nullptr;

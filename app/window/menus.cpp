@@ -55,6 +55,7 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
     view.addSeparator();
     menus.overlays = view.addMenu(Text::tr("&Overlay"));
     view.addAction(actions[LatencyFromSelected]);
+    fill(view, actions, {{EditScale, GoToLegend, SplitView}});
     view.addSeparator();
     QMenu &layers = *view.addMenu(Text::tr("Add La&yer"));
     fill(layers, actions, {{AddLayerFile, AddTileArchive, AddTileServer}});

@@ -3,8 +3,10 @@
 
 #include "canvas/hovercard.h"
 #include "canvas/mapcards.h"
+#include "canvas/maplegend.h"
 #include "canvas/previewpainter.h"
 #include "canvas/projectdrawing.h"
+#include "canvas/scalecard.h"
 #include "canvas/splitoffercard.h"
 #include "canvas/tools/addsitetool.h"
 #include "canvas/tools/drawroutetool.h"
@@ -80,6 +82,7 @@ MapCanvas::MapCanvas(std::shared_ptr<const Basemap> basemap, QWidget *parent)
     m_hoverTimer.setSingleShot(true);
     m_hoverTimer.setInterval(hoverMs);
     m_cards = new MapCards(*this);
+    buildLegend();
     connectParts();
     setMapStyle(m_style);
 }
@@ -144,6 +147,8 @@ void MapCanvas::setProject(Project *project, Selection *selection, Analyses *ana
         connect(analyses, &Analyses::worldChanged, this, &MapCanvas::onResult);
     }
     m_showsOutdated = false;
+    m_onlyClass.reset();
+    m_classHighlight = {};
     m_otherView.reset();
     m_switch.stop();
     if (wasSchematic)
@@ -182,7 +187,10 @@ void MapCanvas::placeSites(SiteKind kind)
 
 void MapCanvas::setOverlay(OverlayKind kind)
 {
+    if (kind != m_overlayKind)
+        m_onlyClass.reset();
     m_overlayKind = kind;
+    m_classHighlight = {};
     m_outdatedTimer.stop();
     m_showsOutdated = isOverlayOutdated();
     onSelectionChanged();
@@ -196,6 +204,7 @@ void MapCanvas::setMapStyle(const MapStyle &style)
     m_hoverCard->setMapStyle(style);
     m_splitOffer->setMapStyle(style);
     m_cards->setMapStyle(style);
+    m_scaleCard->setMapStyle(style);
     refreshTileLook();
     refreshScene();
 }
@@ -211,6 +220,7 @@ void MapCanvas::setLayerVisible(MapLayer layer, bool visible)
     if (layer == MapLayer::Basemap || layer == MapLayer::Borders)
         refreshTileLook();
     refreshScene();
+    emit layersChanged();
 }
 
 void MapCanvas::refreshTileLook()
@@ -239,6 +249,10 @@ Overlay MapCanvas::currentOverlay() const
         overlay.availability = m_analyses->availability();
         overlay.outdated = m_showsOutdated;
     }
+    if (m_project)
+        overlay.scale =
+            std::make_shared<const OverlayScale>(OverlayScale::of(m_project->shownNetwork(), m_overlayKind));
+    overlay.onlyClass = m_onlyClass;
     return overlay;
 }
 
@@ -273,11 +287,7 @@ void MapCanvas::refreshScene()
     }
     if (isDragging)
         scene.options.hidden = m_dragged->rows;
-    QString source;
-    if (scene.overlay.fromSite && m_project)
-        source = displayName(m_project->shownNetwork(), EntityRef::of(scene.overlay.fromSite->source));
-    m_legend = Legend::of(scene.overlay, m_style, source);
-    m_legend.computing = m_showsOutdated && isOverlayComputing();
+    refreshLegend(scene);
     m_network.setScene(std::move(scene));
     update();
 }
@@ -452,6 +462,7 @@ bool MapCanvas::isSettled() const noexcept
 void MapCanvas::resizeEvent(QResizeEvent *)
 {
     m_navigation.resize(size());
+    m_mapLegend->place();
     if (m_fitPending) {
         const bool empty = !m_drawing || m_drawing->shown().siteCount() == 0;
         m_navigation.setViewport(empty ? Viewport::fitting(wholeWorld, size(), 0.0)
@@ -493,6 +504,8 @@ void MapCanvas::paintNetworkParts(QPainter &painter)
                      paintOptions());
     }
     paintHighlight(painter, m_drawing ? m_drawing->shown() : NetworkDrawing(), m_style, viewport(), m_highlight);
+    if (m_drawing && !m_classHighlight.isEmpty())
+        paintHighlight(painter, m_drawing->shown(), m_style, viewport(), m_classHighlight);
     if (hasRows) {
         paintSelectedDemand(painter);
         paintSelectionHandles(painter, m_drawing->shown(), m_style, viewport(), selection);
@@ -515,8 +528,6 @@ void MapCanvas::paintSelectedDemand(QPainter &painter)
 void MapCanvas::paintCorners(QPainter &painter)
 {
     const QRectF area = QRectF(rect()).adjusted(cornerMargin, cornerMargin, -cornerMargin, -cornerMargin);
-    if (isLayerVisible(MapLayer::Legend) && m_project)
-        paintLegend(painter, m_legend, m_style, QPointF(area.left(), area.bottom() - m_legend.size(m_style).height()));
     if (isLayerVisible(MapLayer::ScaleBar) && !isSchematic())
         paintScaleBar(painter, ScaleBar::of(viewport()), m_basemap ? Basemap::attribution() : QString(), m_style,
                       area.bottomRight());

@@ -31,7 +31,9 @@ namespace fiberloom {
 class Analyses;
 class HoverCard;
 class MapCards;
+class MapLegend;
 class ProjectDrawing;
+class ScaleCard;
 class Selection;
 class SplitOfferCard;
 
@@ -57,6 +59,14 @@ public:
     void setOverlay(OverlayKind kind);
     [[nodiscard]] OverlayKind overlay() const noexcept { return m_overlayKind; }
     void setMapStyle(const MapStyle &style);
+    /// Fades the routes of all classes of the legend but one; nothing: all are shown. Changing the overlay ends it.
+    void showOnlyClass(std::optional<std::size_t> index);
+    [[nodiscard]] std::optional<std::size_t> onlyClass() const noexcept { return m_onlyClass; }
+    [[nodiscard]] MapLegend &mapLegend() noexcept { return *m_mapLegend; }
+    /// Opens the card that edits the overlay's scale.
+    void editScale();
+    /// Gives the keyboard to the legend.
+    void focusLegend();
     /// Points something out until the next call, or until the selection changes.
     void setHighlight(MapHighlight highlight);
     [[nodiscard]] const MapHighlight &highlight() const noexcept { return m_highlight; }
@@ -118,6 +128,8 @@ public slots:
 signals:
     void cursorMoved(fiberloom::GeoPoint position);
     void viewportChanged();
+    /// A layer or the basemap's theme is shown otherwise.
+    void layersChanged();
     void schematicChanged(bool on);
     void toolChanged(fiberloom::ToolKind kind);
     void statusHint(const QString &hint);
@@ -162,6 +174,8 @@ private:
     [[nodiscard]] PaintOptions paintOptions() const;
     void refreshScene();
     void refreshTileLook();
+    void buildLegend();
+    void refreshLegend(const NetworkLayer::Scene &scene);
     void onResult();
     void onTiers();
     void onSelectionChanged();
@@ -215,6 +229,8 @@ private:
     std::set<MapLayer> m_hiddenLayers{MapLayer::Graticule, MapLayer::Retired};
     BasemapTheme m_basemapTheme = BasemapTheme::Standard;
     MapHighlight m_highlight;
+    MapHighlight m_classHighlight; ///< of the legend's class under the cursor
+    std::optional<std::size_t> m_onlyClass;
     Legend m_legend;
     bool m_showsOutdated = false;
     QTimer m_outdatedTimer;
@@ -230,6 +246,8 @@ private:
     HoverCard *m_hoverCard;
     SplitOfferCard *m_splitOffer;
     MapCards *m_cards = nullptr;
+    MapLegend *m_mapLegend = nullptr;
+    ScaleCard *m_scaleCard = nullptr;
     std::optional<QPointF> m_menuPlace; ///< while a context menu is open
 };
 

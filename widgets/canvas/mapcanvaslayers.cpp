@@ -15,6 +15,7 @@ void MapCanvas::setBasemapTheme(BasemapTheme theme)
     m_basemapTheme = theme;
     refreshTileLook();
     refreshScene();
+    emit layersChanged();
 }
 
 void MapCanvas::paintLayersBelow(QPainter &painter)

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/jobcontrol.h"
+#include "diagram/figurelist.h"
+#include "diagram/legend.h"
+#include "network/network.h"
+
+#include <QThreadPool>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace fiberloom {
+
+/// The legend as a part of the map that can be worked with: it counts the routes of each class and says what is in view,
+/// hovering a class points its routes out, a click selects them, Ctrl+click fades all others. Painted as on a page. Figures of
+/// large networks are gathered by a worker, a moment after the last change.
+class MapLegend final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MapLegend(QWidget *parent);
+    /// Cancels and waits for the worker.
+    ~MapLegend() override;
+
+    /// What is counted; snapshots.
+    struct Scene
+    {
+        Network network = {};
+        NetworkDrawing drawing = {};
+        Overlay overlay = {};
+        RowFilter filter = {};
+        MapStyle style = MapStyle::light();
+    };
+    void setScene(Scene scene, Legend legend);
+    /// @param world of the present view
+    void setView(const QRectF &world);
+    /// Keeps the card in the lower left corner of its parent.
+    void place();
+
+    [[nodiscard]] const Legend &legend() const noexcept { return m_legend; }
+    /// Routes of a class as they were counted last, ascending.
+    [[nodiscard]] std::vector<RouteId> routesOf(std::size_t index) const;
+    /// Where the card itself is in this widget, without its shadow.
+    [[nodiscard]] QRectF card() const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+signals:
+    /// Nothing: no class any more.
+    void classHovered(std::optional<std::size_t> index);
+    void classChosen(std::size_t index, bool extends);
+    /// Nothing: all classes are to be shown.
+    void filterChosen(std::optional<std::size_t> index);
+    void editRequested();
+    /// Escape or Tab: the keyboard goes back to the map.
+    void left();
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void gather();
+    void onGathered(const std::shared_ptr<JobControl> &job, FigureList figures);
+    void recount();
+    void hover(std::optional<std::size_t> index);
+    [[nodiscard]] Legend::Spot spotAt(QPointF place) const;
+    void describe();
+
+    Scene m_scene;
+    Legend m_legend;
+    FigureList m_figures;
+    QRectF m_world;
+    Legend::Spot m_pressed;
+    QTimer m_gatherTimer;
+    QTimer m_viewTimer;
+    std::shared_ptr<JobControl> m_running;
+    bool m_pending = false;
+    QThreadPool m_pool;
+};
+
+} // namespace fiberloom
