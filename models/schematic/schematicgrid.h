@@ -13,10 +13,10 @@ namespace fiberloom {
 /// on maps they stand for places near longitude and latitude 0, where legs of a few steps are straight to the pixel.
 namespace schematicgrid {
 
-/// A world width has this many steps: one is some 600 m at the equator.
-inline constexpr double stepsPerWorld = 65536.0;
+/// A world width has this many steps: one is some 5 km at the equator.
+inline constexpr double stepsPerWorld = 8192.0;
 /// No place is farther from the middle, in steps.
-inline constexpr double limit = 16384.0;
+inline constexpr double limit = 4000.0;
 
 [[nodiscard]] QPointF toWorld(QPointF place) noexcept; ///< unit Mercator
 [[nodiscard]] QPointF fromWorld(QPointF world) noexcept;

@@ -22,7 +22,7 @@ constexpr int turnRounds = 120;
 constexpr double holdEven = 0.05;
 constexpr double holdTurn = 0.08;
 /// Farthest from the middle that a draft goes; what is beyond is drawn closer.
-constexpr double reach = 6000.0;
+constexpr double reach = 3000.0;
 
 struct Numbered
 {
