@@ -97,8 +97,9 @@ void ScaleCard::build()
     m_title->setFont(bold);
     m_classesLabel->setBuddy(m_classes);
     m_boundsLabel->setBuddy(m_bounds);
-    m_from->setFixedWidth(84);
-    m_to->setFixedWidth(84);
+    m_from->setFixedWidth(64);
+    m_to->setFixedWidth(64);
+    m_range->setMinimumWidth(136);
     m_from->setAlignment(Qt::AlignRight);
     m_to->setAlignment(Qt::AlignRight);
 
@@ -133,7 +134,7 @@ void ScaleCard::build()
     range->addWidget(new QLabel(QStringLiteral("–"), this));
     range->addWidget(m_to);
     range->addWidget(m_unit);
-    range->addStretch();
+    range->addStretch(1);
     range->addWidget(m_reset);
     column->addLayout(range);
     column->addWidget(m_error);
@@ -291,7 +292,7 @@ void ScaleCard::onRange()
 
 void ScaleCard::place()
 {
-    setFixedWidth(392);
+    setFixedWidth(432);
     adjustSize();
     const QPoint corner = m_bottomLeft - QPoint(0, height());
     move(corner.x(), std::max(4, corner.y()));
