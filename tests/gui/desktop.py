@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A virtual screen with a window manager and a hand on its pointer and keys, and the editor running on it."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+PATIENCE_SECONDS = 30
+
+
+class Screen:
+    """A virtual screen with a window manager."""
+
+    def __init__(self):
+        read_end, write_end = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1600x1000x24"],
+            pass_fds=[write_end], stderr=subprocess.DEVNULL)
+        os.close(write_end)
+        with os.fdopen(read_end) as pipe:
+            number = pipe.readline().strip()
+        if not number:
+            sys.exit("Xvfb did not start")
+        self.env = dict(os.environ, DISPLAY=":" + number, QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8", FIBERLOOM_THEME="light")
+        self.manager = subprocess.Popen(["openbox"], env=self.env, stderr=subprocess.DEVNULL)
+        self.clicks = 0
+        self.keys = 0
+        self.drags = 0
+
+    def xdotool(self, *arguments):
+        subprocess.run(["xdotool", *map(str, arguments)], env=self.env, check=True)
+
+    def key(self, *keys):
+        self.keys += len(keys)
+        self.xdotool("key", "--clearmodifiers", *keys)
+        time.sleep(0.2)
+
+    def click(self, x, y, held=None):
+        self.clicks += 1
+        self.xdotool("mousemove", x, y)
+        time.sleep(0.15)
+        if held:
+            self.xdotool("keydown", held)
+        self.xdotool("click", 1)
+        if held:
+            self.xdotool("keyup", held)
+        # Two clicks at one place within the double-click time would be another gesture.
+        time.sleep(0.6)
+
+    def drag(self, start, end, steps=10):
+        """As a hand does it: the toolkit wants to see the pointer on its way."""
+        self.drags += 1
+        self.xdotool("mousemove", *start)
+        time.sleep(0.1)
+        self.xdotool("mousedown", 1)
+        for step in range(1, steps + 1):
+            self.xdotool("mousemove", *(round(a + (b - a) * step / steps) for a, b in zip(start, end)))
+            time.sleep(0.05)
+        time.sleep(0.2)
+        self.xdotool("mouseup", 1)
+
+    def close(self):
+        self.manager.terminate()
+        self.server.terminate()
+        self.manager.wait()
+        self.server.wait()
+
+
+class Window:
+    """A running editor."""
+
+    def __init__(self, program, screen, folder, *arguments):
+        self.places_file = os.path.join(folder, "places.json")
+        if os.path.exists(self.places_file):
+            os.remove(self.places_file)
+        self.process = subprocess.Popen(
+            [program, "--settings", os.path.join(folder, "settings.ini"), "--places", self.places_file, *arguments], env=screen.env)
+        wait_for(lambda: "map" in self.places(), "the map to appear")
+        screen.xdotool("search", "--sync", "--onlyvisible", "--name", "Fiberloom", "windowactivate")
+        time.sleep(0.5)
+
+    def places(self):
+        try:
+            with open(self.places_file) as file:
+                return json.load(file)
+        except (OSError, ValueError):
+            return {}
+
+    def center(self, name):
+        wait_for(lambda: name in self.places(), f"{name} to appear")
+        x, y, width, height = self.places()[name][:4]
+        return x + width // 2, y + height // 2
+
+    def text(self, name):
+        return (self.places().get(name) or [0, 0, 0, 0, ""])[-1]
+
+    def expect_text(self, name, part):
+        wait_for(lambda: part in str(self.text(name)), lambda: f"{name} to say “{part}”, not “{self.text(name)}”")
+
+    def expect_exit(self):
+        if self.process.wait(timeout=PATIENCE_SECONDS) != 0:
+            sys.exit(f"the window ended with {self.process.returncode}")
+
+
+def wait_for(condition, what):
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        if time.monotonic() > end:
+            raise SystemExit("waited in vain for " + (what() if callable(what) else what))
+        time.sleep(0.1)
+
+
+def type_file_name(screen, path):
+    time.sleep(1.0)
+    screen.key("ctrl+a")
+    screen.xdotool("type", "--delay", 15, path)
+    screen.key("Return")
+
+
+def check(condition, message):
+    if not condition:
+        sys.exit("FAILED: " + message)
+
+
+def skip_where_tools_are_missing():
+    missing = [tool for tool in ("Xvfb", "openbox", "xdotool") if not shutil.which(tool)]
+    if missing:
+        print("skipped: missing " + ", ".join(missing))
+        sys.exit(77)
+
+
+def make_folder():
+    folder = tempfile.mkdtemp(prefix="fiberloom-gui-")
+    os.environ["XDG_RUNTIME_DIR"] = os.environ["XDG_DATA_HOME"] = folder
+    os.chmod(folder, 0o700)
+    return folder
+
+
+def shoot(screen, folder, name):
+    """A picture of the screen, where a folder for pictures is given."""
+    if folder:
+        subprocess.run(["import", "-window", "root", os.path.join(folder, name + ".png")], env=screen.env, check=False)
+
+
+def ask(cli, *arguments):
+    """The command line's answer as JSON."""
+    return json.loads(subprocess.run([cli, *arguments, "--json"], check=True, capture_output=True, text=True).stdout)
