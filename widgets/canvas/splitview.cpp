@@ -84,6 +84,8 @@ void SplitView::setSplit(bool on)
         m_second->setTool(m_main->tool());
     m_second->setSchematic(m_main->isSchematic());
     m_main->setViewport(before);
+    // A map that was told its view does not fit the network when it is first laid out.
+    follow(*m_second, *m_main);
     m_second->show();
     emit secondMade(m_second);
     emit splitChanged(true);
