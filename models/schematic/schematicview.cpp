@@ -73,6 +73,8 @@ SchematicView::SchematicView(const Network &real) : m_drawn(real)
     DeltaBuilder builder(real);
     real.sites().forEach([&](const Site &site) { builder.put(drawnSite(site)); });
     real.routes().forEach([&](const Route &route) { builder.put(drawnRoute(route)); });
+    // Routes are tied on the map; their lines here are not what they follow.
+    real.table<RouteTrace>().forEach([&](const RouteTrace &row) { builder.remove(row.id); });
     m_drawn.apply(builder.build());
 }
 
@@ -188,7 +190,6 @@ Delta SchematicView::update(const Network &after, const Delta &delta)
 
     DeltaBuilder builder(m_drawn);
     for (const Change &change : delta.changes()) {
-        // Routes are tied on the map; their lines here are not what they follow.
         if (change.kind() == EntityKind::RouteTrace)
             continue;
         if (change.isRemoval())

@@ -22,6 +22,7 @@
 #include <QNativeGestureEvent>
 #include <QPinchGesture>
 
+#include <algorithm>
 #include <cmath>
 
 // Hands and keys on the map; what it shows is in mapcanvas.cpp.
@@ -35,6 +36,15 @@ constexpr double notch = 120.0;
 constexpr double levelsPerNotch = 0.5;
 constexpr double keyPanPixels = 64.0;
 constexpr double doubleClickZoom = 2.0;
+/// How much of the view a cluster takes when it is zoomed to.
+constexpr double clusterShare = 0.6;
+
+/// Sites at one place cannot be told apart at any scale.
+double clusterSpan(const QRectF &bounds)
+{
+    constexpr double least = 1e-7;
+    return std::max({bounds.width(), bounds.height(), least});
+}
 
 } // namespace
 
@@ -76,9 +86,8 @@ void MapCanvas::typePlace(GeoPoint place)
 
 void MapCanvas::followModifiers(const QKeyEvent *event, bool isDown)
 {
-    const std::pair<int, Qt::KeyboardModifier> keys[] = {{Qt::Key_Control, Qt::ControlModifier},
-                                                         {Qt::Key_Shift, Qt::ShiftModifier},
-                                                         {Qt::Key_Alt, Qt::AltModifier}};
+    const std::pair<int, Qt::KeyboardModifier> keys[] = {
+        {Qt::Key_Control, Qt::ControlModifier}, {Qt::Key_Shift, Qt::ShiftModifier}, {Qt::Key_Alt, Qt::AltModifier}};
     for (const auto &[key, modifier] : keys) {
         if (event->key() == key && (underMouse() || m_tools.preview()))
             dispatch(ToolEvent::Kind::Move, m_cursor, event->modifiers().setFlag(modifier, isDown));
@@ -196,7 +205,7 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent *event)
     if (m_pressedCluster && event->button() == Qt::LeftButton) {
         const QRectF bounds = *std::exchange(m_pressedCluster, std::nullopt);
         if (!clusterAt(event->position()).empty())
-            flyTo(bounds);
+            flyTo(Viewport(bounds.center(), std::min(width(), height()) * clusterShare / clusterSpan(bounds), size()));
     } else if (m_panning && event->button() == m_panning->button) {
         m_panning.reset();
         updateCursor();
@@ -270,8 +279,8 @@ void MapCanvas::keyPressEvent(QKeyEvent *event)
         return;
     }
     followModifiers(event, true);
-    const bool isDigit = event->text().size() == 1 && event->text()[0].isDigit()
-                         && !event->modifiers().testFlag(Qt::ControlModifier);
+    const bool isDigit =
+        event->text().size() == 1 && event->text()[0].isDigit() && !event->modifiers().testFlag(Qt::ControlModifier);
     if (isDigit && tool() != ToolKind::Select) {
         m_cards->collectCoordinates(event->text());
         return;
@@ -358,7 +367,8 @@ bool MapCanvas::hoverCluster(QPointF screen)
     const auto *cluster = m_tools.kind() == ToolKind::Select ? m_network.clusterAt(viewport(), screen) : nullptr;
     if (cluster) {
         setCursor(Qt::PointingHandCursor);
-        emit statusHint(tr("%n sites lie here: click to zoom to them", nullptr, static_cast<int>(cluster->sites.size())));
+        emit statusHint(
+            tr("%n sites lie here: click to zoom to them", nullptr, static_cast<int>(cluster->sites.size())));
     } else if (m_overCluster) {
         updateCursor();
         emit statusHint(m_tools.hint());
