@@ -52,7 +52,7 @@ private slots:
         QTest::addColumn<QByteArray>("sql"); // run on a project
         QTest::addColumn<QString>("message");
         QTest::newRow("newer") << QByteArray("UPDATE fiberloom_schema SET version=7")
-                               << "version 7; this program reads versions up to 2";
+                               << "version 7; this program reads versions up to 3";
         QTest::newRow("GeoPackage of others")
             << QByteArray("DROP TABLE fiberloom_schema") << "This GeoPackage is not a Fiberloom project; Use import";
         QTest::newRow("plain SQLite") << QByteArray("DROP TABLE fiberloom_schema; PRAGMA application_id=0")
