@@ -351,11 +351,10 @@ void MainWindow::connectCanvas()
 
 void MainWindow::connectMap(MapCanvas &canvas)
 {
-    connect(&canvas, &MapCanvas::cursorMoved, this,
-            [this](GeoPoint position) {
-                // A place in the schematic is none on earth.
-                m_coordinates->setText(m_canvas->isSchematic() ? tr("Schematic") : coordinateText(position));
-            });
+    connect(&canvas, &MapCanvas::cursorMoved, this, [this](GeoPoint position) {
+        // A place in the schematic is none on earth.
+        m_coordinates->setText(m_canvas->isSchematic() ? tr("Schematic") : coordinateText(position));
+    });
     connect(&canvas, &MapCanvas::statusHint, m_hint, &QLabel::setText);
     connect(&canvas, &MapCanvas::editRefused, this,
             [this](const QString &message) { showError(tr("This cannot be done"), {message}); });

@@ -44,7 +44,11 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
     fill(file, actions, {{Save, SaveAs}, {Import, ExportDiagram, ExportTable, ExportGeoJson}, {Quit}});
 
     QMenu &edit = *bar.addMenu(Text::tr("&Edit"));
-    fill(edit, actions, {{Undo, Redo, RepeatLast}, {Cut, Copy, Paste, Duplicate, Delete}, {SelectAll, SelectByRule, Rename}, {Find, CommandPalette}});
+    fill(edit, actions,
+         {{Undo, Redo, RepeatLast},
+          {Cut, Copy, Paste, Duplicate, Delete},
+          {SelectAll, SelectByRule, Rename},
+          {Find, CommandPalette}});
 
     QMenu &view = *bar.addMenu(Text::tr("&View"));
     fill(view, actions, {{ZoomIn, ZoomOut, Fit}, {Schematic, LayOutSchematic}});
@@ -93,7 +97,11 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
 void fillToolBar(QToolBar &bar, const Actions &actions)
 {
     using enum ActionId;
-    fill(bar, actions, {{SelectTool, DrawRouteTool, EditBendsTool, MeasureTool}, {Undo, Redo}, {ViewBack, ViewForward, Fit, Schematic}, {}});
+    fill(bar, actions,
+         {{SelectTool, DrawRouteTool, EditBendsTool, MeasureTool},
+          {Undo, Redo},
+          {ViewBack, ViewForward, Fit, Schematic},
+          {}});
 }
 
 void fillContextMenu(QMenu &menu, const Actions &actions, bool onSite, bool onRoute)

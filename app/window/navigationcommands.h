@@ -36,7 +36,8 @@ class NavigationCommands final : public QObject
 public:
     /// `bookmarks` is filled here; `basemap` may be null.
     NavigationCommands(OpenProject &open, MapCanvas &canvas, const Theme &theme, Settings &settings,
-                       std::shared_ptr<const Basemap> basemap, const Actions &actions, QMenu &bookmarks, QMainWindow &window);
+                       std::shared_ptr<const Basemap> basemap, const Actions &actions, QMenu &bookmarks,
+                       QMainWindow &window);
     ~NavigationCommands() override;
 
 signals:

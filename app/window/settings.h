@@ -46,10 +46,7 @@ public:
     void setRecentCommands(const QStringList &names) { m_settings.setValue(QStringLiteral("recentCommands"), names); }
 
     /// Hosts that map tiles may be asked from.
-    [[nodiscard]] QStringList tileHosts() const
-    {
-        return m_settings.value(QStringLiteral("tileHosts")).toStringList();
-    }
+    [[nodiscard]] QStringList tileHosts() const { return m_settings.value(QStringLiteral("tileHosts")).toStringList(); }
     void setTileHosts(const QStringList &hosts) { m_settings.setValue(QStringLiteral("tileHosts"), hosts); }
 
     /// Rules of selection as text, latest first.

@@ -39,8 +39,8 @@ public:
                    const MapStyle &style, const Viewport &view, const PaintOptions &options)
         : m_painter(painter), m_drawing(drawing), m_network(network), m_overlay(overlay), m_style(style), m_view(view),
           m_options(options), m_strokes(around(lineMargin), style), m_marks(network, overlay.world),
-          m_overlayFigures(network, overlay),
-          m_scale(OverlayScale::of(network, overlay), overlay, style), m_detail(options.detail),
+          m_overlayFigures(network, overlay), m_scale(OverlayScale::of(network, overlay), overlay, style),
+          m_detail(options.detail),
           m_filter(options.rows(overlay.world)), m_visible{drawing, network, m_filter, options.detail},
           m_isRaster(painter.paintEngine()->type() == QPaintEngine::Raster)
     {

@@ -101,8 +101,8 @@ struct RoutingSummary
     std::size_t unrouted = 0;
     std::size_t partlyLost = 0;        ///< of those that are routed
     std::size_t latencyViolations = 0; ///< of those that are routed
-    Gbps offered; ///< sum over demands and both directions
-    Gbps carried; ///< what has a path that has not failed
+    Gbps offered;                      ///< sum over demands and both directions
+    Gbps carried;                      ///< what has a path that has not failed
     std::optional<double> maxUtilization;
     std::size_t congestedRoutes = 0;
     /// No routing of the same demands can have a lower worst utilization; of policies that optimize it.

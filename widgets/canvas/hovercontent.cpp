@@ -124,10 +124,10 @@ void addTies(HoverContent &content, const Network &network, RouteId route)
     if (const auto followed = traces::followedBy(network, route); !followed.empty())
         content.rows.push_back({HoverText::tr("Follows"), names(followed)});
     if (const auto followers = traces::followersOf(network, route); !followers.empty())
-        content.rows.push_back(
-            {HoverText::tr("Followed by"), followers.size() <= 2
-                                               ? names(followers)
-                                               : HoverText::tr("%n route(s)", nullptr, static_cast<int>(followers.size()))});
+        content.rows.push_back({HoverText::tr("Followed by"),
+                                followers.size() <= 2
+                                    ? names(followers)
+                                    : HoverText::tr("%n route(s)", nullptr, static_cast<int>(followers.size()))});
 }
 
 void addFailures(HoverContent &content, const Network &network, EntityRef entity, const WorldState &world,

@@ -304,9 +304,8 @@ void MapCanvas::onShownChanged()
         return;
     }
     // The picture of the rest stays as it is while the same rows are dragged.
-    DraggedRows dragged =
-        DraggedRows::of(m_drawing->shownNetwork(), m_drawing->shown(),
-                        Delta::between(m_drawing->committedNetwork(), m_drawing->shownNetwork()));
+    DraggedRows dragged = DraggedRows::of(m_drawing->shownNetwork(), m_drawing->shown(),
+                                          Delta::between(m_drawing->committedNetwork(), m_drawing->shownNetwork()));
     const bool same = m_dragged && !m_dragEnded && m_dragged->rows == dragged.rows;
     m_dragged = std::move(dragged);
     m_dragEnded = false;

@@ -9,10 +9,10 @@
 #include "canvas/referencelayers.h"
 #include "canvas/schematicswitch.h"
 #include "canvas/tools/toolhost.h"
-#include "document/routedraft.h"
 #include "diagram/demandpaths.h"
 #include "diagram/diagrampage.h"
 #include "diagram/legend.h"
+#include "document/routedraft.h"
 
 #include <QPointer>
 #include <QTimer>

@@ -40,7 +40,8 @@ std::optional<OptimalityText> optimalityText(const RoutingSummary &summary)
     const double bound = *summary.lowerBoundMaxUtilization * 100.0;
     const double gap = std::max(0.0, worst / bound - 1.0) * 100.0;
     OptimalityText text;
-    text.brief = gap < provenPercent ? Text::tr("the best possible") : Text::tr("within %1 % of the best").arg(roundedUp(gap));
+    text.brief =
+        gap < provenPercent ? Text::tr("the best possible") : Text::tr("within %1 % of the best").arg(roundedUp(gap));
     text.sentence = Text::tr("Worst utilization %1 %; no routing of these demands stays below %2 %.")
                         .arg(roundedUp(worst), roundedDown(bound));
     if (summary.maxUtilizationWithoutBounds)

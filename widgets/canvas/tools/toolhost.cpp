@@ -67,11 +67,10 @@ bool ToolHost::dispatch(ToolEvent event, const Viewport &viewport)
         return false;
     event.hit = hitTest(m_drawing->committed(), viewport, event.screen);
     const Network &network = m_drawing->committedNetwork();
-    const Snapper snapper(network, m_drawing->committed(), viewport,
-                          m_drawing->isSchematic() ? nullptr : m_reference);
+    const Snapper snapper(network, m_drawing->committed(), viewport, m_drawing->isSchematic() ? nullptr : m_reference);
     m_snap = event.modifiers.testFlag(Qt::ControlModifier) ? SchematicView::Snap::Free : SchematicView::Snap::Grid;
-    const ToolContext context{network, m_drawing->committed(), m_selection->entities(), viewport, snapper,
-                              m_project->ids(), m_sticky};
+    const ToolContext context{
+        network, m_drawing->committed(), m_selection->entities(), viewport, snapper, m_project->ids(), m_sticky};
     const ToolReply reply = m_tool->handle(event, context);
     apply(reply);
     return !reply.ignored;
@@ -113,7 +112,8 @@ void ToolHost::apply(const ToolReply &reply)
 void ToolHost::commit(const Edit &edit)
 {
     if (m_drawing->isSchematic() && movesEnds(edit.delta)) {
-        emit editRefused(tr("Routes are split and joined on the map, where their line is. Leave the schematic for that."));
+        emit editRefused(
+            tr("Routes are split and joined on the map, where their line is. Leave the schematic for that."));
         return;
     }
     const bool isNudge = !edit.mergeKey.isEmpty();

@@ -18,8 +18,8 @@ namespace fiberloom {
 /// What a gesture shows while it goes on; never in the committed network.
 struct Preview
 {
-    Delta delta = {};                   ///< shown and solved as if it were committed
-    std::vector<LineString> lines = {}; ///< drafts, legs being geodesics
+    Delta delta = {};                      ///< shown and solved as if it were committed
+    std::vector<LineString> lines = {};    ///< drafts, legs being geodesics
     std::vector<LineString> borrowed = {}; ///< parts of them that follow another route
     std::vector<GeoPoint> handles = {};
     std::optional<SiteKind> ghost = {}; ///< a site on its way, at `cursor`

@@ -160,13 +160,12 @@ void TestExplanation::aPartOfASplitIsLost()
              qPrintable(result.reasons[0].text));
     QCOMPARE(result.changes.size(), std::size_t(1));
     QCOMPARE(result.changes[0].kind, LeastChange::Kind::Restore);
-    const auto restored = route(with(network,
-                                     [](DeltaBuilder &builder) {
-                                         builder.edit(DemandId(1), [](Demand &demand) {
-                                             demand.protection = Protection::Restored;
-                                         });
-                                     }),
-                                world);
+    const auto restored =
+        route(with(network,
+                   [](DeltaBuilder &builder) {
+                       builder.edit(DemandId(1), [](Demand &demand) { demand.protection = Protection::Restored; });
+                   }),
+              world);
     QCOMPARE(restored->demands[0].status, DemandStatus::Ok);
     QCOMPARE(restored->demands[0].latency, result.changes[0].latency);
 }
