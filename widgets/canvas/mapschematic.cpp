@@ -68,7 +68,7 @@ void MapCanvas::flyTo(std::span<const EntityRef> entities)
     std::vector<QRectF> boxes;
     const auto add = [&](SiteId id) {
         if (const NetworkDrawing::SitePoint *point = drawing.find(id))
-            boxes.emplace_back(point->world, QSizeF());
+            boxes.emplace_back(point->world, QSizeF(0.0, 0.0));
     };
     for (const EntityRef &entity : entities) {
         if (const auto site = entity.as<Site>()) {
