@@ -141,6 +141,8 @@ MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const B
 MainWindow::~MainWindow()
 {
     removePanels();
+    // The maps speak to this window's members while they go, and those go before its children do.
+    delete takeCentralWidget();
 }
 
 void MainWindow::setOverlay(OverlayKind overlay)

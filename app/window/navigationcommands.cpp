@@ -36,7 +36,7 @@ NavigationCommands::NavigationCommands(OpenProject &open, MapCanvas &canvas, con
                                        std::shared_ptr<const Basemap> basemap, const Actions &actions, QMenu &bookmarks,
                                        QMainWindow &window)
     : QObject(&window), m_open(open), m_canvas(canvas), m_settings(settings), m_actions(actions),
-      m_bookmarkMenu(bookmarks), m_window(window), m_history(viewRestMs)
+      m_bookmarkMenu(bookmarks), m_window(window), m_history(viewRestMs, this)
 {
     buildFind(theme, basemap.get());
     buildPalette(theme);

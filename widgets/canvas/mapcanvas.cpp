@@ -89,6 +89,7 @@ MapCanvas::MapCanvas(std::shared_ptr<const Basemap> basemap, QWidget *parent)
 
 MapCanvas::~MapCanvas()
 {
+    m_tools.disconnect(); // nobody is to hear of the tool of a map that goes
     m_tools.setProject(nullptr, nullptr, nullptr);
 }
 

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] std::optional<Viewport> back();
     [[nodiscard]] std::optional<Viewport> forward();
     [[nodiscard]] bool canGoBack() const;
+    /// Whether the map rests in the view that Back would return to.
+    [[nodiscard]] bool isSettled() const noexcept { return !m_moving; }
     [[nodiscard]] bool canGoForward() const noexcept { return m_present + 1 < m_views.size(); }
 
     /// Whether two views show about the same.

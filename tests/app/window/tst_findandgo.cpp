@@ -4,18 +4,16 @@
 #include "find/overviewmap.h"
 #include "find/ruledialog.h"
 #include "find/searchcard.h"
-#include "mainwindow.h"
-#include "storage/projectfile.h"
+#include "find/viewhistory.h"
+#include "openwindow.h"
 #include "support/networkbuilder.h"
 #include "theme/searchfield.h"
-#include "theme/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
 #include <QMimeData>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
 
@@ -29,55 +27,31 @@ class TestFindAndGo final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    Theme m_theme{Theme::Mode::Light};
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<OpenWindow> m_open;
 
-    [[nodiscard]] Project &project() const { return m_window->current().project(); }
-    [[nodiscard]] Selection &selection() const { return m_window->current().selection(); }
-    void trigger(ActionId id) const { m_window->actions()[id]->trigger(); }
+    [[nodiscard]] Project &project() const { return m_open->project(); }
+    [[nodiscard]] Selection &selection() const { return m_open->selection(); }
+    [[nodiscard]] MainWindow &window() const { return m_open->window(); }
+    void trigger(ActionId id) const { m_open->trigger(id); }
     [[nodiscard]] SearchCard *card(const char *name) const
     {
-        return m_window->findChild<SearchCard *>(QLatin1String(name));
+        return window().findChild<SearchCard *>(QLatin1String(name));
     }
     [[nodiscard]] GeoPoint middle() const
     {
-        const Viewport &view = m_window->canvas().viewport();
+        const Viewport &view = window().canvas().viewport();
         return view.toGeo(QPointF(view.size().width(), view.size().height()) / 2.0);
     }
 
 private slots:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        QVERIFY(m_folder.isValid());
-        m_theme.apply(*qApp);
-    }
-
     void init()
     {
-        const QString path = m_folder.filePath(QStringLiteral("net.loom.gpkg"));
-        QFile::remove(path);
-        Project fresh(networkFrom(QStringLiteral("Alpha at 50,5; Beta at 51,16; Gamma at 42,7; Alpha-Beta 80km 100G; "
-                                                 "Beta-Gamma 90km 50G; Alpha>Beta 95G")),
-                      m_folder.path());
-        QVERIFY(fresh.saveAs(path).ok());
-        m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")));
-        m_window = std::make_unique<MainWindow>(m_theme, *m_settings, nullptr, m_folder.path());
-        m_window->canvas().setAnimated(false);
-        m_window->resize(1400, 900);
-        m_window->show();
-        m_window->flow().open(path);
-        QCOMPARE(project().network().sites().size(), std::size_t(3));
-        m_window->canvas().fitNetwork();
+        m_open = std::make_unique<OpenWindow>();
+        QVERIFY(m_open->open(networkFrom(QStringLiteral("Alpha at 50,5; Beta at 51,16; Gamma at 42,7; Alpha-Beta 80km "
+                                                        "100G; Beta-Gamma 90km 50G; Alpha>Beta 95G"))));
     }
 
-    void cleanup()
-    {
-        project().undoStack()->setIndex(0); // or closing asks
-        m_window.reset();
-    }
+    void cleanup() { m_open.reset(); }
 
     void findFliesThereAndSelects()
     {
@@ -108,15 +82,18 @@ private slots:
         QTest::keyClicks(&palette->field(), QStringLiteral("select all"));
         QTest::keyClick(&palette->field(), Qt::Key_Return);
         QTRY_COMPARE(selection().entities().size(), std::size_t(5));
-        QCOMPARE(m_settings->recentCommands().value(0), QStringLiteral("Select All"));
+        QCOMPARE(m_open->settings().recentCommands().value(0), QStringLiteral("Select All"));
     }
 
     void viewsAreWalkedBackAndForward()
     {
-        MapCanvas &canvas = m_window->canvas();
+        MapCanvas &canvas = window().canvas();
+        auto *history = window().findChild<ViewHistory *>();
+        QVERIFY(history);
+        QTRY_VERIFY(history->isSettled()); // a view counts once the map has rested in it
         canvas.flyTo(GeoPoint::clamped(50, 5));
-        QTRY_VERIFY(m_window->actions()[ActionId::ViewBack]->isEnabled());
-        QTest::qWait(700); // the view counts once the map has rested
+        QVERIFY(!history->isSettled() && window().actions()[ActionId::ViewBack]->isEnabled());
+        QTRY_VERIFY(history->isSettled());
         canvas.flyTo(GeoPoint::clamped(42, 7));
         trigger(ActionId::ViewBack);
         QVERIFY(qAbs(middle().latitude() - 50.0) < 0.1);
@@ -126,11 +103,11 @@ private slots:
 
     void aBookmarkIsFoundByItsName()
     {
-        m_window->canvas().flyTo(GeoPoint::clamped(42, 7));
+        window().canvas().flyTo(GeoPoint::clamped(42, 7));
         trigger(ActionId::AddBookmark);
         QCOMPARE(project().network().count(EntityKind::Bookmark), std::size_t(1));
-        m_window->findChild<QDialog *>(QStringLiteral("bookmarksDialog"))->close();
-        m_window->canvas().flyTo(GeoPoint::clamped(50, 5));
+        window().findChild<QDialog *>(QStringLiteral("bookmarksDialog"))->close();
+        window().canvas().flyTo(GeoPoint::clamped(50, 5));
         trigger(ActionId::Find);
         SearchCard *find = card("findCard");
         QTest::keyClicks(&find->field(), QStringLiteral("view 1"));
@@ -157,7 +134,7 @@ private slots:
     {
         QApplication::clipboard()->setText(QStringLiteral("Name\tLat\tLon\nDelta\t47,5\t8,5\n"));
         trigger(ActionId::Paste);
-        auto *dialog = m_window->findChild<QDialog *>(QStringLiteral("pasteDialog"));
+        auto *dialog = window().findChild<QDialog *>(QStringLiteral("pasteDialog"));
         QVERIFY(dialog);
         auto *insert = dialog->findChild<QPushButton *>(QStringLiteral("insert"));
         QTRY_VERIFY(insert->isEnabled());
@@ -169,21 +146,21 @@ private slots:
     void aRuleSelectsFullRoutes()
     {
         trigger(ActionId::SelectByRule);
-        auto *dialog = m_window->findChild<RuleDialog *>();
+        auto *dialog = window().findChild<RuleDialog *>();
         QVERIFY(QTest::qWaitFor([&] { return dialog->count() == std::size_t(1); }, 10000));
         QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("select")), Qt::LeftButton);
         QCOMPARE(selection().entities(), std::set{EntityRef::of(RouteId(1))});
-        QCOMPARE(m_settings->recentRules().size(), 1);
+        QCOMPARE(m_open->settings().recentRules().size(), 1);
     }
 
     void theOverviewIsSwitchedOnAndMovesTheMap()
     {
-        auto *overview = m_window->findChild<OverviewMap *>();
+        auto *overview = window().findChild<OverviewMap *>();
         QVERIFY(!overview->isVisible());
         trigger(ActionId::Overview);
-        QVERIFY(overview->isVisible() && m_settings->showsOverview());
+        QVERIFY(overview->isVisible() && m_open->settings().showsOverview());
         QVERIFY(QTest::qWaitFor([&] { return overview->isReady(); }, 5000));
-        m_window->canvas().flyTo(GeoPoint::clamped(42, 7));
+        window().canvas().flyTo(GeoPoint::clamped(42, 7));
         QTest::mouseClick(overview, Qt::LeftButton, {}, QPoint(overview->width() - 20, 20));
         QVERIFY(middle().longitude() > 10.0);
         trigger(ActionId::Overview);

@@ -4,19 +4,15 @@
 #include "dialogs/maxflowcard.h"
 #include "document/analyses.h"
 #include "document/constraintedits.h"
-#include "document/project.h"
-#include "document/selection.h"
 #include "geo/mercator.h"
-#include "mainwindow.h"
+#include "openwindow.h"
 #include "support/networkbuilder.h"
-#include "theme/theme.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QUndoStack>
@@ -26,41 +22,40 @@
 using namespace fiberloom;
 using namespace fiberloom::test;
 
-/// The real window without a map in the background, opened on a small network.
+/// Failures, flows, routing and imports in the real window, on three sites.
 class TestMainWindow final : public QObject
 {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    Theme m_theme{Theme::Mode::Light};
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<OpenWindow> m_open;
 
-    [[nodiscard]] Analyses &analyses() const { return m_window->current().analyses(); }
-    [[nodiscard]] Project &project() const { return m_window->current().project(); }
-    [[nodiscard]] Selection &selection() const { return m_window->current().selection(); }
-    [[nodiscard]] bool becomesFresh() const
-    {
-        return QTest::qWaitFor([&] { return !analyses().isOutdated() && analyses().failureTier().isFresh(); }, 10000);
-    }
+    [[nodiscard]] Analyses &analyses() const { return m_open->analyses(); }
+    [[nodiscard]] Project &project() const { return m_open->project(); }
+    [[nodiscard]] MainWindow &window() const { return m_open->window(); }
     void write(const char *name, const QByteArray &content) const
     {
-        QFile file(m_folder.filePath(QLatin1String(name)));
+        QFile file(m_open->filePath(name));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
+    }
+    void writeGraphAndTraffic() const
+    {
+        write("Net.graph", "NODES 2\nlabel x y\nA 5.0 50.0\nB 6.0 51.0\n\nEDGES 2\nlabel src dest weight bw delay\n"
+                           "edge_0 0 1 1 100000 500\nedge_1 1 0 1 100000 500\n");
+        write("Net.0000.demands", "DEMANDS 1\nlabel src dest bw\ndemand_0 0 1 5000\n");
     }
     [[nodiscard]] QPoint middleOf(RouteId id) const
     {
         const Network &network = project().network();
         const LineString line = Figures::lineOf(network, *network.find(id));
-        const Viewport &view = m_window->canvas().viewport();
+        const Viewport &view = window().canvas().viewport();
         return ((view.toScreen(line.front()) + view.toScreen(line.back())) / 2.0).toPoint();
     }
     /// Opens the menu of a place on the map as the right button does and triggers an action in it; its texts.
     QStringList choose(QPoint place, const QString &text) const
     {
         QStringList texts;
-        QTimer::singleShot(0, m_window.get(), [&] {
+        QTimer::singleShot(0, &window(), [&] {
             auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
             if (!menu)
                 return;
@@ -74,7 +69,7 @@ class TestMainWindow final : public QObject
             if (chosen)
                 chosen->trigger();
         });
-        MapCanvas &canvas = m_window->canvas();
+        MapCanvas &canvas = window().canvas();
         QContextMenuEvent event(QContextMenuEvent::Mouse, place, canvas.mapToGlobal(place));
         QCoreApplication::sendEvent(&canvas, &event);
         QCoreApplication::processEvents();
@@ -82,39 +77,20 @@ class TestMainWindow final : public QObject
     }
 
 private slots:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        QVERIFY(m_folder.isValid());
-        m_theme.apply(*qApp);
-    }
-
     void init()
     {
+        // B lies well off the line between A and C, so that the middle of each route is on that route alone.
         Network network = networkFrom(
-            QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 80km 100G; B-C 90km 50G; A-C 300km 40G; A>C 30G/20G"));
+            QStringLiteral("A at 50,5; B at 52,5; C at 52,7; A-B 80km 100G; B-C 90km 50G; A-C 300km 40G; A>C 30G/20G"));
         DeltaBuilder builder(network);
         builder.edit(DemandId(1), [](Demand &row) { row.protection = Protection::Restored; });
         network.apply(builder.build());
-        const QString path = m_folder.filePath(QStringLiteral("net.loom.gpkg"));
-        QFile::remove(path);
-        {
-            Project fresh(network, m_folder.path());
-            QVERIFY(fresh.saveAs(path).ok());
-        }
-        m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")));
-        m_window = std::make_unique<MainWindow>(m_theme, *m_settings, nullptr, m_folder.path());
-        m_window->canvas().setAnimated(false);
-        m_window->resize(1400, 900);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-        m_window->flow().open(path);
-        QCOMPARE(project().network().routes().size(), std::size_t(3));
-        m_window->canvas().fitNetwork();
-        QVERIFY(becomesFresh());
+        m_open = std::make_unique<OpenWindow>();
+        QVERIFY(m_open->open(network));
+        QVERIFY(m_open->becomesFresh());
     }
 
-    void cleanup() { m_window.reset(); }
+    void cleanup() { m_open.reset(); }
 
     void failThisLooksAtTheFailureAndEscapeLeavesIt()
     {
@@ -122,17 +98,17 @@ private slots:
         QVERIFY2(texts.contains(QStringLiteral("Fail to Worst Case")), qPrintable(texts.join(QLatin1Char(','))));
         QVERIFY(analyses().viewedFailure());
         QVERIFY(analyses().viewedFailure()->element == NetworkElement(RouteId(2)));
-        QVERIFY(becomesFresh());
+        QVERIFY(m_open->becomesFresh());
         QVERIFY(analyses().routing()->find(RouteId(2))->failed);
-        auto *banner = m_window->findChild<FailureBanner *>();
+        auto *banner = window().findChild<FailureBanner *>();
         QVERIFY(banner->isVisible());
-        m_window->canvas().setFocus();
+        window().canvas().setFocus();
         // The first Escape belongs to the selection where a tool takes it.
         for (int i = 0; i < 2 && analyses().viewedFailure(); ++i)
-            QTest::keyClick(&m_window->canvas(), Qt::Key_Escape);
+            QTest::keyClick(&window().canvas(), Qt::Key_Escape);
         QVERIFY(!analyses().viewedFailure());
         QVERIFY(!banner->isVisible());
-        QVERIFY(becomesFresh());
+        QVERIFY(m_open->becomesFresh());
         QVERIFY(!analyses().routing()->find(RouteId(2))->failed);
     }
 
@@ -143,26 +119,26 @@ private slots:
         QVERIFY(analyses().viewedFailure());
         const auto worst = analyses().viewedFailure()->element;
         QVERIFY(!(worst == NetworkElement(RouteId(3))));
-        QVERIFY(becomesFresh());
+        QVERIFY(m_open->becomesFresh());
         QCOMPARE(analyses().routing()->find(RouteId(3))->loadAZ, Gbps(30.0));
     }
 
     void maxFlowPointsAtItsCutUntilItIsClosed()
     {
-        selection().set({EntityRef::of(SiteId(1)), EntityRef::of(SiteId(3))});
-        m_window->actions()[ActionId::AskMaxFlow]->trigger();
-        auto *card = m_window->findChild<MaxFlowCard *>();
+        m_open->selection().set({EntityRef::of(SiteId(1)), EntityRef::of(SiteId(3))});
+        m_open->trigger(ActionId::AskMaxFlow);
+        auto *card = window().findChild<MaxFlowCard *>();
         QVERIFY(card->isVisible());
         QVERIFY(QTest::qWaitFor([&] { return card->result().has_value(); }, 5000));
         QCOMPARE(card->result()->value, Gbps(90.0));
-        QCOMPARE(m_window->canvas().highlight().routes, card->result()->cut);
-        selection().select(EntityRef::of(SiteId(2)));
-        QTRY_COMPARE(m_window->canvas().highlight().routes, card->result()->cut);
+        QCOMPARE(window().canvas().highlight().routes, card->result()->cut);
+        m_open->selection().select(EntityRef::of(SiteId(2)));
+        QTRY_COMPARE(window().canvas().highlight().routes, card->result()->cut);
     }
 
     void theNumberOfPathsIsOneUndoStep()
     {
-        auto *paths = m_window->findChild<QSpinBox *>(QStringLiteral("paths"));
+        auto *paths = window().findChild<QSpinBox *>(QStringLiteral("paths"));
         QVERIFY(paths && paths->isHidden());
         const Edit edit =
             edits::setRouting(project().network(), project().ids(), std::nullopt, RoutingPolicy::KShortest);
@@ -181,13 +157,11 @@ private slots:
 
     void aGraphOffersTheTrafficBesideIt()
     {
-        write("Net.graph", "NODES 2\nlabel x y\nA 5.0 50.0\nB 6.0 51.0\n\nEDGES 2\nlabel src dest weight bw delay\n"
-                           "edge_0 0 1 1 100000 500\nedge_1 1 0 1 100000 500\n");
-        write("Net.0000.demands", "DEMANDS 1\nlabel src dest bw\ndemand_0 0 1 5000\n");
-        QSignalSpy imported(&m_window->flow(), &ProjectFlow::imported);
-        QSignalSpy failed(&m_window->flow(), &ProjectFlow::failed);
-        m_window->flow().import({m_folder.filePath(QStringLiteral("Net.graph"))});
-        auto *dialog = m_window->findChild<CompanionDialog *>();
+        writeGraphAndTraffic();
+        QSignalSpy imported(&window().flow(), &ProjectFlow::imported);
+        QSignalSpy failed(&window().flow(), &ProjectFlow::failed);
+        window().flow().import({m_open->filePath("Net.graph")});
+        auto *dialog = window().findChild<CompanionDialog *>();
         QVERIFY(dialog && dialog->isVisible());
         QVERIFY(imported.isEmpty());
         dialog->accept();
@@ -198,16 +172,17 @@ private slots:
 
     void trafficBringsItsGraphAndTwoFilesGoTogether()
     {
-        QSignalSpy imported(&m_window->flow(), &ProjectFlow::imported);
-        const QString graph = m_folder.filePath(QStringLiteral("Net.graph"));
-        const QString traffic = m_folder.filePath(QStringLiteral("Net.0000.demands"));
-        m_window->flow().import({traffic});
+        writeGraphAndTraffic();
+        QSignalSpy imported(&window().flow(), &ProjectFlow::imported);
+        const QString graph = m_open->filePath("Net.graph");
+        const QString traffic = m_open->filePath("Net.0000.demands");
+        window().flow().import({traffic});
         QCOMPARE(imported.size(), 1);
         QCOMPARE(project().network().sites().size(), std::size_t(2));
-        m_window->flow().import({graph, traffic});
+        window().flow().import({graph, traffic});
         QCOMPARE(imported.size(), 2);
         QCOMPARE(project().network().demands().size(), std::size_t(1));
-        QVERIFY(!m_window->findChild<CompanionDialog *>());
+        QVERIFY(!window().findChild<CompanionDialog *>());
     }
 };
 
