@@ -54,6 +54,9 @@ public:
     /// True when the last frame showed the present scene at its own scale.
     [[nodiscard]] bool isCurrent() const noexcept { return m_current; }
 
+    /// True when the small picture of the whole network is there, of whichever scene.
+    [[nodiscard]] bool hasOverview() const noexcept { return !m_overview.image.isNull(); }
+
     /// True when what is shown, at whatever scale, is of the present scene.
     [[nodiscard]] bool showsScene() const noexcept;
 

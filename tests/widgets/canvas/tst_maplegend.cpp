@@ -197,7 +197,6 @@ void TestMapLegend::bothSidesOfTheSplitViewMoveTogether()
     MapCanvas &second = *m_split->second();
     second.setAnimated(false);
     QVERIFY(second.overlay() != canvas().overlay());
-    QTest::qWait(0);
     const auto same = [&] {
         return canvas().viewport().scale() == second.viewport().scale()
                && std::abs(canvas().viewport().center().x() - second.viewport().center().x()) < 1e-12;

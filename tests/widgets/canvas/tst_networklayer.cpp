@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QImage>
 #include <QPainter>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <cmath>
@@ -68,7 +69,6 @@ struct Map
     void settle(const Viewport &view)
     {
         QTRY_VERIFY_WITH_TIMEOUT((frame(view), layer.isCurrent()), 20'000);
-        QTest::qWait(1);
     }
     /// Of 8 by 6 parts of the view that the network reaches over wholly, those in which nothing of it is seen.
     [[nodiscard]] int blankParts(const Viewport &view)
@@ -125,14 +125,16 @@ private slots:
         map.settle(map.home);
         QVERIFY(!map.layer.isDirect());
         // The picture of the whole is made when nothing else is wanted.
-        QTest::qWait(400);
+        QTRY_VERIFY_WITH_TIMEOUT(map.layer.hasOverview(), 20'000);
         Viewport view = map.home.zoomed(from, QPointF(400, 300));
         map.settle(view);
+        const QSignalSpy pictures(&map.layer, &NetworkLayer::updated);
         for (int step = 0; step < 12; ++step) {
+            const auto before = pictures.count();
             view = view.zoomed(factor, QPointF(400, 300)).panned(pan);
-            // Half of the frames come faster than any worker could follow.
+            // Half of the frames come faster than any worker could follow, the others after a picture of the last one.
             if (step % 2 == 1)
-                QTest::qWait(5);
+                QTRY_VERIFY_WITH_TIMEOUT(map.layer.isCurrent() || pictures.count() > before, 20'000);
             QCOMPARE(map.blankParts(view), 0);
         }
     }

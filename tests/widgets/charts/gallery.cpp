@@ -85,7 +85,6 @@ int main(int argc, char *argv[])
                 [&] { return !analyses.isOutdated() && analyses.byYear() && growth->emptyText().isEmpty(); }, 8000))
             return 1;
         selection.select(EntityRef::of(RouteId(4)));
-        QTest::qWait(100);
         window.grab().save(folder.filePath(QStringLiteral("charts-%1.png").arg(Theme::modeName(mode))));
         bars->setParent(nullptr);
         bars->resize(300, 220);

@@ -64,7 +64,7 @@ int main(int argc, char *argv[])
         theme.setMode(mode);
         const auto save = [&](QWidget &widget, const char *name) {
             widget.show();
-            QTest::qWait(60);
+            (void)QTest::qWaitForWindowExposed(&widget);
             widget.grab().save(
                 folder.filePath(QStringLiteral("%1-%2.png").arg(QLatin1String(name), Theme::modeName(mode))));
         };
@@ -138,7 +138,8 @@ int main(int argc, char *argv[])
         ExportDialog exporting(theme, &basemap.value());
         exporting.setSource(source);
         exporting.show();
-        QTest::qWait(1200);
+        if (!QTest::qWaitFor([&] { return !exporting.findChild<DiagramPreview *>()->isBusy(); }, 5000))
+            return 1;
         save(exporting, "export");
     }
     return 0;
