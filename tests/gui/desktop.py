@@ -9,6 +9,8 @@ import tempfile
 import time
 
 PATIENCE_SECONDS = 30
+DOUBLE_CLICK_SECONDS = 0.5
+TITLE = "– Fiberloom"  # of the main window; a dialog has an em dash before the program
 
 
 class Screen:
@@ -27,6 +29,7 @@ class Screen:
         self.env = dict(os.environ, DISPLAY=":" + number, QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8", FIBERLOOM_THEME="light")
         self.manager = subprocess.Popen(["openbox"], env=self.env, stderr=subprocess.DEVNULL)
         self.clicks = 0
+        self.clicked_at, self.clicked_when = None, 0.0
         self.keys = 0
         self.drags = 0
 
@@ -36,31 +39,33 @@ class Screen:
     def key(self, *keys):
         self.keys += len(keys)
         self.xdotool("key", "--clearmodifiers", *keys)
-        time.sleep(0.2)
 
     def click(self, x, y, held=None):
         self.clicks += 1
+        # Two clicks at one place within the double-click time would be another gesture.
+        if (x, y) == self.clicked_at:
+            wait_for(lambda: time.monotonic() > self.clicked_when + DOUBLE_CLICK_SECONDS, "the double-click time to pass")
         self.xdotool("mousemove", x, y)
-        time.sleep(0.15)
         if held:
             self.xdotool("keydown", held)
         self.xdotool("click", 1)
         if held:
             self.xdotool("keyup", held)
-        # Two clicks at one place within the double-click time would be another gesture.
-        time.sleep(0.6)
+        self.clicked_at, self.clicked_when = (x, y), time.monotonic()
 
     def drag(self, start, end, steps=10):
         """As a hand does it: the toolkit wants to see the pointer on its way."""
         self.drags += 1
         self.xdotool("mousemove", *start)
-        time.sleep(0.1)
         self.xdotool("mousedown", 1)
         for step in range(1, steps + 1):
             self.xdotool("mousemove", *(round(a + (b - a) * step / steps) for a, b in zip(start, end)))
-            time.sleep(0.05)
-        time.sleep(0.2)
         self.xdotool("mouseup", 1)
+
+    def front(self):
+        """The title of the window that hears the keys; nothing while there is none."""
+        return subprocess.run(["xdotool", "getactivewindow", "getwindowname"], env=self.env, check=False,
+                              capture_output=True, text=True).stdout.strip()
 
     def close(self):
         self.manager.terminate()
@@ -76,11 +81,12 @@ class Window:
         self.places_file = os.path.join(folder, "places.json")
         if os.path.exists(self.places_file):
             os.remove(self.places_file)
+        self.screen = screen
         self.process = subprocess.Popen(
             [program, "--settings", os.path.join(folder, "settings.ini"), "--places", self.places_file, *arguments], env=screen.env)
         wait_for(lambda: "map" in self.places(), "the map to appear")
         screen.xdotool("search", "--sync", "--onlyvisible", "--name", "Fiberloom", "windowactivate")
-        time.sleep(0.5)
+        self.expect_front()
 
     def places(self):
         try:
@@ -100,6 +106,21 @@ class Window:
     def expect_text(self, name, part):
         wait_for(lambda: part in str(self.text(name)), lambda: f"{name} to say “{part}”, not “{self.text(name)}”")
 
+    def expect_front(self):
+        """Until no dialog hears the keys."""
+        wait_for(lambda: TITLE in self.screen.front(), "the window to come to the front")
+
+    def expect_dialog(self, part):
+        """Until a dialog that has the named part hears the keys."""
+        wait_for(lambda: part in self.places() and TITLE not in self.screen.front() != "", f"the dialog with {part}")
+
+    def type_file_name(self, path):
+        self.expect_dialog("fileNameEdit")
+        self.screen.key("ctrl+a")
+        self.screen.xdotool("type", "--delay", 15, path)
+        self.screen.key("Return")
+        self.expect_front()
+
     def expect_exit(self):
         if self.process.wait(timeout=PATIENCE_SECONDS) != 0:
             sys.exit(f"the window ended with {self.process.returncode}")
@@ -111,13 +132,6 @@ def wait_for(condition, what):
         if time.monotonic() > end:
             raise SystemExit("waited in vain for " + (what() if callable(what) else what))
         time.sleep(0.1)
-
-
-def type_file_name(screen, path):
-    time.sleep(1.0)
-    screen.key("ctrl+a")
-    screen.xdotool("type", "--delay", 15, path)
-    screen.key("Return")
 
 
 def check(condition, message):

@@ -9,9 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 
-from desktop import Screen, Window, ask, check, make_folder, shoot, skip_where_tools_are_missing, type_file_name, wait_for
+from desktop import Screen, Window, ask, check, make_folder, shoot, skip_where_tools_are_missing, wait_for
 
 
 def main():
@@ -43,7 +42,7 @@ def main():
         screen.key("Escape")
         shoot(screen, pictures, "drawn")
         screen.key("ctrl+s")
-        type_file_name(screen, project)
+        window.type_file_name(project)
         wait_for(lambda: os.path.exists(project), "the saved file")
         window.expect_text("statusSaved", "Saved")
         screen.key("ctrl+q")
@@ -63,10 +62,10 @@ def main():
         window.expect_text("statusCounts", "2 sites · 1 routes")
         shoot(screen, pictures, "reopened")
         screen.key("ctrl+e")
-        time.sleep(1.0)
+        window.expect_dialog("Preview of the diagram")
         shoot(screen, pictures, "export")
         screen.key("Return")
-        type_file_name(screen, picture)
+        window.type_file_name(picture)
         wait_for(lambda: os.path.exists(picture), "the exported picture")
         with open(picture, "rb") as file:
             check(file.read(8) == b"\x89PNG\r\n\x1a\n", "the export is a PNG")

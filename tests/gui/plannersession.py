@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 
-from desktop import Screen, Window, ask, check, make_folder, shoot, skip_where_tools_are_missing, type_file_name, wait_for
+from desktop import Screen, Window, ask, check, make_folder, shoot, skip_where_tools_are_missing, wait_for
 
 SITES = 12
 DEMANDS = 4
@@ -45,7 +45,7 @@ def ring(area):
 
 def save_as(screen, window, path):
     screen.key("ctrl+shift+s")
-    type_file_name(screen, path)
+    window.type_file_name(path)
     wait_for(lambda: os.path.exists(path), "the saved file")
     window.expect_text("statusSaved", "Saved")
 
