@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "network/delta.h"
-#include "network/riskelements.h"
 #include "randomnetwork.h"
+#include "routingcases.h"
 #include "routingchecks.h"
 #include "solver/router.h"
 #include "support/networkbuilder.h"
@@ -11,46 +11,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <random>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
 
 namespace {
-
-using Result = std::shared_ptr<const RoutingResult>;
-
-Result routed(const Network &network, const WorldState &world = {}, unsigned threads = 1)
-{
-    JobControl control;
-    Result result = routeDemands(network, world, 1, control, threads);
-    if (!result)
-        qFatal("canceled");
-    return result;
-}
-
-Network example(const QString &text, const std::function<void(DeltaBuilder &)> &edit)
-{
-    Network network = networkFrom(text);
-    DeltaBuilder builder(network);
-    edit(builder);
-    network.apply(builder.build());
-    return network;
-}
-
-std::vector<qint64> pathOf(const RoutingResult &result, qint64 demand)
-{
-    std::vector<qint64> ids;
-    for (const RouteId id : result.path(*result.find(DemandId(demand))))
-        ids.push_back(id.value());
-    return ids;
-}
-
-DemandStatus statusOf(const RoutingResult &result, qint64 demand)
-{
-    return result.find(DemandId(demand))->status;
-}
 
 FailedElements anyElements(const Network &network, std::mt19937_64 &engine)
 {
@@ -86,54 +52,6 @@ bool touches(const RoutingResult &result, std::span<const RouteId> path, const F
     });
 }
 
-/// Least latency for one demand by relaxing every route until nothing changes, without what it avoids.
-std::optional<double> leastLatency(const Network &network, const Demand &demand)
-{
-    const Figures figures(network, {});
-    FailedElements avoided;
-    const auto add = [&](const FailedElements &more) {
-        avoided.routes.insert(avoided.routes.end(), more.routes.begin(), more.routes.end());
-        avoided.sites.insert(avoided.sites.end(), more.sites.begin(), more.sites.end());
-    };
-    network.table<DemandConstraint>().forEach([&](const DemandConstraint &row) {
-        if (row.demand != demand.id || row.rule != ConstraintRule::Avoid)
-            return;
-        if (row.route)
-            avoided.routes.push_back(*row.route);
-        if (row.site)
-            avoided.sites.push_back(*row.site);
-        if (row.riskGroup)
-            add(riskElements(network, *row.riskGroup));
-        network.routes().forEach([&](const Route &route) {
-            if (!row.owner.isEmpty() && route.owner == row.owner)
-                avoided.routes.push_back(route.id);
-        });
-    });
-    avoided.normalize();
-    std::erase_if(avoided.sites, [&](SiteId id) { return id == demand.siteA || id == demand.siteZ; });
-
-    std::map<SiteId, double> latency;
-    latency[demand.siteA] = figures.equipmentDelay(*network.find(demand.siteA)).value();
-    for (bool changed = true; changed;) {
-        changed = false;
-        network.routes().forEach([&](const Route &route) {
-            if (avoided.contains(route.id) || avoided.contains(route.siteA) || avoided.contains(route.siteZ))
-                return;
-            for (const auto &[from, to] : {std::pair(route.siteA, route.siteZ), std::pair(route.siteZ, route.siteA)}) {
-                if (!latency.contains(from))
-                    continue;
-                const double sum =
-                    latency[from] + figures.latency(route).value() + figures.equipmentDelay(*network.find(to)).value();
-                if (!latency.contains(to) || sum < latency[to] - 1e-12) {
-                    latency[to] = sum;
-                    changed = true;
-                }
-            }
-        });
-    }
-    return latency.contains(demand.siteZ) ? std::optional(latency[demand.siteZ]) : std::nullopt;
-}
-
 } // namespace
 
 class TestRouter : public QObject
@@ -154,7 +72,7 @@ private slots:
                 WorldState world{.routing = policy, .pathsPerDemand = 3};
                 if (broken)
                     world.failed = anyElements(network, engine);
-                const Result result = routed(network, world);
+                const RoutingPointer result = routed(network, world);
                 QCOMPARE(faultOf(network, *result), QString());
                 QVERIFY(result->summary.routed > 50);
                 QCOMPARE(result->world, world);
@@ -174,7 +92,7 @@ private slots:
             WorldState world{.routing = policy};
             if (broken)
                 world.failed = anyElements(network, engine);
-            const Result first = routed(network, world, 1);
+            const RoutingPointer first = routed(network, world, 1);
             for (const unsigned threads : {1U, 2U, 8U})
                 QCOMPARE(differenceOf(*first, *routed(network, world, threads)), QString());
         }
@@ -197,110 +115,10 @@ private slots:
                 world.failed = anyElements(network, engine);
             if (step % 7 == 6)
                 world.demandMultiplier = 2.0;
-            const Result kept = router.route(network, world, 1, control);
+            const RoutingPointer kept = router.route(network, world, 1, control);
             QCOMPARE(differenceOf(*kept, *routed(network, world)), QString());
             network.apply(anyEdit(network, engine, ids));
         }
-    }
-
-    void anAvoidedElementIsNotTouched()
-    {
-        for (quint64 seed = 1; seed <= 10; ++seed) {
-            const Network network =
-                withConstraints(randomNetwork(seed, {.sites = 20, .routes = 45, .demands = 120}), seed);
-            const Result result = routed(network);
-            int constrained = 0;
-            network.demands().forEach([&](const Demand &demand) {
-                bool avoids = false;
-                bool pinned = false;
-                network.table<DemandConstraint>().forEach([&](const DemandConstraint &row) {
-                    avoids = avoids || (row.demand == demand.id && row.rule == ConstraintRule::Avoid);
-                    pinned = pinned || (row.demand == demand.id && row.rule == ConstraintRule::Pin);
-                });
-                const DemandFigures &figures = *result->find(demand.id);
-                if (pinned || demand.protection == Protection::OnePlusOne)
-                    return;
-                constrained += avoids ? 1 : 0;
-                const auto least = leastLatency(network, demand);
-                QCOMPARE(figures.latency.has_value(), least.has_value());
-                QVERIFY(!least || std::abs(*least - figures.latency->value()) < 1e-9);
-            });
-            QVERIFY(constrained > 5);
-        }
-    }
-
-    void aPinnedDemandTakesItsRoutesAndNoOther()
-    {
-        const QString text = QStringLiteral("A-B 10km; B-C 10km; A-D 50km; D-C 50km; A>C 1G; C>A 1G; A>C 1G; A>C 1G; "
-                                            "A>C 1G; A>C 1G");
-        const Network network = example(text, [](DeltaBuilder &builder) {
-            qint64 next = 1;
-            const auto constrain = [&](qint64 demand, ConstraintRule rule, int position, qint64 route) {
-                builder.insert(DemandConstraint{.id = DemandConstraintId(next++),
-                                                .demand = DemandId(demand),
-                                                .rule = rule,
-                                                .position = position,
-                                                .route = RouteId(route)});
-            };
-            constrain(1, ConstraintRule::Pin, 2, 4);
-            constrain(1, ConstraintRule::Pin, 1, 3);
-            constrain(2, ConstraintRule::Pin, 1, 3); // drawn from its site Z
-            constrain(2, ConstraintRule::Pin, 2, 4);
-            constrain(3, ConstraintRule::Pin, 1, 3); // ends half-way
-            constrain(4, ConstraintRule::Pin, 1, 3);
-            constrain(4, ConstraintRule::Pin, 2, 99);
-            constrain(5, ConstraintRule::Pin, 1, 3);
-            constrain(5, ConstraintRule::Pin, 2, 4);
-            constrain(5, ConstraintRule::Avoid, 1, 4);
-        });
-        const Result result = routed(network);
-        QCOMPARE(pathOf(*result, 1), (std::vector<qint64>{3, 4}));
-        QCOMPARE(pathOf(*result, 2), (std::vector<qint64>{4, 3}));
-        for (const qint64 demand : {3, 4, 5})
-            QCOMPARE(statusOf(*result, demand), DemandStatus::Unrouted);
-        QCOMPARE(pathOf(*result, 6), (std::vector<qint64>{1, 2}));
-    }
-
-    void aPinnedProtectedDemandSharesTheLeast()
-    {
-        const auto pinned = [](const QString &text, std::vector<qint64> pins) {
-            return example(text, [&](DeltaBuilder &builder) {
-                builder.edit(DemandId(1), [](Demand &demand) { demand.protection = Protection::OnePlusOne; });
-                for (const qint64 pin : pins)
-                    builder.insert(DemandConstraint{.id = DemandConstraintId(pin),
-                                                    .demand = DemandId(1),
-                                                    .rule = ConstraintRule::Pin,
-                                                    .position = static_cast<int>(pin),
-                                                    .route = RouteId(pin)});
-            });
-        };
-        const auto secondPath = [](const RoutingResult &result) {
-            std::vector<qint64> ids;
-            for (const RouteId id : result.path(*result.protectionOf(result.demands[0])))
-                ids.push_back(id.value());
-            return ids;
-        };
-        using Elements = std::vector<NetworkElement>;
-        const Network bridge =
-            pinned(QStringLiteral("A-B 10km; B-C 10km; B-C 30km; B-D 10km; D-C 90km; A>C 1G"), {1, 2});
-        const Result shared = routed(bridge);
-        QCOMPARE(pathOf(*shared, 1), (std::vector<qint64>{1, 2}));
-        QCOMPARE(secondPath(*shared), (std::vector<qint64>{1, 3}));
-        QVERIFY(!shared->protections[0].isDisjoint);
-        QCOMPARE(shared->protections[0].shared, (Elements{RouteId(1), SiteId(2)}));
-        QCOMPARE(statusOf(*routed(bridge, {.failed = {.routes = {RouteId(1)}}}), 1), DemandStatus::Unrouted);
-        QCOMPARE(pathOf(*routed(bridge, {.failed = {.routes = {RouteId(2)}}}), 1), (std::vector<qint64>{1, 3}));
-
-        // A shared site is better than a shared route, however long.
-        const Result detour =
-            routed(pinned(QStringLiteral("A-B 10km; B-C 10km; C-D 10km; A-B 900km; B-D 20km; A>D 1G"), {1, 2, 3}));
-        QCOMPARE(secondPath(*detour), (std::vector<qint64>{4, 5}));
-        QCOMPARE(detour->protections[0].shared, (Elements{SiteId(2)}));
-
-        // Where all is a tree there is no other path.
-        const Result tree = routed(pinned(QStringLiteral("A-B 10km; B-C 10km; A>C 1G"), {1, 2}));
-        QCOMPARE(statusOf(*tree, 1), DemandStatus::Ok);
-        QVERIFY(!tree->protectionOf(tree->demands[0]));
     }
 
     void aPartlyLostDemandIsNeitherRoutedWholeNorUnrouted()
@@ -313,7 +131,7 @@ private slots:
                             builder.edit(DemandId(id), [](Demand &demand) { demand.protection = Protection::None; });
                     });
         const WorldState world{.routing = RoutingPolicy::EqualCost, .failed = {.routes = {RouteId(2)}}};
-        const Result result = routed(network, world);
+        const RoutingPointer result = routed(network, world);
         for (const DemandFigures &demand : result->demands) {
             QCOMPARE(demand.status, DemandStatus::PartlyLost);
             QCOMPARE(demand.lost().value(), 5.0);
@@ -326,19 +144,6 @@ private slots:
         QCOMPARE(routed(network, {.routing = RoutingPolicy::EqualCost})->summary.partlyLost, std::size_t(0));
     }
 
-    void anEndCannotBeAvoided()
-    {
-        const Network network =
-            example(QStringLiteral("A-B 10km; B-C 10km; A-C 50km; A>B 1G; A>C 1G"), [](DeltaBuilder &builder) {
-                for (const qint64 demand : {1, 2})
-                    builder.insert(DemandConstraint{
-                        .id = DemandConstraintId(demand), .demand = DemandId(demand), .site = SiteId(2)});
-            });
-        const Result result = routed(network);
-        QCOMPARE(pathOf(*result, 1), (std::vector<qint64>{1}));
-        QCOMPARE(pathOf(*result, 2), (std::vector<qint64>{3}));
-    }
-
     void aFailureTakesWhatProtectionDoesNotSave()
     {
         for (quint64 seed = 1; seed <= 12; ++seed) {
@@ -348,9 +153,9 @@ private slots:
             std::mt19937_64 engine(seed);
             WorldState world;
             world.failed = anyElements(network, engine);
-            const Result whole = routed(network);
-            const Result left = routed(without(network, world.failed));
-            const Result result = routed(network, world);
+            const RoutingPointer whole = routed(network);
+            const RoutingPointer left = routed(without(network, world.failed));
+            const RoutingPointer result = routed(network, world);
             for (const DemandFigures &after : result->demands) {
                 const DemandFigures &before = *whole->find(after.demand);
                 const DemandFigures &around = *left->find(after.demand);
@@ -411,9 +216,9 @@ private slots:
                 randomNetwork(seed, {.sites = 15, .routes = 45, .demands = 60, .wholeKilometers = true});
             std::mt19937_64 engine(seed);
             WorldState world{.routing = policy};
-            const Result whole = routed(network, world);
+            const RoutingPointer whole = routed(network, world);
             world.failed = anyElements(network, engine);
-            const Result result = routed(network, world);
+            const RoutingPointer result = routed(network, world);
             for (const DemandFigures &after : result->demands) {
                 const DemandFigures &before = *whole->find(after.demand);
                 if (before.siteA == before.siteZ)
@@ -449,7 +254,7 @@ private slots:
                                          [&](Demand &demand) { demand.priority = priorities[i]; });
                         }
                     });
-        const Result result = routed(network);
+        const RoutingPointer result = routed(network);
         QCOMPARE(statusOf(*result, 1), DemandStatus::Ok); // 1 + 60 + 30 fit
         QCOMPARE(statusOf(*result, 2), DemandStatus::Ok);
         QCOMPARE(statusOf(*result, 3), DemandStatus::Congested);
@@ -461,7 +266,7 @@ private slots:
 
     void equalPrioritiesShareTheirFate()
     {
-        const Result result = routed(networkFrom(QStringLiteral("A-B 10km 100G; A>B 60G; A>B 41G")));
+        const RoutingPointer result = routed(networkFrom(QStringLiteral("A-B 10km 100G; A>B 60G; A>B 41G")));
         QCOMPARE(statusOf(*result, 1), DemandStatus::Congested);
         QCOMPARE(statusOf(*result, 2), DemandStatus::Congested);
     }
@@ -493,7 +298,7 @@ private slots:
             builder.edit(RouteId(1), [&](Route &route) { route.length = Kilometers(length); });
             Network odd = network;
             odd.apply(builder.build());
-            const Result result = routed(odd, world);
+            const RoutingPointer result = routed(odd, world);
             QCOMPARE(result->find(RouteId(1))->loadAZ.value(), 0.0);
             QVERIFY(statusOf(*result, 1) != DemandStatus::Unrouted);
         }
@@ -505,7 +310,7 @@ private slots:
         network.apply(builder.build());
         WorldState failing = world;
         failing.failed = {{RouteId(1), RouteId(1234)}, {SiteId(3), SiteId(4321)}};
-        const Result result = routed(network, failing);
+        const RoutingPointer result = routed(network, failing);
         QCOMPARE(faultOf(network, *result), QString());
         QCOMPARE(statusOf(*result, 1), DemandStatus::Unrouted);
     }
@@ -521,7 +326,7 @@ private slots:
         network.apply(builder.build());
         for (const RoutingPolicy policy : {RoutingPolicy::ShortestPath, RoutingPolicy::EqualCost,
                                            RoutingPolicy::KShortest, RoutingPolicy::MinMaxUtilization}) {
-            const Result result = routed(network, {.routing = policy});
+            const RoutingPointer result = routed(network, {.routing = policy});
             QCOMPARE(statusOf(*result, 1), policy == RoutingPolicy::ShortestPath ? DemandStatus::Congested
                                            : policy == RoutingPolicy::KShortest  ? DemandStatus::Congested
                                                                                  : DemandStatus::Ok);

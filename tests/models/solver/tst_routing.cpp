@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "network/delta.h"
 #include "randomnetwork.h"
+#include "routingcases.h"
 #include "solver/routing.h"
 #include "support/networkbuilder.h"
 
@@ -19,7 +20,7 @@ namespace {
 constexpr double msPerKm = 1.4682 / 299.792458;
 constexpr double popDelayMs = 0.005;
 
-std::shared_ptr<const RoutingResult> routed(const Network &network, const WorldState &world = {}, unsigned threads = 0)
+RoutingPointer byLatency(const Network &network, const WorldState &world = {}, unsigned threads = 0)
 {
     JobControl control;
     auto result = routeLeastLatency(network, world, 17, control, threads);
@@ -28,17 +29,9 @@ std::shared_ptr<const RoutingResult> routed(const Network &network, const WorldS
     return result;
 }
 
-std::shared_ptr<const RoutingResult> routed(const char *text)
+RoutingPointer byLatency(const char *text)
 {
-    return routed(networkFrom(QString::fromUtf8(text)));
-}
-
-std::vector<qint64> pathOf(const RoutingResult &result, qint64 demand)
-{
-    std::vector<qint64> ids;
-    for (const RouteId id : result.path(*result.find(DemandId(demand))))
-        ids.push_back(id.value());
-    return ids;
+    return byLatency(networkFrom(QString::fromUtf8(text)));
 }
 
 template<class Row, class Function>
@@ -64,7 +57,7 @@ class TestRouting : public QObject
 private slots:
     void aDemandTakesTheLeastLatencyPath()
     {
-        const auto result = routed("A-B 80km 100G; B-C 70km 100G; A-C 200km 100G; A>C 40G/20G 5ms");
+        const auto result = byLatency("A-B 80km 100G; B-C 70km 100G; A-C 200km 100G; A>C 40G/20G 5ms");
         QCOMPARE(pathOf(*result, 1), (std::vector<qint64>{1, 2}));
         const DemandFigures &demand = result->demands.front();
         QCOMPARE(demand.latency->value(), 150.0 * msPerKm + 3 * popDelayMs);
@@ -92,16 +85,16 @@ private slots:
     void equipmentOnTheWayCounts()
     {
         Network network = networkFrom(QStringLiteral("A-B 50km; B-C 50km; A-C 101.5km; A>C 1G"));
-        QCOMPARE(pathOf(*routed(network), 1), (std::vector<qint64>{1, 2}));
+        QCOMPARE(pathOf(*byLatency(network), 1), (std::vector<qint64>{1, 2}));
         network = edited(network, siteNamed(network, QStringLiteral("B")),
                          [](Site &site) { site.equipmentDelay = Microseconds(8.0); });
-        QCOMPARE(pathOf(*routed(network), 1), (std::vector<qint64>{3}));
-        QCOMPARE(routed(network)->demands.front().latency->value(), 101.5 * msPerKm + 2 * popDelayMs);
+        QCOMPARE(pathOf(*byLatency(network), 1), (std::vector<qint64>{3}));
+        QCOMPARE(byLatency(network)->demands.front().latency->value(), 101.5 * msPerKm + 2 * popDelayMs);
     }
 
     void loadsFollowTheDirectionOfTheRoute()
     {
-        const auto result = routed("A-B 10km; C-B 10km; A>C 40G/20G; C>A 5G/3G");
+        const auto result = byLatency("A-B 10km; C-B 10km; A>C 40G/20G; C>A 5G/3G");
         QCOMPARE(result->find(RouteId(1))->loadAZ.value(), 43.0);
         QCOMPARE(result->find(RouteId(1))->loadZA.value(), 25.0);
         QCOMPARE(result->find(RouteId(2))->loadAZ.value(), 25.0);
@@ -116,17 +109,17 @@ private slots:
         // Via B or C, the same length; then one route of that length.
         const QString square =
             QLatin1String(flat) + QStringLiteral("A-C 50km; C-D 50km; A-B 50km; B-D 50km; A>D 1G; D>A 1G");
-        const auto viaB = routed(networkFrom(square));
+        const auto viaB = byLatency(networkFrom(square));
         QCOMPARE(pathOf(*viaB, 1), (std::vector<qint64>{3, 4}));
         QCOMPARE(pathOf(*viaB, 2), (std::vector<qint64>{4, 3}));
-        const auto direct = routed(networkFrom(square + QStringLiteral("; D-A 100km; A-D 100km")));
+        const auto direct = byLatency(networkFrom(square + QStringLiteral("; D-A 100km; A-D 100km")));
         QCOMPARE(pathOf(*direct, 1), (std::vector<qint64>{5}));
         QCOMPARE(pathOf(*direct, 2), (std::vector<qint64>{5}));
     }
 
     void aDemandWithoutAPathIsUnrouted()
     {
-        const auto result = routed("A-B 10km 100G; C-D 10km 100G; A>C 40G; A>B 1G");
+        const auto result = byLatency("A-B 10km 100G; C-D 10km 100G; A>C 40G; A>B 1G");
         const DemandFigures &demand = *result->find(DemandId(1));
         QCOMPARE(demand.status, DemandStatus::Unrouted);
         QVERIFY(!demand.latency && !demand.stretch);
@@ -142,12 +135,12 @@ private slots:
     {
         Network network = networkFrom(QStringLiteral("A-B 10km; A>B 1G"));
         network = edited(network, DemandId(1), [](Demand &demand) { demand.siteZ = SiteId(99); });
-        QCOMPARE(routed(network)->demands.front().status, DemandStatus::Unrouted);
+        QCOMPARE(byLatency(network)->demands.front().status, DemandStatus::Unrouted);
     }
 
     void aDemandWithinOneSiteNeedsNoRoute()
     {
-        const auto result = routed("A-B 10km; A>A 7G; B>B 1G 0.001ms");
+        const auto result = byLatency("A-B 10km; A>A 7G; B>B 1G 0.001ms");
         QCOMPARE(result->demands[0].status, DemandStatus::Ok);
         QCOMPARE(result->demands[0].latency->value(), popDelayMs);
         QVERIFY(!result->demands[0].stretch);
@@ -159,7 +152,7 @@ private slots:
 
     void aDemandBeyondItsBoundIsTooSlowEvenIfCongested()
     {
-        const auto result = routed("A-B 1000km 10G; A>B 20G 2ms; A>B 1G 8ms; A>B 1G");
+        const auto result = byLatency("A-B 1000km 10G; A>B 20G 2ms; A>B 1G 8ms; A>B 1G");
         QCOMPARE(result->demands[0].status, DemandStatus::TooSlow);
         QCOMPARE(result->demands[1].status, DemandStatus::Congested);
         QCOMPARE(result->demands[2].status, DemandStatus::Congested);
@@ -170,7 +163,7 @@ private slots:
 
     void onlyDemandsOverAnOverloadedRouteAreCongested()
     {
-        const auto result = routed("A-B 10km 100G; B-C 10km 10G; A>B 50G; A>C 11G/1G; C>B 0G/1G; B>C 0G/1G");
+        const auto result = byLatency("A-B 10km 100G; B-C 10km 10G; A>B 50G; A>C 11G/1G; C>B 0G/1G; B>C 0G/1G");
         QCOMPARE(result->demands[0].status, DemandStatus::Ok);
         QCOMPARE(result->demands[1].status, DemandStatus::Congested);
         QCOMPARE(result->demands[2].status, DemandStatus::Congested); // from B to C, with the excess
@@ -180,7 +173,7 @@ private slots:
     void aFullRouteIsNotCongested()
     {
         // 0.1 + 0.2 is more than 0.3 in binary, but loads are whole units.
-        const auto result = routed("A-B 10km 0.3G; A>B 0.1G; A>B 0.2G");
+        const auto result = byLatency("A-B 10km 0.3G; A>B 0.1G; A>B 0.2G");
         QCOMPARE(result->routes[0].loadAZ, Gbps(0.3));
         QCOMPARE(result->demands[0].status, DemandStatus::Ok);
         QCOMPARE(result->summary.congestedRoutes, std::size_t(0));
@@ -188,11 +181,11 @@ private slots:
 
     void utilizationIsUnknownWithoutACapacityAndInfiniteOnNone()
     {
-        const auto unknown = routed("A-B 10km; A>B 1G");
+        const auto unknown = byLatency("A-B 10km; A>B 1G");
         QVERIFY(!unknown->routes[0].capacity && !unknown->routes[0].utilization());
         QVERIFY(!unknown->summary.maxUtilization);
         QCOMPARE(unknown->demands[0].status, DemandStatus::Ok);
-        const auto none = routed("A-B 10km 0G; B-C 10km 0G; A>B 1G");
+        const auto none = byLatency("A-B 10km 0G; B-C 10km 0G; A>B 1G");
         QVERIFY(std::isinf(*none->routes[0].utilization()));
         QCOMPARE(*none->routes[1].utilization(), 0.0);
         QVERIFY(std::isinf(*none->summary.maxUtilization));
@@ -206,7 +199,7 @@ private slots:
             demand.gbpsAZ = Gbps(std::numeric_limits<double>::quiet_NaN());
             demand.gbpsZA = Gbps(-5.0);
         });
-        const auto result = routed(network);
+        const auto result = byLatency(network);
         QCOMPARE(result->routes[0].loadAZ.value(), 0.0);
         QCOMPARE(result->routes[0].loadZA.value(), 0.0);
         QCOMPARE(result->summary.offered.value(), 0.0);
@@ -220,15 +213,15 @@ private slots:
         network =
             edited(network, siteNamed(network, QStringLiteral("B")), [](Site &site) { site.inServiceYear = 2030; });
         network = edited(network, DemandId(3), [](Demand &demand) { demand.status = Status::Retired; });
-        const auto today = routed(network, {.year = 2026});
+        const auto today = byLatency(network, {.year = 2026});
         QCOMPARE(today->sites.size(), std::size_t(2));
         QCOMPARE(today->routes.size(), std::size_t(1));
         QCOMPARE(today->demands.size(), std::size_t(2));
         QCOMPARE(pathOf(*today, 1), (std::vector<qint64>{3}));
         QCOMPARE(today->find(DemandId(2))->status, DemandStatus::Unrouted);
         QVERIFY(!today->find(RouteId(1)) && !today->find(DemandId(3)));
-        QCOMPARE(pathOf(*routed(network, {.year = 2030}), 1), (std::vector<qint64>{3}));
-        QCOMPARE(pathOf(*routed(network, {.year = 2030, .plansOn = {PlanId(4)}}), 1), (std::vector<qint64>{1, 2}));
+        QCOMPARE(pathOf(*byLatency(network, {.year = 2030}), 1), (std::vector<qint64>{3}));
+        QCOMPARE(pathOf(*byLatency(network, {.year = 2030, .plansOn = {PlanId(4)}}), 1), (std::vector<qint64>{1, 2}));
     }
 
     void demandsGrow()
@@ -240,7 +233,7 @@ private slots:
         builder.insert(GrowthPoint{.id = GrowthPointId(2), .growth = GrowthId(1), .year = 2029, .multiplier = 3.0});
         builder.edit(DemandId(1), [](Demand &demand) { demand.growth = GrowthId(1); });
         network.apply(builder.build());
-        const auto result = routed(network, {.year = 2027, .demandMultiplier = 2.0});
+        const auto result = byLatency(network, {.year = 2027, .demandMultiplier = 2.0});
         QCOMPARE(result->demands[0].gbpsAZ.value(), 40.0);
         QCOMPARE(result->demands[0].gbpsZA.value(), 20.0);
         QCOMPARE(result->routes[0].loadAZ.value(), 42.0);
@@ -260,7 +253,7 @@ private slots:
         for (quint64 seed = 1; seed <= 10; ++seed) {
             const Network network =
                 randomNetwork(seed, {.sites = 40, .routes = 60, .demands = 500, .wholeKilometers = ties});
-            const auto result = routed(network);
+            const auto result = byLatency(network);
             std::map<RouteId, std::pair<double, double>> loads;
             std::size_t routedDemands = 0;
             for (const DemandFigures &demand : result->demands) {
@@ -322,8 +315,8 @@ private slots:
         });
         Network other = network;
         other.apply(builder.build());
-        const auto one = routed(network);
-        const auto two = routed(other);
+        const auto one = byLatency(network);
+        const auto two = byLatency(other);
         for (std::size_t i = 0; i < one->demands.size(); ++i) {
             const auto path = one->path(one->demands[i]);
             const auto back = two->path(two->demands[i]);
@@ -339,10 +332,10 @@ private slots:
     void anyNumberOfThreadsGivesTheSameBits()
     {
         const Network network = randomNetwork(9, {.sites = 150, .routes = 300, .demands = 8000});
-        const auto first = routed(network, {}, 1);
+        const auto first = byLatency(network, {}, 1);
         QVERIFY(first->summary.routed > 4000);
         for (const unsigned threads : {1U, 2U, 8U}) {
-            const auto again = routed(network, {}, threads);
+            const auto again = byLatency(network, {}, threads);
             QCOMPARE(again->demands.size(), first->demands.size());
             QVERIFY(again->pathRoutes == first->pathRoutes);
             for (std::size_t i = 0; i < first->demands.size(); ++i) {
@@ -370,7 +363,7 @@ private slots:
         QString text = QStringLiteral("S0");
         for (int i = 1; i < 40; ++i)
             text += QStringLiteral("; S%1-S%2 10km; S0>S%2 1G").arg(i - 1).arg(i);
-        const auto result = routed(networkFrom(text));
+        const auto result = byLatency(networkFrom(text));
         QCOMPARE(result->pathRoutes.size(), std::size_t(39));
         QCOMPARE(result->find(RouteId(1))->loadAZ.value(), 39.0);
         QCOMPARE(result->find(RouteId(39))->loadAZ.value(), 1.0);
@@ -387,7 +380,7 @@ private slots:
 
     void anEmptyNetworkGivesAnEmptyResult()
     {
-        const auto result = routed(Network());
+        const auto result = byLatency(Network());
         QVERIFY(result->routes.empty() && result->demands.empty() && result->sites.empty());
         QCOMPARE(result->summary.demands, std::size_t(0));
         QVERIFY(!result->summary.maxUtilization);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../randomnetwork.h"
+#include "../routingcases.h"
 #include "../routingchecks.h"
 #include "network/delta.h"
 #include "solver/router.h"
@@ -20,15 +21,6 @@ using Loads = std::map<std::pair<RouteId, bool>, double>; // Gb/s by route, alon
 using Distances = std::map<SiteId, double>;
 
 constexpr double tie = 1e-9; // ms; in these networks other differences are thousands of times as large
-
-std::shared_ptr<const RoutingResult> routed(const Network &network, const WorldState &world)
-{
-    JobControl control;
-    auto result = routeDemands(network, world, 1, control, 1);
-    if (!result)
-        qFatal("canceled");
-    return result;
-}
 
 /// Latency of routes alone to the target, by relaxing all until nothing changes.
 Distances distancesTo(const RoutingResult &result, SiteId target)
