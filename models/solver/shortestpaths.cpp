@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/shortestpaths.h"
 
-#include <algorithm>
-
 namespace fiberloom {
 
 namespace {
 
-constexpr std::size_t heapWays = 4;
 constexpr std::size_t nodesBetweenPolls = 4096;
 
 } // namespace
@@ -35,9 +32,9 @@ bool ShortestPaths::treeFrom(std::uint32_t source, ShortestPathTree &tree, const
     m_heap.clear();
 
     tree.distance[source] = 0;
-    push({0, source});
+    m_heap.push({0, source});
     while (!m_heap.empty()) {
-        const auto [reached, node] = pop();
+        const auto [reached, node] = m_heap.pop();
         if (reached != tree.distance[node])
             continue;
         if (tree.order.size() % nodesBetweenPolls == 0 && control.isCanceled())
@@ -59,49 +56,10 @@ bool ShortestPaths::treeFrom(std::uint32_t source, ShortestPathTree &tree, const
             tree.parent[arc.head] = node;
             tree.parentLink[arc.head] = arc.link;
             if (isNearer)
-                push({distance, arc.head});
+                m_heap.push({distance, arc.head});
         }
     }
     return true;
-}
-
-void ShortestPaths::push(Entry entry)
-{
-    std::size_t at = m_heap.size();
-    m_heap.push_back(entry);
-    while (at > 0) {
-        const std::size_t above = (at - 1) / heapWays;
-        if (!(entry < m_heap[above]))
-            break;
-        m_heap[at] = m_heap[above];
-        at = above;
-    }
-    m_heap[at] = entry;
-}
-
-ShortestPaths::Entry ShortestPaths::pop()
-{
-    const Entry least = m_heap.front();
-    const Entry last = m_heap.back();
-    m_heap.pop_back();
-    const std::size_t size = m_heap.size();
-    if (size == 0)
-        return least;
-    std::size_t at = 0;
-    for (std::size_t child = 1; child < size; child = at * heapWays + 1) {
-        const std::size_t end = std::min(child + heapWays, size);
-        std::size_t best = child;
-        for (++child; child < end; ++child) {
-            if (m_heap[child] < m_heap[best])
-                best = child;
-        }
-        if (!(m_heap[best] < last))
-            break;
-        m_heap[at] = m_heap[best];
-        at = best;
-    }
-    m_heap[at] = last;
-    return least;
 }
 
 } // namespace fiberloom

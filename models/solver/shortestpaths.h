@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/jobcontrol.h"
+#include "solver/fourwayheap.h"
 #include "solver/graph.h"
 
 namespace fiberloom {
@@ -49,11 +50,9 @@ private:
             return a.distance != b.distance ? a.distance < b.distance : a.node < b.node;
         }
     };
-    void push(Entry entry);
-    Entry pop();
 
     const Graph &m_graph;
-    std::vector<Entry> m_heap;
+    FourWayHeap<Entry> m_heap;
 };
 
 } // namespace fiberloom

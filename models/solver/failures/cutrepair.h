@@ -2,6 +2,7 @@
 #pragma once
 
 #include "solver/failures/sweeptally.h"
+#include "solver/fourwayheap.h"
 #include "solver/shortestpaths.h"
 
 #include <span>
@@ -163,8 +164,6 @@ private:
     void addAll(Graph::Link link, Amount amount) { addRange(link, amount, 0, m_width); }
     void addRange(Graph::Link link, Amount amount, std::size_t first, std::size_t last);
     void addEach(Graph::Link link, std::span<const Amount> amounts);
-    void push(Entry entry);
-    Entry pop();
     std::span<Amount> climber(std::uint32_t node);
     void climbAll(std::uint32_t node, Amount amount);
     void climb();
@@ -277,7 +276,7 @@ private:
     std::vector<std::uint32_t> m_joined; ///< in their order
     std::vector<std::uint32_t> m_touched;
     std::vector<std::uint32_t> m_broken;
-    std::vector<Entry> m_heap;
+    FourWayHeap<Entry> m_heap;
 
     std::vector<Range> m_ranges;
     std::vector<Climber> m_climbers;

@@ -195,11 +195,11 @@ void CutRepair::joinAgain()
             junction.way = way ^ 1U;
         }
         if (junction.nearest != Graph::unreachable)
-            push({junction.nearest, index});
+            m_heap.push({junction.nearest, index});
     }
     // What nothing needs may stay detached.
     while (needed != 0 && !m_heap.empty()) {
-        const auto [reached, index] = pop();
+        const auto [reached, index] = m_heap.pop();
         Junction &junction = m_junctions[index];
         if (isJoined(junction))
             continue;
@@ -219,7 +219,7 @@ void CutRepair::joinAgain()
             other.nearest = distance;
             other.way = way;
             if (isNearer)
-                push({distance, headOf(way)});
+                m_heap.push({distance, headOf(way)});
         }
     }
 }

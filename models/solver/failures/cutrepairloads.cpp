@@ -6,51 +6,6 @@
 
 namespace fiberloom {
 
-namespace {
-
-constexpr std::size_t heapWays = 4;
-
-} // namespace
-
-void CutRepair::push(Entry entry)
-{
-    std::size_t at = m_heap.size();
-    m_heap.push_back(entry);
-    while (at > 0) {
-        const std::size_t above = (at - 1) / heapWays;
-        if (!(entry < m_heap[above]))
-            break;
-        m_heap[at] = m_heap[above];
-        at = above;
-    }
-    m_heap[at] = entry;
-}
-
-CutRepair::Entry CutRepair::pop()
-{
-    const Entry least = m_heap.front();
-    const Entry last = m_heap.back();
-    m_heap.pop_back();
-    const std::size_t size = m_heap.size();
-    if (size == 0)
-        return least;
-    std::size_t at = 0;
-    for (std::size_t child = 1; child < size; child = at * heapWays + 1) {
-        const std::size_t end = std::min(child + heapWays, size);
-        std::size_t best = child;
-        for (++child; child < end; ++child) {
-            if (m_heap[child] < m_heap[best])
-                best = child;
-        }
-        if (!(m_heap[best] < last))
-            break;
-        m_heap[at] = m_heap[best];
-        at = best;
-    }
-    m_heap[at] = last;
-    return least;
-}
-
 void CutRepair::view(std::uint32_t group, std::uint32_t firstPosition, std::uint32_t lastPosition)
 {
     m_cells = m_tally.delta.data() + m_loads.offset(group) + std::size_t(2) * firstPosition;
