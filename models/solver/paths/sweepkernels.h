@@ -15,12 +15,11 @@ struct alignas(64) Lanes
     Number at[count];
 };
 
-/// What is left of sixteen lanes when they are added up for an arc; a fixed order, whatever the machine.
-template<class Number>
+/// What is left of sixteen lanes of units when they are added up for an arc.
 struct alignas(32) FoldedLanes
 {
     static constexpr std::size_t count = 4;
-    Number at[count];
+    std::int64_t at[count];
 };
 
 /// A SweepMetric as the kernels read it.
@@ -49,12 +48,11 @@ struct EnteringTables
 };
 
 /// What sources send, and what of it passes the arcs.
-template<class Number>
 struct FlowTables
 {
-    Lanes<Number> *flow;         ///< by step, a lane a source
-    Lanes<Number> *upFlow;       ///< scratch memory by step
-    FoldedLanes<Number> *passed; ///< by slot
+    Lanes<std::int64_t> *flow;   ///< by step, a lane a source
+    Lanes<std::int64_t> *upFlow; ///< scratch memory by step
+    FoldedLanes *passed;         ///< by slot
 };
 
 /// The loops that do the work, for sixteen sources at a time, in versions for the vector units at hand that all give the same
@@ -69,14 +67,11 @@ struct SweepKernels
                     Lanes<double> *distance);
     /// The adjoint of both: takes the flow from its nodes to the sources, leaves it zero, and adds what passes. Flow to nodes
     /// that are not reached is dropped.
-    void (*pushReal)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-                     const Lanes<double> *distance, const FlowTables<double> &flow);
-    void (*pushWhole)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-                      const Lanes<double> *distance, const FlowTables<std::int64_t> &flow);
+    void (*push)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
+                 const Lanes<double> *distance, const FlowTables &flow);
     /// Two flows of the same sources, in less than the time of one after the other.
     void (*pushBoth)(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-                     const Lanes<double> *distance, const FlowTables<std::int64_t> &first,
-                     const FlowTables<std::int64_t> &second);
+                     const Lanes<double> *distance, const FlowTables &first, const FlowTables &second);
     /// Last links of the paths, plus one; 0 at the source and where not reached. By the rule for ties.
     void (*lastLinks)(const EnteringTables &tables, const Lanes<double> *distance, Lanes<std::int64_t> *last);
     /// Whether every node that is reached has one possible last link.

@@ -99,13 +99,12 @@ void descend(const SweepTables &tables, const unsigned char *reached, const Lane
     }
 }
 
-/// Whether any bit is set; for numbers, whether any is not 0.
-template<class Number>
-inline bool isAny(const Vector<Number> (&of)[vectors])
+/// Whether any is not 0.
+inline bool isAny(const Wholes (&of)[vectors])
 {
     Wholes all{};
     for (std::size_t i = 0; i < vectors; ++i)
-        all |= reinterpret_cast<const Wholes &>(of[i]);
+        all |= of[i];
 #if defined(__GNUC__) && defined(__AVX512F__) && defined(__AVX512DQ__)
     return _mm512_test_epi64_mask(reinterpret_cast<__m512i>(all), reinterpret_cast<__m512i>(all)) != 0;
 #elif defined(__GNUC__) && defined(__AVX2__)
@@ -120,11 +119,11 @@ inline bool isAny(const Vector<Number> (&of)[vectors])
 #endif
 }
 
-/// Adds lanes i, i + 4, i + 8 and i + 12, in the same order whatever the width.
+/// Adds lanes i, i + 4, i + 8 and i + 12. A template only so that the way that does not fit the width is not compiled.
 template<class Number>
-inline void fold(const Vector<Number> (&moved)[vectors], FoldedLanes<Number> &sum)
+inline void fold(const Vector<Number> (&moved)[vectors], FoldedLanes &sum)
 {
-    constexpr std::size_t folded = FoldedLanes<Number>::count;
+    constexpr std::size_t folded = FoldedLanes::count;
     if constexpr (width <= folded) {
         constexpr std::size_t quarter = folded / width;
         auto *to = reinterpret_cast<Vector<Number> *>(sum.at);
@@ -139,24 +138,24 @@ inline void fold(const Vector<Number> (&moved)[vectors], FoldedLanes<Number> &su
     }
 }
 
-template<class Number, std::size_t flows>
-inline bool isAnyLeft(const Vector<Number> (&of)[flows][vectors])
+template<std::size_t flows>
+inline bool isAnyLeft(const Wholes (&of)[flows][vectors])
 {
     bool any = false;
     for (std::size_t f = 0; f < flows; ++f)
-        any |= isAny<Number>(of[f]);
+        any |= isAny(of[f]);
     return any;
 }
 
 /// The adjoint of descending: hands flows to where their distances came from, until they are where those climbed to. All
 /// flows of one sweep at a time, since they go the same ways.
-template<class Number, std::size_t flows>
+template<std::size_t flows>
 void ascendFlow(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-                const Lanes<double> *distance, const FlowTables<Number> (&of)[flows])
+                const Lanes<double> *distance, const FlowTables (&of)[flows])
 {
-    const Vector<Number> zero{};
+    const Wholes zero{};
     for (std::uint32_t step = 0; step < tables.steps; ++step) {
-        Vector<Number> rest[flows][vectors];
+        Wholes rest[flows][vectors];
         Reals here[vectors];
         for (std::size_t i = 0; i < vectors; ++i) {
             here[i] = vectorsOf(distance[step])[i];
@@ -175,41 +174,41 @@ void ascendFlow(const SweepTables &tables, const unsigned char *reached, const L
             }
         }
         // Most sources of a batch come the same way, so after an arc or two nothing is left.
-        bool isLeft = isAnyLeft<Number>(rest);
+        bool isLeft = isAnyLeft(rest);
         for (std::uint32_t arc = tables.firstArc[step]; isLeft && arc < tables.firstArc[step + 1]; ++arc) {
             const double weight = tables.weights[2 * arc + 1];
             const Reals *from = vectorsOf(distance[tables.upper[arc]]);
-            Vector<Number> moved[flows][vectors];
+            Wholes moved[flows][vectors];
             for (std::size_t i = 0; i < vectors; ++i) {
                 const auto tight = from[i] + weight == here[i];
                 for (std::size_t f = 0; f < flows; ++f)
                     moved[f][i] = tight ? rest[f][i] : zero;
             }
-            if (!isAnyLeft<Number>(moved))
+            if (!isAnyLeft(moved))
                 continue;
             for (std::size_t f = 0; f < flows; ++f) {
                 for (std::size_t i = 0; i < vectors; ++i) {
                     rest[f][i] -= moved[f][i];
                     vectorsOf(of[f].flow[tables.upper[arc]])[i] += moved[f][i];
                 }
-                fold<Number>(moved[f], of[f].passed[2 * arc + 1]);
+                fold<std::int64_t>(moved[f], of[f].passed[2 * arc + 1]);
             }
-            isLeft = isAnyLeft<Number>(rest);
+            isLeft = isAnyLeft(rest);
         }
     }
 }
 
 /// The adjoint of climbing: hands flows down to the sources.
-template<class Number, std::size_t flows>
+template<std::size_t flows>
 void descendFlow(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-                 const FlowTables<Number> (&of)[flows])
+                 const FlowTables (&of)[flows])
 {
-    const Vector<Number> zero{};
+    const Wholes zero{};
     for (std::uint32_t step = tables.steps; step-- > 0;) {
         if (!reached[step])
             continue;
         Reals here[vectors];
-        Vector<Number> taken[flows][vectors];
+        Wholes taken[flows][vectors];
         for (std::size_t i = 0; i < vectors; ++i) {
             here[i] = vectorsOf(up[step])[i];
             for (std::size_t f = 0; f < flows; ++f)
@@ -218,18 +217,18 @@ void descendFlow(const SweepTables &tables, const unsigned char *reached, const 
         for (std::uint32_t arc = tables.firstArc[step]; arc < tables.firstArc[step + 1]; ++arc) {
             const double weight = tables.weights[2 * arc];
             const Reals *there = vectorsOf(up[tables.upper[arc]]);
-            Vector<Number> moved[flows][vectors];
+            Wholes moved[flows][vectors];
             for (std::size_t i = 0; i < vectors; ++i) {
                 const auto tight = here[i] + weight == there[i];
                 for (std::size_t f = 0; f < flows; ++f) {
-                    Vector<Number> &rest = vectorsOf(of[f].upFlow[tables.upper[arc]])[i];
+                    Wholes &rest = vectorsOf(of[f].upFlow[tables.upper[arc]])[i];
                     moved[f][i] = tight ? rest : zero;
                     rest = tight ? zero : rest;
                     taken[f][i] += moved[f][i];
                 }
             }
-            for (std::size_t f = 0; f < flows && isAnyLeft<Number>(moved); ++f)
-                fold<Number>(moved[f], of[f].passed[2 * arc]);
+            for (std::size_t f = 0; f < flows && isAnyLeft(moved); ++f)
+                fold<std::int64_t>(moved[f], of[f].passed[2 * arc]);
         }
         for (std::size_t f = 0; f < flows; ++f) {
             for (std::size_t i = 0; i < vectors; ++i)
@@ -238,20 +237,18 @@ void descendFlow(const SweepTables &tables, const unsigned char *reached, const 
     }
 }
 
-template<class Number>
 void push(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-          const Lanes<double> *distance, const FlowTables<Number> &flow)
+          const Lanes<double> *distance, const FlowTables &flow)
 {
-    const FlowTables<Number> flows[] = {flow};
+    const FlowTables flows[] = {flow};
     ascendFlow(tables, reached, up, distance, flows);
     descendFlow(tables, reached, up, flows);
 }
 
-template<class Number>
 void pushBoth(const SweepTables &tables, const unsigned char *reached, const Lanes<double> *up,
-              const Lanes<double> *distance, const FlowTables<Number> &first, const FlowTables<Number> &second)
+              const Lanes<double> *distance, const FlowTables &first, const FlowTables &second)
 {
-    const FlowTables<Number> flows[] = {first, second};
+    const FlowTables flows[] = {first, second};
     ascendFlow(tables, reached, up, distance, flows);
     descendFlow(tables, reached, up, flows);
 }
@@ -395,8 +392,7 @@ void toLanes(std::uint32_t nodes, const std::uint32_t *steps, const void *const 
 
 constexpr SweepKernels theseKernels(const char *name)
 {
-    return {name,      climb,  descend, push<double>, push<std::int64_t>, pushBoth<std::int64_t>,
-            lastLinks, unique, toRows,  toLanes};
+    return {name, climb, descend, push, pushBoth, lastLinks, unique, toRows, toLanes};
 }
 
 } // namespace

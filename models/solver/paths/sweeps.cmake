@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # The sweeps, whose loops come in versions for wider vectors, chosen at run time; -O3 keeps a whole batch in registers.
 target_sources(fiberloom_solver PRIVATE
-    allornothing.cpp
     batchsweep.cpp
     eliminationorder.cpp
     enteringlinks.cpp

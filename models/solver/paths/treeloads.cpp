@@ -150,9 +150,9 @@ private:
     const EnteringLinks &m_entering;
     bool m_symmetric; ///< all demands ask for as much back as out
     BatchSweep m_sweep;
-    SweepLoads<std::int64_t> m_loads;
-    std::vector<SweepLoads<std::int64_t>> m_backLoads; ///< one, unless symmetric
-    std::optional<TreeWriter> m_writer;                ///< once it is needed
+    SweepLoads m_loads;
+    std::vector<SweepLoads> m_backLoads; ///< one, unless symmetric
+    std::optional<TreeWriter> m_writer;  ///< once it is needed
     TreeWalk m_walk;
     ShortestPathTree m_tree;
     std::vector<std::int64_t> m_direct; ///< by link
