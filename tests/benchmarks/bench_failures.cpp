@@ -8,6 +8,7 @@
 #include "solver/gravitytraffic.h"
 #include "solver/router.h"
 #include "solver/shortestpaths.h"
+#include "support/editednetwork.h"
 
 #include <QElapsedTimer>
 
@@ -20,6 +21,7 @@ namespace {
 
 using namespace fiberloom;
 using namespace fiberloom::bench;
+using fiberloom::test::edited;
 
 using Result = std::shared_ptr<const FailureSweepResult>;
 
@@ -38,15 +40,6 @@ Result swept(FailureSweep &sweep, const Network &network, const FailureOptions &
 {
     JobControl control;
     return sweep.run(network, {}, 0, options, control, partial);
-}
-
-template<class Row, class Function>
-Network edited(Network network, Id<Row> id, Function function)
-{
-    DeltaBuilder builder(network);
-    builder.edit(id, function);
-    network.apply(builder.build());
-    return network;
 }
 
 std::vector<RouteId> routesOf(const Network &network)

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
 
@@ -18,6 +19,15 @@ QString CliRun::errorLine() const
     const QString text = QString::fromUtf8(errors);
     const bool isOneLine = text.count(QLatin1Char('\n')) == 1 && text.endsWith(QLatin1Char('\n'));
     return isOneLine && text.startsWith(QLatin1String("fiberloom-cli: ")) ? text.chopped(1) : QString();
+}
+
+QJsonObject rowNamed(const QJsonValue &rows, const QString &name)
+{
+    for (const QJsonValue &row : rows.toArray()) {
+        if (row["name"].toString() == name)
+            return row.toObject();
+    }
+    return {};
 }
 
 CliRun runCli(const QStringList &arguments, const QString &locale, const QByteArray &input)

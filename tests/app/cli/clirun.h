@@ -20,6 +20,9 @@ struct CliRun
     [[nodiscard]] QString errorLine() const;
 };
 
+/// The object of an array that has a name; an empty one where none has it.
+[[nodiscard]] QJsonObject rowNamed(const QJsonValue &rows, const QString &name);
+
 /// Runs the program that was built, with the locale given as LC_ALL.
 [[nodiscard]] CliRun runCli(const QStringList &arguments, const QString &locale = QStringLiteral("C"),
                             const QByteArray &input = {});

@@ -22,15 +22,6 @@ const QByteArray diamond = R"(graph [
 ]
 )";
 
-QJsonObject rowNamed(const QJsonValue &rows, const QString &name)
-{
-    for (const QJsonValue &row : rows.toArray()) {
-        if (row["name"].toString() == name)
-            return row.toObject();
-    }
-    return {};
-}
-
 } // namespace
 
 /// What verbs say of the same state of the network: the same, in the same words.

@@ -27,15 +27,6 @@ const QByteArray square = R"(graph [
 const QByteArray matrix = "NODES 3\nlabel x y\na 8 50\nb 9 50\nc 9 51\nEDGES 4\nlabel src dest weight bw delay\n"
                           "e 0 1 1 10000000 1\ne 1 0 1 10000000 1\nf 1 2 1 10000000 1\nf 2 1 1 10000000 1\n";
 
-QJsonObject rowNamed(const QJsonValue &rows, const QString &name)
-{
-    for (const QJsonValue &row : rows.toArray()) {
-        if (row["name"].toString() == name)
-            return row.toObject();
-    }
-    return {};
-}
-
 } // namespace
 
 /// Verbs about failures, flows and availability, on a network small enough to know the answers.

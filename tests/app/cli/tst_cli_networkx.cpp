@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/clirun.h"
+#include "support/filecontent.h"
 #include "support/shareddata.h"
 
 #include <QDir>
@@ -31,12 +32,6 @@ void check(const char *script, const QStringList &arguments)
     if (python.exitCode() == 77)
         QSKIP("python3-networkx is absent");
     QVERIFY2(python.exitCode() == 0, python.readAll().constData());
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "randomnetwork.h"
 #include "routingcases.h"
 #include "solver/routing.h"
+#include "support/editednetwork.h"
 #include "support/networkbuilder.h"
 
 #include <QTest>
@@ -32,15 +33,6 @@ RoutingPointer byLatency(const Network &network, const WorldState &world = {}, u
 RoutingPointer byLatency(const char *text)
 {
     return byLatency(networkFrom(QString::fromUtf8(text)));
-}
-
-template<class Row, class Function>
-Network edited(Network network, Id<Row> id, Function function)
-{
-    DeltaBuilder builder(network);
-    builder.edit(id, function);
-    network.apply(builder.build());
-    return network;
 }
 
 bool sameBits(double a, double b)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/database.h"
 #include "storage/projectfile.h"
+#include "support/filecontent.h"
 #include "support/networkbuilder.h"
 
 #include <QFile>
@@ -15,19 +16,6 @@ namespace {
 Network sample()
 {
     return networkFrom(QStringLiteral("A at 52,5; B at 51,4; C at 50,3; A-B 80km 100G; B-C; A>C 40G"));
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void writeTo(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    QCOMPARE(file.write(bytes), bytes.size());
 }
 
 } // namespace
@@ -91,7 +79,7 @@ private slots:
     void bytesThatAreNoDatabaseAreRefused()
     {
         QFETCH(QByteArray, bytes);
-        writeTo(m_path, bytes);
+        QVERIFY(writeContent(m_path, bytes));
         for (const OpenMode mode : {OpenMode::Strict, OpenMode::Lenient, OpenMode::ReadOnly}) {
             const auto opened = ProjectFile::open(m_path, mode);
             QVERIFY(!opened);
@@ -113,7 +101,7 @@ private slots:
         QVERIFY(ProjectFile::create(m_path, sample()));
         const QByteArray whole = contentOf(m_path);
         for (qsizetype size = 0; size < whole.size(); size += size < 4096 ? 509 : 4096) {
-            writeTo(m_path, whole.left(size));
+            QVERIFY(writeContent(m_path, whole.left(size)));
             QVERIFY(!ProjectFile::open(m_path, OpenMode::Strict));
             const auto lenient = ProjectFile::open(m_path, OpenMode::Lenient);
             if (lenient) {
@@ -131,7 +119,7 @@ private slots:
         for (qsizetype page = 4096; page + 4096 <= whole.size(); page += 4096) {
             QByteArray damaged = whole;
             damaged.replace(page + 10, 400, QByteArray(400, '\x5A'));
-            writeTo(m_path, damaged);
+            QVERIFY(writeContent(m_path, damaged));
             const auto lenient = ProjectFile::open(m_path, OpenMode::Lenient);
             if (lenient && lenient.value().rowProblems.empty())
                 QVERIFY(lenient.value().network == sample());

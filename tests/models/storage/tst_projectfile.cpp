@@ -4,6 +4,8 @@
 #include "samplenetwork.h"
 #include "storage/projectfile.h"
 #include "storage/statement.h"
+#include "support/editednetwork.h"
+#include "support/filecontent.h"
 #include "support/networkbuilder.h"
 
 #include <QDir>
@@ -20,19 +22,9 @@ using namespace fiberloom::test;
 
 namespace {
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 Network moved(const Network &network, SiteId id, GeoPoint to)
 {
-    DeltaBuilder builder(network);
-    builder.edit(id, [&](Site &site) { site.position = to; });
-    Network result = network;
-    result.apply(builder.build());
-    return result;
+    return edited(network, id, [&](Site &site) { site.position = to; });
 }
 
 GeoPoint at(double latitude, double longitude)
