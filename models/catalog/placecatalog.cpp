@@ -103,13 +103,4 @@ Result<PlaceCatalog> PlaceCatalog::fromCsv(const QByteArray &csv, const QString 
     return catalog;
 }
 
-QString placeSearchKey(const QString &text)
-{
-    QString key;
-    for (const QChar letter : text.normalized(QString::NormalizationForm_KD))
-        if (!letter.isMark())
-            key += letter.toLower();
-    return key.simplified();
-}
-
 } // namespace fiberloom

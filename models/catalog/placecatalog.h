@@ -50,7 +50,4 @@ private:
     std::vector<CloudRegion> m_regions;
 };
 
-/// Text as it is searched for: lower case, without accents, spaces single.
-[[nodiscard]] QString placeSearchKey(const QString &text);
-
 } // namespace fiberloom

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "dialogs/catalogmodel.h"
 
+#include "tables/searchmatch.h"
+
 #include <QMimeData>
 #include <QStringList>
 
@@ -36,20 +38,20 @@ CatalogModel::CatalogModel(const Basemap *basemap, const PlaceCatalog *catalog, 
                                         displayName(each.provider) + QLatin1Char(' ') + each.code,
                                         displayName(each.provider) + QLatin1Char(' ') + each.name,
                                         displayName(each.provider) + QLatin1Char(' ') + each.city})
-                key += QLatin1Char('\n') + placeSearchKey(name);
-            m_keys.push_back(key.remove(QLatin1Char('(')));
+                key += QLatin1Char('\n') + searchKey(name);
+            m_keys.push_back(key);
         }
     }
     if (basemap) {
         for (const Basemap::City &each : basemap->cities())
-            m_keys.push_back(QLatin1Char('\n') + placeSearchKey(each.name));
+            m_keys.push_back(QLatin1Char('\n') + searchKey(each.name));
     }
     update();
 }
 
 void CatalogModel::setSearch(const QString &text)
 {
-    m_search = placeSearchKey(text);
+    m_search = searchKey(text);
     update();
 }
 

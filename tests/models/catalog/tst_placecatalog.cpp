@@ -148,11 +148,6 @@ private slots:
         QVERIFY(!bad.ok());
         QCOMPARE(bad.error().where, QStringLiteral("t:3"));
     }
-
-    void accentsAndCaseDoNotMatterForSearching()
-    {
-        QCOMPARE(placeSearchKey(QStringLiteral(" São  PAULO ")), QStringLiteral("sao paulo"));
-    }
 };
 
 QTEST_APPLESS_MAIN(TestPlaceCatalog)
