@@ -7,11 +7,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace fiberloom {
 
@@ -19,12 +16,11 @@ namespace {
 
 constexpr int fieldWidth = 250;
 constexpr int besideAnchor = 16;
-constexpr int besideEdge = 4;
 
 } // namespace
 
 CoordinateCard::CoordinateCard(QWidget *parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_field(new QLineEdit(this)), m_button(new QPushButton(this)),
+    : MapCard(parent), m_title(new QLabel(this)), m_field(new QLineEdit(this)), m_button(new QPushButton(this)),
       m_problem(new QLabel(this))
 {
     setObjectName(QStringLiteral("coordinateCard"));
@@ -53,18 +49,12 @@ CoordinateCard::CoordinateCard(QWidget *parent)
     connect(m_button, &QPushButton::clicked, this, &CoordinateCard::accept);
     connect(m_field, &QLineEdit::returnPressed, this, &CoordinateCard::accept);
     connect(m_field, &QLineEdit::textEdited, this, [this] { showProblem({}); });
-    hide();
 }
 
-void CoordinateCard::setMapStyle(const MapStyle &style)
+void CoordinateCard::styleParts()
 {
-    m_style = style;
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, style.text);
-    m_title->setPalette(colors);
-    colors.setColor(QPalette::WindowText, style.overLimit);
-    m_problem->setPalette(colors);
-    update();
+    setTextColor(*m_title, mapStyle().text);
+    setTextColor(*m_problem, mapStyle().overLimit);
 }
 
 void CoordinateCard::open(const QString &title, const QString &verb, QPoint anchor)
@@ -97,14 +87,10 @@ void CoordinateCard::place()
 {
     adjustSize();
     QPoint corner = m_anchor + QPoint(besideAnchor, besideAnchor);
-    if (const QWidget *host = parentWidget()) {
-        // Rather above its place than over it.
-        if (corner.y() + height() + besideEdge > host->height())
-            corner.setY(m_anchor.y() - height() - besideAnchor);
-        corner.setX(std::max(besideEdge, std::min(corner.x(), host->width() - width() - besideEdge)));
-        corner.setY(std::max(besideEdge, std::min(corner.y(), host->height() - height() - besideEdge)));
-    }
-    move(corner);
+    // Rather above its place than over it.
+    if (const QWidget *host = parentWidget(); host && corner.y() + height() > host->height())
+        corner.setY(m_anchor.y() - height() - besideAnchor);
+    moveWithin(corner);
 }
 
 void CoordinateCard::showProblem(const QString &problem)
@@ -127,36 +113,15 @@ void CoordinateCard::accept()
     if (m_collects)
         m_field->clear();
     else
-        close();
+        dismiss();
     emit entered(place.value());
-}
-
-void CoordinateCard::close()
-{
-    hide();
-    if (QWidget *host = parentWidget())
-        host->setFocus();
-    emit closed();
 }
 
 void CoordinateCard::keyPressEvent(QKeyEvent *event)
 {
     // Enter is the field's; the map must not see it, or it would end the route.
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        return;
-    if (event->key() == Qt::Key_Escape)
-        close();
-    else
-        QFrame::keyPressEvent(event);
-}
-
-void CoordinateCard::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(m_style.card);
-    painter.setPen(QPen(m_style.hairline, 1.0));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), m_style.cardRadius, m_style.cardRadius);
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        MapCard::keyPressEvent(event);
 }
 
 } // namespace fiberloom

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagram/mapstyle.h"
+#include "canvas/mapcard.h"
 #include "geo/geopoint.h"
-
-#include <QFrame>
 
 class QLabel;
 class QLineEdit;
@@ -14,14 +12,13 @@ namespace fiberloom {
 
 /// A field on the map for one coordinate in any usual notation: where a bend or site is to be, or where the next click of a tool
 /// is meant. What cannot be read is marked in place, with the reason.
-class CoordinateCard final : public QFrame
+class CoordinateCard final : public MapCard
 {
     Q_OBJECT
 
 public:
     explicit CoordinateCard(QWidget *parent);
 
-    void setMapStyle(const MapStyle &style);
     /// Opens with the place to be changed, beside it. `title` says what is placed, `verb` is the button.
     void edit(const QString &title, const QString &verb, GeoPoint place, QPoint anchor);
     /// Opens empty and stays open for the next coordinate after each.
@@ -29,20 +26,17 @@ public:
 
 signals:
     void entered(fiberloom::GeoPoint place);
-    void closed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
+    void styleParts() override;
     void open(const QString &title, const QString &verb, QPoint anchor);
     void accept();
-    void close();
     void showProblem(const QString &problem);
     void place();
 
-    MapStyle m_style = MapStyle::light();
     QLabel *m_title;
     QLineEdit *m_field;
     QPushButton *m_button;

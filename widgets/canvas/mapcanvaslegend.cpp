@@ -46,7 +46,6 @@ void MapCanvas::buildLegend()
     connect(m_mapLegend, &MapLegend::filterChosen, this, &MapCanvas::showOnlyClass);
     connect(m_mapLegend, &MapLegend::editRequested, this, &MapCanvas::editScale);
     connect(m_mapLegend, &MapLegend::left, this, [this] { setFocus(); });
-    connect(m_scaleCard, &ScaleCard::closed, this, [this] { setFocus(); });
     connect(m_scaleCard, &ScaleCard::scaleChanged, this, [this](const OverlayScale &scale) {
         if (!m_project)
             return;

@@ -10,23 +10,21 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace fiberloom {
 
 ScaleCard::ScaleCard(QWidget *parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_mode(new QComboBox(this)), m_ramp(new QComboBox(this)),
+    : MapCard(parent), m_title(new QLabel(this)), m_mode(new QComboBox(this)), m_ramp(new QComboBox(this)),
       m_classesLabel(new QLabel(tr("Classes"), this)), m_classes(new QSpinBox(this)),
       m_boundsLabel(new QLabel(tr("Bounds"), this)), m_bar(new BoundsBar(this)), m_bounds(new QLineEdit(this)),
       m_range(new QComboBox(this)), m_from(new QLineEdit(this)), m_to(new QLineEdit(this)), m_unit(new QLabel(this)),
-      m_error(new QLabel(this)), m_reset(new QPushButton(tr("Reset"), this)), m_close(new QToolButton(this))
+      m_error(new QLabel(this)), m_reset(new QPushButton(tr("Reset"), this)),
+      m_close(makeCloseButton(QStringLiteral("scaleClose"), tr("Close")))
 {
     setObjectName(QStringLiteral("scaleCard"));
     setAccessibleName(tr("Scale of the overlay"));
@@ -46,15 +44,13 @@ ScaleCard::ScaleCard(QWidget *parent)
     connect(m_bounds, &QLineEdit::editingFinished, this, &ScaleCard::onBoundsTyped);
     connect(m_range, &QComboBox::activated, this, [this](int index) {
         OverlayScale scale = m_scale;
-        const ColorScale colors(m_scale, m_overlay, m_style);
+        const ColorScale colors(m_scale, m_overlay, mapStyle());
         scale.range = index == 0 ? std::nullopt : std::optional(std::pair(colors.from(), colors.to()));
         take(scale);
     });
     connect(m_from, &QLineEdit::editingFinished, this, &ScaleCard::onRange);
     connect(m_to, &QLineEdit::editingFinished, this, &ScaleCard::onRange);
     connect(m_reset, &QPushButton::clicked, this, [this] { take(OverlayScale::standardOf(m_scale.kind)); });
-    connect(m_close, &QToolButton::clicked, this, &ScaleCard::close);
-    hide();
 }
 
 void ScaleCard::build()
@@ -87,11 +83,6 @@ void ScaleCard::build()
     m_error->hide();
     m_reset->setObjectName(QStringLiteral("scaleReset"));
     m_reset->setToolTip(tr("Back to the scale that the program comes with"));
-    m_close->setObjectName(QStringLiteral("scaleClose"));
-    m_close->setText(QStringLiteral("✕"));
-    m_close->setAutoRaise(true);
-    m_close->setToolTip(tr("Close"));
-    m_close->setAccessibleName(tr("Close"));
     QFont bold = m_title->font();
     bold.setWeight(QFont::DemiBold);
     m_title->setFont(bold);
@@ -140,17 +131,11 @@ void ScaleCard::build()
     column->addWidget(m_error);
 }
 
-void ScaleCard::setMapStyle(const MapStyle &style)
+void ScaleCard::styleParts()
 {
-    m_style = style;
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, style.text);
     for (QLabel *label : findChildren<QLabel *>())
-        label->setPalette(colors);
-    colors.setColor(QPalette::WindowText, style.overLimit);
-    m_error->setPalette(colors);
+        setTextColor(*label, label == m_error ? mapStyle().overLimit : mapStyle().text);
     fill();
-    update();
 }
 
 void ScaleCard::open(const OverlayScale &scale, const Overlay &overlay, QPoint bottomLeft)
@@ -174,7 +159,7 @@ void ScaleCard::fill()
 {
     m_filling = true;
     const bool isStepped = m_scale.mode == OverlayScale::Mode::Stepped;
-    const ColorScale colors(m_scale, m_overlay, m_style);
+    const ColorScale colors(m_scale, m_overlay, mapStyle());
     m_title->setText(tr("Scale of “%1”").arg(overlayTitle(m_scale.kind)));
     m_mode->setCurrentIndex(isStepped ? 1 : 0);
     m_ramp->setCurrentIndex(static_cast<int>(m_scale.ramp));
@@ -182,7 +167,7 @@ void ScaleCard::fill()
     m_bounds->setText(m_scale.typedBounds());
     for (QWidget *each : std::initializer_list<QWidget *>{m_classesLabel, m_classes, m_boundsLabel, m_bounds})
         each->setVisible(isStepped);
-    m_bar->show(m_scale, m_overlay, m_style);
+    m_bar->show(m_scale, m_overlay, mapStyle());
     m_range->setCurrentIndex(m_scale.range ? 1 : 0);
     m_from->setText(figureNumber(m_scale.kind, colors.from()));
     m_to->setText(figureNumber(m_scale.kind, colors.to()));
@@ -229,7 +214,7 @@ void ScaleCard::onMode()
     if (scale.mode == OverlayScale::Mode::Stepped) {
         const OverlayScale standard = OverlayScale::standardOf(scale.kind);
         scale.bounds =
-            standard.bounds.empty() ? ColorScale(m_scale, m_overlay, m_style).evenBounds(5) : standard.bounds;
+            standard.bounds.empty() ? ColorScale(m_scale, m_overlay, mapStyle()).evenBounds(5) : standard.bounds;
     }
     take(scale);
 }
@@ -239,7 +224,7 @@ void ScaleCard::onClasses(int classes)
     if (m_filling || classes == static_cast<int>(m_scale.bounds.size()) + 1)
         return;
     OverlayScale scale = m_scale;
-    scale.bounds = ColorScale(m_scale, m_overlay, m_style).evenBounds(static_cast<std::size_t>(classes));
+    scale.bounds = ColorScale(m_scale, m_overlay, mapStyle()).evenBounds(static_cast<std::size_t>(classes));
     take(scale);
 }
 
@@ -275,7 +260,7 @@ void ScaleCard::onRange()
         }
         *figure = typedFigure(m_scale.kind, typed);
     }
-    const ColorScale colors(m_scale, m_overlay, m_style);
+    const ColorScale colors(m_scale, m_overlay, mapStyle());
     if (m_from->text() == figureNumber(m_scale.kind, colors.from()))
         range.first = m_scale.range->first;
     if (m_to->text() == figureNumber(m_scale.kind, colors.to()))
@@ -294,31 +279,13 @@ void ScaleCard::place()
 {
     setFixedWidth(432);
     adjustSize();
-    const QPoint corner = m_bottomLeft - QPoint(0, height());
-    move(corner.x(), std::max(4, corner.y()));
-}
-
-void ScaleCard::close()
-{
-    hide();
-    emit closed();
+    moveWithin(m_bottomLeft - QPoint(0, height()));
 }
 
 void ScaleCard::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape)
-        close();
-    else if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
-        QFrame::keyPressEvent(event);
-}
-
-void ScaleCard::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(m_style.card);
-    painter.setPen(QPen(m_style.hairline, 1.0));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), m_style.cardRadius, m_style.cardRadius);
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        MapCard::keyPressEvent(event);
 }
 
 } // namespace fiberloom

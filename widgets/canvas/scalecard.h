@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "canvas/mapcard.h"
 #include "diagram/colorscale.h"
-
-#include <QFrame>
 
 class QComboBox;
 class QLabel;
@@ -18,14 +17,13 @@ class BoundsBar;
 
 /// The small card above the legend that edits an overlay's scale: blended or in classes, how many, between which bounds, over
 /// which range, in which colors. What fits is taken at once; what does not is marked where it stands, with the reason.
-class ScaleCard final : public QFrame
+class ScaleCard final : public MapCard
 {
     Q_OBJECT
 
 public:
     explicit ScaleCard(QWidget *parent);
 
-    void setMapStyle(const MapStyle &style);
     /// Shows a scale with its bottom left corner at a place of the parent.
     void open(const OverlayScale &scale, const Overlay &overlay, QPoint bottomLeft);
     /// The scale became this by other hands, such as undo.
@@ -34,13 +32,12 @@ public:
 
 signals:
     void scaleChanged(const fiberloom::OverlayScale &scale);
-    void closed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
+    void styleParts() override;
     void build();
     void fill();
     void take(const OverlayScale &scale);
@@ -50,9 +47,7 @@ private:
     void onBoundsTyped();
     void onRange();
     void place();
-    void close();
 
-    MapStyle m_style = MapStyle::light();
     OverlayScale m_scale;
     Overlay m_overlay;
     QPoint m_bottomLeft;

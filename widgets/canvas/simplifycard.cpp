@@ -5,13 +5,11 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
-#include <QPainter>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
 
-#include <algorithm>
 #include <cmath>
 
 namespace fiberloom {
@@ -36,9 +34,9 @@ int toMeters(int slider)
 } // namespace
 
 SimplifyCard::SimplifyCard(QWidget *parent)
-    : QFrame(parent), m_title(new QLabel(this)), m_slider(new QSlider(Qt::Horizontal, this)),
+    : MapCard(parent), m_title(new QLabel(this)), m_slider(new QSlider(Qt::Horizontal, this)),
       m_meters(new QSpinBox(this)), m_count(new QLabel(this)), m_apply(new QPushButton(tr("Simplify"), this)),
-      m_close(new QToolButton(this))
+      m_close(makeCloseButton(QStringLiteral("simplifyClose"), tr("Leave the bends as they are")))
 {
     setObjectName(QStringLiteral("simplifyCard"));
     setAccessibleName(tr("Simplify bends"));
@@ -55,11 +53,6 @@ SimplifyCard::SimplifyCard(QWidget *parent)
     m_count->setObjectName(QStringLiteral("simplifyCount"));
     m_apply->setObjectName(QStringLiteral("simplifyButton"));
     m_apply->setDefault(true);
-    m_close->setObjectName(QStringLiteral("simplifyClose"));
-    m_close->setText(QStringLiteral("✕"));
-    m_close->setAutoRaise(true);
-    m_close->setAccessibleName(tr("Leave the bends as they are"));
-    m_close->setToolTip(tr("Leave the bends as they are"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 8, 8, 8);
     layout->setSpacing(12);
@@ -76,21 +69,15 @@ SimplifyCard::SimplifyCard(QWidget *parent)
     });
     connect(m_apply, &QPushButton::clicked, this, [this] {
         emit accepted();
-        close();
+        dismiss();
     });
-    connect(m_close, &QToolButton::clicked, this, &SimplifyCard::close);
     m_meters->setValue(100);
-    hide();
 }
 
-void SimplifyCard::setMapStyle(const MapStyle &style)
+void SimplifyCard::styleParts()
 {
-    m_style = style;
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, style.text);
-    m_title->setPalette(colors);
-    m_count->setPalette(colors);
-    update();
+    setTextColor(*m_title, mapStyle().text);
+    setTextColor(*m_count, mapStyle().text);
 }
 
 Kilometers SimplifyCard::tolerance() const
@@ -121,36 +108,17 @@ void SimplifyCard::place()
 {
     adjustSize();
     if (const QWidget *host = parentWidget())
-        move(std::max(4, (host->width() - width()) / 2), fromTop);
-}
-
-void SimplifyCard::close()
-{
-    hide();
-    if (QWidget *host = parentWidget())
-        host->setFocus();
-    emit closed();
+        moveWithin(QPoint((host->width() - width()) / 2, fromTop));
 }
 
 void SimplifyCard::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape) {
-        close();
-    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         if (m_apply->isEnabled())
             m_apply->click();
     } else {
-        QFrame::keyPressEvent(event);
+        MapCard::keyPressEvent(event);
     }
-}
-
-void SimplifyCard::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setBrush(m_style.card);
-    painter.setPen(QPen(m_style.hairline, 1.0));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), m_style.cardRadius, m_style.cardRadius);
 }
 
 } // namespace fiberloom

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "base/quantity.h"
-#include "diagram/mapstyle.h"
-
-#include <QFrame>
+#include "canvas/mapcard.h"
 
 class QLabel;
 class QPushButton;
@@ -16,14 +14,13 @@ namespace fiberloom {
 
 /// Asks how far a line may move when its bends are thinned out, and says how many bends would be left. The owner shows what
 /// comes of it on the map meanwhile.
-class SimplifyCard final : public QFrame
+class SimplifyCard final : public MapCard
 {
     Q_OBJECT
 
 public:
     explicit SimplifyCard(QWidget *parent);
 
-    void setMapStyle(const MapStyle &style);
     /// Opens at the top of the map; `routeName` is what is simplified.
     void open(const QString &routeName);
     [[nodiscard]] Kilometers tolerance() const;
@@ -32,17 +29,14 @@ public:
 signals:
     void toleranceChanged();
     void accepted();
-    void closed();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void paintEvent(QPaintEvent *event) override;
 
 private:
-    void close();
+    void styleParts() override;
     void place();
 
-    MapStyle m_style = MapStyle::light();
     QLabel *m_title;
     QSlider *m_slider;
     QSpinBox *m_meters;
