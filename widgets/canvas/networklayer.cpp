@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/networklayer.h"
 
-#include "geo/mercator.h"
-
 #include <QPainter>
 #include <QRegion>
 
-#include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace fiberloom {
@@ -18,31 +14,12 @@ constexpr std::size_t mostDirectRows = 3000;
 constexpr double mostDirectMs = 8.0;
 /// After this long direct painting gets another chance.
 constexpr qint64 retryMs = 2000;
-constexpr double imageFactor = 1.5;
 /// After this long without a new picture a run is let finish even if something newer waits.
 constexpr qint64 patienceMs = 200;
 const QSizeF overviewSize(1280, 800);
 /// Stretched more than this, the overview gives way to painting directly if that is quick.
 constexpr double mostStretch = 6.0;
 constexpr std::size_t mostDirectInView = 500;
-
-/// The viewport of an image around the view that reaches `factor` times as far.
-Viewport widened(const Viewport &viewport, double factor)
-{
-    const QSizeF size(std::ceil(viewport.size().width() * factor), std::ceil(viewport.size().height() * factor));
-    return {viewport.center(), viewport.scale(), size};
-}
-
-/// Where the picture's rectangle lies in the view.
-QRectF placed(const Viewport &picture, const Viewport &view)
-{
-    const double stretch = view.scale() / picture.scale();
-    QPointF center = picture.center();
-    center.setX(mercator::nearestX(center.x(), view.center().x()));
-    const QPointF middle = view.worldToScreen(center);
-    const QSizeF size = picture.size() * stretch;
-    return {middle - QPointF(size.width() / 2, size.height() / 2), size};
-}
 
 } // namespace
 
@@ -97,10 +74,10 @@ void NetworkLayer::paint(QPainter &painter, const Viewport &viewport, double pix
     }
     const QRectF view(QPointF(0, 0), viewport.size());
     m_shownDetail = m_picture.detail;
-    if (m_picture.image.isNull() || !placed(m_picture.viewport, viewport).contains(view))
-        paintBehind(painter, viewport);
+    if (m_picture.placedIn(viewport).contains(view))
+        m_picture.paint(painter, viewport);
     else
-        paintPicture(painter, m_picture, viewport);
+        paintBehind(painter, viewport);
     request(viewport, pixelRatio);
 }
 
@@ -125,7 +102,7 @@ void NetworkLayer::paintDirectly(QPainter &painter, const Viewport &viewport, bo
 
 void NetworkLayer::paintBehind(QPainter &painter, const Viewport &viewport)
 {
-    const bool coarse = m_overview.image.isNull() || viewport.scale() > mostStretch * m_overview.viewport.scale();
+    const bool coarse = m_overview.isNull() || viewport.scale() > mostStretch * m_overview.viewport.scale();
     if (coarse && m_scene.drawing.routesIn(viewport.worldRect()).size() <= mostDirectInView) {
         // Few rows of a large network: painted at once, they are better than what there is of pictures. Their names come
         // with the picture.
@@ -133,54 +110,30 @@ void NetworkLayer::paintBehind(QPainter &painter, const Viewport &viewport)
                       m_details->peek(m_scene.drawing, viewport.scale(), m_scene.options.rows(m_scene.overlay.world)));
         return;
     }
-    if (!m_overview.image.isNull()) {
+    if (!m_overview.isNull()) {
         QRegion bare(QRectF(QPointF(0, 0), viewport.size()).toAlignedRect());
-        if (!m_picture.image.isNull())
-            bare -= QRegion(placed(m_picture.viewport, viewport).toRect());
+        bare -= QRegion(m_picture.placedIn(viewport).toRect());
         painter.save();
         painter.setClipRegion(bare);
-        paintPicture(painter, m_overview, viewport);
+        m_overview.paint(painter, viewport);
         painter.restore();
     }
-    if (!m_picture.image.isNull())
-        paintPicture(painter, m_picture, viewport);
-}
-
-void NetworkLayer::paintPicture(QPainter &painter, const Picture &picture, const Viewport &viewport)
-{
-    const QRectF target = placed(picture.viewport, viewport);
-    if (picture.viewport.scale() == viewport.scale()) {
-        const double ratio = picture.image.devicePixelRatio();
-        const QPointF corner(std::round(target.left() * ratio) / ratio, std::round(target.top() * ratio) / ratio);
-        painter.drawImage(corner, picture.image);
-        return;
-    }
-    // Only the part in view is scaled.
-    const QRectF seen = target.intersected(QRectF(QPointF(0, 0), viewport.size()));
-    if (seen.isEmpty())
-        return;
-    const double toImage = static_cast<double>(picture.image.width()) / target.width();
-    painter.save();
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    painter.drawImage(seen, picture.image,
-                      QRectF((seen.topLeft() - target.topLeft()) * toImage, seen.size() * toImage));
-    painter.restore();
+    m_picture.paint(painter, viewport);
 }
 
 void NetworkLayer::request(const Viewport &viewport, double pixelRatio)
 {
     const QRectF view(QPointF(0, 0), viewport.size());
-    const bool sameLook = m_picture.stamp == m_stamp && m_picture.viewport.scale() == viewport.scale()
-                          && m_picture.image.devicePixelRatio() == pixelRatio;
-    const QRectF covered = m_picture.image.isNull() ? QRectF() : placed(m_picture.viewport, viewport);
+    const bool sameLook = m_picture.looksLike(m_stamp, viewport, pixelRatio);
+    const QRectF covered = m_picture.placedIn(viewport);
     m_current = sameLook && covered.contains(view);
     // Ask early, so that the image reaches before the view runs out of it.
-    const double reserve = view.width() * (imageFactor - 1.0) / 5.0;
+    const double reserve = view.width() / 10.0;
     if (sameLook && covered.contains(view.adjusted(-reserve, -reserve, reserve, reserve))) {
         m_pending.reset();
         return;
     }
-    m_pending = Request{widened(viewport, imageFactor), pixelRatio};
+    m_pending = Request{MapPicture::around(viewport), pixelRatio};
     if (!m_running)
         start(*std::exchange(m_pending, std::nullopt));
     else if (!m_sincePicture.hasExpired(patienceMs))
@@ -189,7 +142,7 @@ void NetworkLayer::request(const Viewport &viewport, double pixelRatio)
 
 void NetworkLayer::startOverview()
 {
-    const bool isFresh = m_overview.stamp == m_stamp && !m_overview.image.isNull();
+    const bool isFresh = m_overview.stamp == m_stamp && !m_overview.isNull();
     // While rows are dragged the overview stays as it is.
     if (isFresh || isSmall() || !m_scene.options.hidden.empty())
         return;
@@ -204,9 +157,7 @@ void NetworkLayer::start(const Request &wanted)
         auto picture = std::make_shared<Picture>();
         const auto detail = details->get(scene.drawing, scene.network, wanted.viewport.scale(), filter, control.get());
         if (detail) {
-            QImage image((wanted.viewport.size() * wanted.pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
-            image.setDevicePixelRatio(wanted.pixelRatio);
-            image.fill(Qt::transparent);
+            QImage image = MapPicture::blank(wanted.viewport, wanted.pixelRatio);
             PaintOptions options = scene.options;
             options.labels = options.labels && !wanted.isOverview;
             options.cities = scene.cities.get();
@@ -219,7 +170,7 @@ void NetworkLayer::start(const Request &wanted)
                                                wanted.viewport, options);
             painter.end();
             if (complete)
-                *picture = {std::move(image), wanted.viewport, stamp, detail};
+                *picture = {{std::move(image), wanted.viewport, stamp}, detail};
         }
         QMetaObject::invokeMethod(
             this, [this, picture, isOverview = wanted.isOverview] { onFinished(picture, isOverview); },
@@ -230,15 +181,15 @@ void NetworkLayer::start(const Request &wanted)
 void NetworkLayer::onFinished(const std::shared_ptr<Picture> &picture, bool isOverview)
 {
     m_running.reset();
-    if (!picture->image.isNull()) {
+    if (!picture->isNull()) {
         (isOverview ? m_overview : m_picture) = std::move(*picture);
         if (!isOverview) {
             m_sincePicture.restart();
             emit updated();
         }
     }
-    const bool isMet = m_pending && m_picture.stamp == m_stamp && m_picture.viewport == m_pending->viewport
-                       && m_picture.image.devicePixelRatio() == m_pending->pixelRatio;
+    const bool isMet = m_pending && m_picture.viewport == m_pending->viewport
+                       && m_picture.looksLike(m_stamp, m_pending->viewport, m_pending->pixelRatio);
     if (isMet)
         m_pending.reset();
     if (m_pending)

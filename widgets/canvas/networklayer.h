@@ -3,10 +3,10 @@
 
 #include "base/jobcontrol.h"
 #include "canvas/detailcache.h"
+#include "canvas/mappicture.h"
 #include "diagram/networkpainter.h"
 
 #include <QElapsedTimer>
-#include <QImage>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
@@ -55,7 +55,7 @@ public:
     [[nodiscard]] bool isCurrent() const noexcept { return m_current; }
 
     /// True when the small picture of the whole network is there, of whichever scene.
-    [[nodiscard]] bool hasOverview() const noexcept { return !m_overview.image.isNull(); }
+    [[nodiscard]] bool hasOverview() const noexcept { return !m_overview.isNull(); }
 
     /// True when what is shown, at whatever scale, is of the present scene.
     [[nodiscard]] bool showsScene() const noexcept;
@@ -68,11 +68,8 @@ signals:
     void updated();
 
 private:
-    struct Picture
+    struct Picture : MapPicture
     {
-        QImage image;
-        Viewport viewport; ///< of the image, larger than that of the widget
-        std::uint64_t stamp = 0;
         DetailCache::Detail detail = {};
     };
     struct Request
@@ -86,7 +83,6 @@ private:
     [[nodiscard]] bool shouldPaintDirectly() const;
     void paintDirectly(QPainter &painter, const Viewport &viewport, bool labels, DetailCache::Detail detail);
     void paintBehind(QPainter &painter, const Viewport &viewport);
-    static void paintPicture(QPainter &painter, const Picture &picture, const Viewport &viewport);
     void request(const Viewport &viewport, double pixelRatio);
     void startOverview();
     void start(const Request &wanted);

@@ -2,9 +2,8 @@
 #pragma once
 
 #include "base/jobcontrol.h"
-#include "geo/viewport.h"
+#include "canvas/mappicture.h"
 
-#include <QImage>
 #include <QObject>
 #include <QThreadPool>
 
@@ -46,27 +45,20 @@ signals:
     void updated();
 
 private:
-    struct Picture
-    {
-        QImage image;
-        Viewport viewport; ///< of the image, larger than that of the widget
-        std::uint64_t stamp = 0;
-    };
     struct Request
     {
         Viewport viewport;
         double pixelRatio;
     };
 
-    void show(QPainter &painter, const Viewport &viewport) const;
     void request(const Viewport &viewport, double pixelRatio);
     void start();
-    void onFinished(const std::shared_ptr<Picture> &picture);
+    void onFinished(const std::shared_ptr<MapPicture> &picture);
 
     Paint m_paint;
     std::uint64_t m_stamp = 1;
     bool m_current = true;
-    Picture m_picture;
+    MapPicture m_picture;
     std::optional<Request> m_pending;
     std::shared_ptr<JobControl> m_running;
     QThreadPool m_pool;
