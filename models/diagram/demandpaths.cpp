@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/demandpaths.h"
 
-#include "diagram/routegeometry.h"
 #include "diagram/siteglyph.h"
+#include "diagram/worldrepeats.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -23,6 +23,7 @@ struct Text
 };
 
 constexpr double lineWidth = 3.2;
+constexpr double margin = 20.0;    ///< pixels beside the view in which something may reach into it
 constexpr double besideLine = 3.6; ///< how far working and protection lie from the middle of a route
 constexpr double labelPixels = 11.5;
 constexpr double nameReach = 72.0;    ///< pixels that a site's name takes at either side
@@ -31,44 +32,6 @@ constexpr double shortStretch = 14.0; ///< pixels; what is shorter is ringed
 QString msText(Milliseconds latency)
 {
     return Text::tr("%1 ms").arg(QLocale().toString(latency.value(), 'f', latency.value() < 0.0995 ? 3 : 2));
-}
-
-QRectF around(const Viewport &view, double margin)
-{
-    return QRectF(QPointF(0, 0), view.size()).adjusted(-margin, -margin, margin, margin);
-}
-
-/// Calls function(points) for the visible pieces of a line, moved aside, in every repeat of the world.
-template<class Function>
-void forEachPiece(const NetworkDrawing::RouteLine &line, const Viewport &view, double aside, Function &&function)
-{
-    const QRectF area = around(view, 20.0);
-    const QRectF world(view.screenToWorld(area.topLeft()), view.screenToWorld(area.bottomRight()));
-    if (line.points.empty())
-        return;
-    const auto [west, east] = std::ranges::minmax(line.points, {}, &QPointF::x);
-    routegeometry::ScreenLine projected;
-    std::vector<routegeometry::Piece> pieces;
-    for (double offset = std::ceil(world.left() - east.x()); offset <= world.right() - west.x(); offset += 1.0) {
-        routegeometry::project(line, offset, view, area, projected);
-        if (aside != 0.0)
-            routegeometry::shift(projected.points, aside);
-        pieces.clear();
-        routegeometry::clip(projected.points, area, pieces);
-        for (const routegeometry::Piece &piece : pieces)
-            function(piece.points);
-    }
-}
-
-/// Where a place of the world is on the screen; more than once on a map that shows the world more than once.
-template<class Function>
-void forEachCopy(QPointF world, const Viewport &view, const Function &function)
-{
-    const QRectF area = around(view, 20.0);
-    const double left = view.screenToWorld(area.topLeft()).x();
-    const double right = view.screenToWorld(area.bottomRight()).x();
-    for (double offset = std::ceil(left - world.x()); world.x() + offset <= right; offset += 1.0)
-        function(view.worldToScreen(world + QPointF(offset, 0.0)));
 }
 
 double lengthOf(const QPolygonF &line)
@@ -121,7 +84,7 @@ public:
                 const bool isForward = line->siteA == at;
                 at = isForward ? line->siteZ : line->siteA;
                 m_sites.insert({line->siteA, line->siteZ});
-                forEachPiece(*line, m_view, isForward ? aside : -aside, [&](const QPolygonF &piece) {
+                forEachPiece(*line, m_view, margin, isForward ? aside : -aside, [&](const QPolygonF &piece) {
                     m_painter.drawPolyline(piece);
                     if (lengthOf(piece) > lengthOf(longest))
                         longest = piece;
@@ -138,7 +101,7 @@ public:
         const double scale = std::clamp(m_drawing.siteSpacing(m_view.scale()) / 26.0, 0.4, 1.0);
         for (const SiteId id : m_sites)
             if (const NetworkDrawing::SitePoint *site = m_drawing.find(id))
-                forEachCopy(site->world, m_view, [&](QPointF center) {
+                forEachCopy(site->world, m_view, margin, [&](QPointF center) {
                     paintSiteGlyph(m_painter, m_style, site->kind, center, {.angle = site->angle, .scale = scale});
                 });
     }
@@ -171,7 +134,7 @@ private:
         std::vector<QRectF> names;
         for (const SiteId id : m_sites)
             if (const NetworkDrawing::SitePoint *site = m_drawing.find(id))
-                forEachCopy(site->world, m_view, [&](QPointF center) {
+                forEachCopy(site->world, m_view, margin, [&](QPointF center) {
                     names.push_back(QRectF(center, QSizeF(0, 0)).adjusted(-nameReach, -10.0, nameReach, 10.0));
                 });
         const QRectF usual(place + QPointF(10.0, -size.height() - 8.0), size);
@@ -276,7 +239,7 @@ void paintHighlight(QPainter &painter, const NetworkDrawing &drawing, const MapS
     const auto stroke = [&](const NetworkDrawing::RouteLine &line) {
         for (const QPen &each : {casing, pen}) {
             painter.setPen(each);
-            forEachPiece(line, view, 0.0, [&](const QPolygonF &piece) { painter.drawPolyline(piece); });
+            forEachPiece(line, view, margin, 0.0, [&](const QPolygonF &piece) { painter.drawPolyline(piece); });
         }
     };
     for (const RouteId id : highlight.routes) {
@@ -286,7 +249,7 @@ void paintHighlight(QPainter &painter, const NetworkDrawing &drawing, const MapS
         stroke(*line);
         if (!highlight.isCut)
             continue;
-        forEachPiece(*line, view, 0.0, [&](const QPolygonF &piece) {
+        forEachPiece(*line, view, margin, 0.0, [&](const QPolygonF &piece) {
             QLineF across = middleLeg(piece).normalVector().unitVector();
             if (across.isNull())
                 return;
@@ -324,7 +287,7 @@ void paintHighlight(QPainter &painter, const NetworkDrawing &drawing, const MapS
             continue;
         const double radius = style.siteRadius(site->kind) + 5.0;
         painter.setPen(QPen(style.warning, 2.4));
-        forEachCopy(site->world, view, [&](QPointF center) { painter.drawEllipse(center, radius, radius); });
+        forEachCopy(site->world, view, margin, [&](QPointF center) { painter.drawEllipse(center, radius, radius); });
     }
     painter.restore();
 }

@@ -3,7 +3,7 @@
 
 #include "diagram/basemappainter.h"
 #include "diagram/maplabels.h"
-#include "diagram/routegeometry.h"
+#include "diagram/worldrepeats.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -34,16 +34,6 @@ constexpr double countedLine = 64.0;
 double labelZoom(SiteKind kind)
 {
     return siteImportance(kind) > 1 ? 0.0 : 6.5;
-}
-
-/// Calls function(whole worlds) for each repeat in which the box touches the area.
-template<class Function>
-void forEachRepeat(const QRectF &box, const QRectF &area, Function &&function)
-{
-    if (box.bottom() < area.top() || box.top() > area.bottom())
-        return;
-    for (double offset = std::ceil(area.left() - box.right()); offset <= area.right() - box.left(); offset += 1.0)
-        function(offset);
 }
 
 } // namespace

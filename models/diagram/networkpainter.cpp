@@ -7,6 +7,7 @@
 #include "diagram/overlayfigures.h"
 #include "diagram/routestrokes.h"
 #include "diagram/visiblesites.h"
+#include "diagram/worldrepeats.h"
 #include "geo/mercator.h"
 
 #include <QImage>
@@ -38,7 +39,7 @@ public:
     NetworkPicture(QPainter &painter, const NetworkDrawing &drawing, const Network &network, const Overlay &overlay,
                    const MapStyle &style, const Viewport &view, const PaintOptions &options)
         : m_painter(painter), m_drawing(drawing), m_network(network), m_overlay(overlay), m_style(style), m_view(view),
-          m_options(options), m_strokes(around(lineMargin), style), m_marks(network, overlay.world),
+          m_options(options), m_strokes(screenAround(view, lineMargin), style), m_marks(network, overlay.world),
           m_overlayFigures(network, overlay), m_scale(OverlayScale::of(network, overlay), overlay, style),
           m_detail(options.detail),
           m_filter(options.rows(overlay.world)), m_visible{drawing, network, m_filter, options.detail},
@@ -75,10 +76,6 @@ public:
 private:
     [[nodiscard]] bool isCrowded() const { return m_widthScale < 0.6; }
     [[nodiscard]] bool isCanceled() const { return m_options.control && m_options.control->isCanceled(); }
-    [[nodiscard]] QRectF around(double margin) const
-    {
-        return QRectF(QPointF(0, 0), m_view.size()).adjusted(-margin, -margin, margin, margin);
-    }
     [[nodiscard]] QRgb shown(QColor color) const { return (m_overlay.outdated ? m_style.faded(color) : color).rgb(); }
     [[nodiscard]] double extent(const QRectF &box) const { return (box.width() + box.height()) * m_view.scale(); }
 
@@ -200,7 +197,7 @@ private:
             first.width = std::max(first.width, 3.0 * strands - 0.9);
             second.width = first.width;
         }
-        routegeometry::project(line, offset, m_view, around(lineMargin), m_projected);
+        routegeometry::project(line, offset, m_view, screenAround(m_view, lineMargin), m_projected);
         if (drawn.from || drawn.to)
             endAt(drawn, offset);
         // Where the halves are a few pixels long, the worse one speaks for the line.
@@ -368,7 +365,7 @@ private:
 
     bool paintSites()
     {
-        const QRectF area = around(lineMargin);
+        const QRectF area = screenAround(m_view, lineMargin);
         std::size_t count = 0;
         const std::vector<PlacedSite> sites = m_visible.in(m_view, lineMargin, 5.0 * m_glyphScale);
         for (auto placed = sites.rbegin(); placed != sites.rend(); ++placed) {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/selectionpainter.h"
 
-#include "diagram/routegeometry.h"
 #include "diagram/siteglyph.h"
+#include "diagram/worldrepeats.h"
 
 #include <QPainter>
-
-#include <algorithm>
-#include <cmath>
 
 namespace fiberloom {
 
 namespace {
+
+constexpr double siteMargin = 20.0; ///< pixels beside the view in which a mark may reach into it
 
 /// A line drawn by hand: its own drawing, so that it bends and clips as a route does.
 NetworkDrawing::RouteLine lineAlong(std::span<const GeoPoint> places)
@@ -26,51 +25,11 @@ NetworkDrawing::RouteLine lineAlong(std::span<const GeoPoint> places)
             .box = {}};
 }
 
-QRectF around(const Viewport &view, double margin)
-{
-    return QRectF(QPointF(0, 0), view.size()).adjusted(-margin, -margin, margin, margin);
-}
-
-QRectF worldAround(const Viewport &view, double margin)
-{
-    const QRectF area = around(view, margin);
-    return {view.screenToWorld(area.topLeft()), view.screenToWorld(area.bottomRight())};
-}
-
-/// Calls function(points) for the visible pieces of a line in every repeat of the world.
-template<class Function>
-void forEachPiece(const NetworkDrawing::RouteLine &line, const Viewport &view, Function &&function)
-{
-    const QRectF area = around(view, 16.0);
-    const QRectF world = worldAround(view, 60.0);
-    if (line.points.empty())
-        return;
-    const auto [west, east] = std::ranges::minmax(line.points, {}, &QPointF::x);
-    routegeometry::ScreenLine projected;
-    std::vector<routegeometry::Piece> pieces;
-    for (double offset = std::ceil(world.left() - east.x()); offset <= world.right() - west.x(); offset += 1.0) {
-        routegeometry::project(line, offset, view, area, projected);
-        pieces.clear();
-        routegeometry::clip(projected.points, area, pieces);
-        for (const routegeometry::Piece &piece : pieces)
-            function(piece.points);
-    }
-}
-
 void strokeLine(QPainter &painter, const NetworkDrawing::RouteLine &line, const Viewport &view, const QPen &pen)
 {
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    forEachPiece(line, view, [&](const QPolygonF &points) { painter.drawPolyline(points); });
-}
-
-template<class Function>
-void forEachSitePlace(const NetworkDrawing::SitePoint &site, const Viewport &view, Function &&function)
-{
-    const QRectF world = worldAround(view, 20.0);
-    for (double offset = std::ceil(world.left() - site.world.x()); site.world.x() + offset <= world.right();
-         offset += 1.0)
-        function(view.worldToScreen(site.world + QPointF(offset, 0.0)));
+    forEachPiece(line, view, 16.0, 0.0, [&](const QPolygonF &points) { painter.drawPolyline(points); });
 }
 
 void paintHandle(QPainter &painter, const MapStyle &style, QPointF at)
@@ -85,14 +44,9 @@ void paintHandle(QPainter &painter, const MapStyle &style, QPointF at)
 void paintHandles(QPainter &painter, const MapStyle &style, const Viewport &view, const NetworkDrawing::RouteLine &line,
                   std::size_t first, std::size_t end)
 {
-    const QRectF world = worldAround(view, 20.0);
-    for (std::size_t i = first; i < end; ++i) {
-        const QPointF place = line.points[line.corners[i]];
-        for (double offset = std::ceil(world.left() - place.x()); place.x() + offset <= world.right(); offset += 1.0) {
-            if (place.y() >= world.top() && place.y() <= world.bottom())
-                paintHandle(painter, style, view.worldToScreen(place + QPointF(offset, 0.0)));
-        }
-    }
+    for (std::size_t i = first; i < end; ++i)
+        forEachCopy(line.points[line.corners[i]], view, siteMargin,
+                    [&](QPointF at) { paintHandle(painter, style, at); });
 }
 
 void paintSiteRing(QPainter &painter, const MapStyle &style, const NetworkDrawing::SitePoint &site,
@@ -101,7 +55,7 @@ void paintSiteRing(QPainter &painter, const MapStyle &style, const NetworkDrawin
     const double radius = style.siteRadius(site.kind) + 4.0;
     painter.setPen(QPen(style.accent, 1.6));
     painter.setBrush(Qt::NoBrush);
-    forEachSitePlace(site, view, [&](QPointF at) { painter.drawEllipse(at, radius, radius); });
+    forEachCopy(site.world, view, siteMargin, [&](QPointF at) { painter.drawEllipse(at, radius, radius); });
 }
 
 QPen haloPen(const MapStyle &style)
@@ -125,7 +79,8 @@ void paintSelectionHalo(QPainter &painter, const NetworkDrawing &drawing, const 
                 const double radius = style.siteRadius(point->kind) + style.haloWidth * 0.75;
                 painter.setPen(Qt::NoPen);
                 painter.setBrush(style.selectionHalo);
-                forEachSitePlace(*point, view, [&](QPointF at) { painter.drawEllipse(at, radius, radius); });
+                forEachCopy(point->world, view, siteMargin,
+                            [&](QPointF at) { painter.drawEllipse(at, radius, radius); });
             }
         }
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/visiblesites.h"
 
+#include "diagram/worldrepeats.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
@@ -38,13 +40,6 @@ void VisibleSites::thinOut(std::vector<PlacedSite> &sites, const Viewport &view,
                             | static_cast<std::uint32_t>(row))
                     .second;
     });
-}
-
-QRectF worldAround(const Viewport &view, double margin)
-{
-    const QPointF corner(margin, margin);
-    return {view.screenToWorld(-corner),
-            view.screenToWorld(QPointF(view.size().width(), view.size().height()) + corner)};
 }
 
 } // namespace fiberloom

@@ -31,7 +31,4 @@ struct VisibleSites
     static void thinOut(std::vector<PlacedSite> &sites, const Viewport &view, double width, double height);
 };
 
-/// `view` and `margin` pixels around it, in world units.
-[[nodiscard]] QRectF worldAround(const Viewport &view, double margin);
-
 } // namespace fiberloom
