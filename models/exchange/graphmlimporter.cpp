@@ -32,20 +32,10 @@ public:
 
     Result<GraphDocument> read()
     {
-        while (!m_xml.atEnd()) {
-            m_xml.readNext();
-            Result<void> done;
-            if (m_xml.isDTD())
-                done = checkDocumentType(m_xml, m_assembly);
-            else if (m_xml.isStartElement())
-                done = start();
-            else if (m_xml.isEndElement())
-                end();
-            if (!done)
-                return done.error();
-        }
-        if (m_xml.hasError())
-            return xmlError(m_xml, m_assembly);
+        const auto done = readXml(
+            m_xml, m_assembly, [this] { return start(); }, [this] { end(); });
+        if (!done)
+            return done.error();
         if (m_graphs == 0)
             return m_assembly.error(0, Text::tr("it has no <graph>"), Text::tr("Choose a file with a graph"));
         if (m_graphs > 1)
@@ -56,12 +46,6 @@ public:
 
 private:
     enum class Owner { None, Graph, Node, Edge };
-
-    Error missing(const QString &element, const QString &attribute) const
-    {
-        return m_assembly.error(m_xml.lineNumber(), Text::tr("<%1> has no “%2”").arg(element, attribute),
-                                Text::tr("Correct it in the file"));
-    }
 
     Result<void> start()
     {
@@ -89,22 +73,24 @@ private:
                 m_graph.directed = value("edgedefault") == QLatin1String("directed");
             m_owner = Owner::Graph;
         } else if (name == QLatin1String("node")) {
-            if (!attributes.hasAttribute(QLatin1String("id")))
-                return missing(name, QStringLiteral("id"));
-            m_graph.nodes.push_back({value("id"), m_xml.lineNumber()});
+            const auto id = requiredAttribute(m_xml, m_assembly, "id");
+            if (!id)
+                return id.error();
+            m_graph.nodes.push_back({id.value(), m_xml.lineNumber()});
             m_owner = Owner::Node;
         } else if (name == QLatin1String("edge")) {
-            for (const char *end : {"source", "target"})
-                if (!attributes.hasAttribute(QLatin1String(end)))
-                    return missing(name, QLatin1String(end));
-            m_graph.edges.push_back({value("source"), value("target"), m_xml.lineNumber()});
+            const auto source = requiredAttribute(m_xml, m_assembly, "source");
+            if (!source)
+                return source.error();
+            const auto target = requiredAttribute(m_xml, m_assembly, "target");
+            if (!target)
+                return target.error();
+            m_graph.edges.push_back({source.value(), target.value(), m_xml.lineNumber()});
             m_owner = Owner::Edge;
         } else if (name == QLatin1String("data")) {
             return data(value("key"));
         } else {
-            m_assembly.leftOut(Text::tr("Elements <%1>").arg(name.left(60)),
-                               Text::tr("line %1").arg(m_xml.lineNumber()));
-            m_xml.skipCurrentElement();
+            leaveOutElement(m_xml, m_assembly);
         }
         return {};
     }

@@ -24,18 +24,9 @@ public:
 
     Result<SndlibInstance> read()
     {
-        while (!m_xml.atEnd()) {
-            m_xml.readNext();
-            Result<void> done;
-            if (m_xml.isDTD())
-                done = checkDocumentType(m_xml, m_assembly);
-            else if (m_xml.isStartElement())
-                done = m_inDocument ? start() : root();
-            if (!done)
-                return done.error();
-        }
-        if (m_xml.hasError())
-            return xmlError(m_xml, m_assembly);
+        const auto done = readXml(m_xml, m_assembly, [this] { return m_inDocument ? start() : root(); });
+        if (!done)
+            return done.error();
         return std::move(m_instance);
     }
 
@@ -55,16 +46,6 @@ private:
         }
         m_inDocument = true;
         return {};
-    }
-
-    Result<QString> required(const char *attribute)
-    {
-        if (!m_xml.attributes().hasAttribute(QLatin1String(attribute))) {
-            return m_assembly.error(m_xml.lineNumber(),
-                                    Text::tr("<%1> has no “%2”").arg(m_xml.name().toString(), QLatin1String(attribute)),
-                                    Text::tr("Correct it in the file"));
-        }
-        return m_xml.attributes().value(QLatin1String(attribute)).toString();
     }
 
     QString elementText() { return m_xml.readElementText(QXmlStreamReader::SkipChildElements).trimmed(); }
@@ -111,7 +92,7 @@ private:
             return {};
         }
         if (name == QLatin1String("node") || name == QLatin1String("link") || name == QLatin1String("demand")) {
-            const auto id = required("id");
+            const auto id = requiredAttribute(m_xml, m_assembly, "id");
             if (!id)
                 return id.error();
             open(name, id.value(), line);
@@ -149,13 +130,12 @@ private:
         for (const char *known : {"networkStructure", "links", "demands", "meta"})
             if (name == QLatin1String(known))
                 return {};
-        return unknown(name);
+        return unknown();
     }
 
-    Result<void> unknown(const QString &name)
+    Result<void> unknown()
     {
-        m_assembly.leftOut(Text::tr("Elements <%1>").arg(name.left(60)), Text::tr("line %1").arg(m_xml.lineNumber()));
-        m_xml.skipCurrentElement();
+        leaveOutElement(m_xml, m_assembly);
         return {};
     }
 
@@ -170,7 +150,7 @@ private:
             (name == QLatin1String("x") ? node.x : node.y) = value;
             return {};
         }
-        return unknown(name);
+        return unknown();
     }
 
     Result<void> inLink(const QString &name, SndlibLink &link)
@@ -194,7 +174,7 @@ private:
             return readNumber(m_module == Module::PreInstalled || link.modules.empty() ? link.preInstalledCost
                                                                                        : link.modules.back().cost);
         else if (name != QLatin1String("additionalModules") && name != QLatin1String("demands"))
-            return unknown(name);
+            return unknown();
         return {};
     }
 
@@ -221,7 +201,7 @@ private:
                 m_instance.admissiblePathsLine = m_xml.lineNumber();
             m_xml.skipCurrentElement();
         } else if (name != QLatin1String("admissiblePaths"))
-            return unknown(name);
+            return unknown();
         return {};
     }
 
