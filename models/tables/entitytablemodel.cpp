@@ -310,21 +310,17 @@ Result<Value> EntityTableModel::newValue(const TableColumn &column, int row, con
         return valueFromVariant(m_project.network(), *column.field, value);
     const Value current = fieldValue(column, row);
     const GeoPoint place = std::get<GeoPoint>(current);
-    bool ok = value.typeId() == QMetaType::Double;
-    double degrees = value.toDouble();
-    if (!ok)
-        degrees = QLocale().toDouble(value.toString().remove(QChar(0x00B0)).trimmed(), &ok);
-    if (!ok)
-        degrees = QLocale::c().toDouble(value.toString().remove(QChar(0x00B0)).trimmed(), &ok);
+    const auto degrees = value.typeId() == QMetaType::Double ? std::optional(value.toDouble())
+                                                             : typedNumber(value.toString(), QChar(0x00B0));
     const bool isLatitude = column.part == TableColumn::Part::Latitude;
     const double limit = isLatitude ? 90.0 : 180.0;
-    if (!ok || !std::isfinite(degrees) || std::abs(degrees) > limit) {
+    if (!degrees || !(std::abs(*degrees) <= limit)) {
         return Error{tr("%1 cannot be “%2”").arg(column.title, value.toString().left(80)),
                      {},
                      tr("Enter degrees between −%1 and %1").arg(limit)};
     }
-    const auto moved = isLatitude ? GeoPoint::fromDegrees(degrees, place.longitude())
-                                  : GeoPoint::fromDegrees(place.latitude(), degrees);
+    const auto moved = isLatitude ? GeoPoint::fromDegrees(*degrees, place.longitude())
+                                  : GeoPoint::fromDegrees(place.latitude(), *degrees);
     return moved ? Result<Value>(Value(*moved)) : Error{tr("%1 is out of range").arg(column.title), {}, {}};
 }
 

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace fiberloom {
 
@@ -147,6 +148,16 @@ Result<Value> valueFromTyped(const Network &network, const FieldInfo &field, con
     if (const auto checked = checkValue(field, parsed.value()); !checked)
         return checked.error();
     return parsed;
+}
+
+std::optional<double> typedNumber(QString text, QChar sign)
+{
+    text = text.remove(sign).trimmed();
+    bool ok = false;
+    double number = QLocale().toDouble(text, &ok);
+    if (!ok)
+        number = QLocale::c().toDouble(text, &ok);
+    return ok && !std::isnan(number) ? std::optional(number) : std::nullopt;
 }
 
 QList<Choice> choicesOf(const Network &network, const FieldInfo &field)

@@ -32,6 +32,10 @@ struct Choice
 /// name. Empty text is absent. O(rows of the target) for a reference.
 [[nodiscard]] Result<Value> valueFromTyped(const Network &network, const FieldInfo &field, const QString &text);
 
+/// A number as people type it, in QLocale() or the C locale, with a sign such as "%" or "°" after it or without; nothing
+/// where it is none.
+[[nodiscard]] std::optional<double> typedNumber(QString text, QChar sign);
+
 /// What a list offers, in the order of the enumeration or sorted by name; "none" first where the field may be empty.
 /// Empty for other types. O(rows of the target) for a reference.
 [[nodiscard]] QList<Choice> choicesOf(const Network &network, const FieldInfo &field);

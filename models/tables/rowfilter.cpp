@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/rowfilter.h"
 
+#include "tables/fieldtext.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -93,16 +94,6 @@ int columnCalled(const QString &name, const std::vector<RowFilter::ColumnName> &
     return exact >= 0 ? exact : matching([&](const QString &known) { return known.startsWith(wanted); });
 }
 
-std::optional<double> numberIn(QString text)
-{
-    text.remove(QLatin1Char('%'));
-    bool ok = false;
-    double number = QLocale().toDouble(text.trimmed(), &ok);
-    if (!ok)
-        number = QLocale::c().toDouble(text.trimmed(), &ok);
-    return ok ? std::optional(number) : std::nullopt;
-}
-
 bool isOrder(Operator comparison) noexcept
 {
     return comparison <= Operator::GreaterOrEqual;
@@ -139,7 +130,7 @@ Result<RowFilter> RowFilter::parse(const QString &text, const std::vector<Column
         if (i + 1 >= tokens.size() || tokens[i + 1].kind == Token::Kind::Comparison)
             return Error{Text::tr("A value is missing after “%1”").arg(token.text), {}, {}};
         const QString value = tokens[++i].text;
-        const auto number = numberIn(value);
+        const auto number = typedNumber(value, u'%');
         if (isOrder(token.comparison) && columns[static_cast<std::size_t>(column)].isNumber && !number)
             return Error{Text::tr("“%1” is not a number").arg(value), {}, {}};
         filter.conditions.push_back({column, token.comparison, value, number});

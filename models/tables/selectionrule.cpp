@@ -3,18 +3,17 @@
 
 #include "network/names.h"
 #include "tables/failurefigures.h"
+#include "tables/fieldtext.h"
 #include "tables/figuretext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <unordered_map>
 #include <variant>
 
@@ -36,16 +35,6 @@ using Cell = std::variant<std::monostate, double, QString>;
 bool isUnary(RuleComparison comparison)
 {
     return comparison == RuleComparison::IsKnown || comparison == RuleComparison::IsUnknown;
-}
-
-std::optional<double> numberIn(QString text)
-{
-    text.remove(QLatin1Char('%'));
-    bool ok = false;
-    double number = QLocale().toDouble(text.trimmed(), &ok);
-    if (!ok)
-        number = QLocale::c().toDouble(text.trimmed(), &ok);
-    return ok && !std::isnan(number) ? std::optional(number) : std::nullopt;
 }
 
 /// A condition made ready: its column, and what it compares with.
@@ -71,7 +60,7 @@ Result<Prepared> prepare(const RuleCondition &condition, const std::vector<Table
                          && condition.comparison != RuleComparison::NotEqual
                          && condition.comparison != RuleComparison::Contains;
     if (column->isNumber()) {
-        const auto number = numberIn(condition.value);
+        const auto number = typedNumber(condition.value, u'%');
         if (!number)
             return Error{Text::tr("%1 needs a number").arg(column->title), {}, {}};
         prepared.number = *number;
