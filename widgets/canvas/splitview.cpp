@@ -41,7 +41,9 @@ void SplitView::setSplit(bool on)
         m_mainChooser = nullptr;
         m_secondChooser = nullptr;
         m_second->setProject(nullptr, nullptr, nullptr);
+        // It is there for a while yet, but hears and says nothing any more.
         m_second->disconnect();
+        m_main->disconnect(m_second);
         m_second->deleteLater();
         m_second->hide();
         m_second = nullptr;

@@ -221,6 +221,10 @@ void TestMapLegend::theSplitViewEndsCleanly()
     m_split->setSplit(true);
     m_split->setSplit(false);
     QVERIFY(!m_split->second());
+    // Before the second map is gone for good the first one lives on.
+    canvas().setViewport(Viewport(QPointF(0.51, 0.36), 50000.0, canvas().size()));
+    canvas().setLayerVisible(MapLayer::Labels, false);
+    canvas().setTool(ToolKind::Measure);
     m_split->setSplit(true);
     m_split->setProject(nullptr, nullptr, nullptr);
     QVERIFY(m_split->isSplit());
