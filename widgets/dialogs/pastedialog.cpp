@@ -26,6 +26,8 @@ namespace {
 
 constexpr int fateWidth = 92;
 constexpr int columnWidth = 150;
+/// Columns beyond keep the meaning that was guessed.
+constexpr int mostChoices = 64;
 
 DecimalMark markOfLocale()
 {
@@ -169,7 +171,7 @@ void PasteDialog::fillColumnChoices()
     m_choices.clear();
     const std::vector<PasteTarget> targets = pasteTargets(m_mapping.kind);
     m_table->setColumnWidth(0, fateWidth);
-    for (int column = 0; column < static_cast<int>(m_grid->columnCount()) && column < 64; ++column) {
+    for (int column = 0; column < static_cast<int>(m_grid->columnCount()) && column < mostChoices; ++column) {
         auto *choice = new QComboBox(header->viewport());
         choice->setObjectName(QStringLiteral("column%1").arg(column));
         choice->setAccessibleName(tr("Meaning of column %1").arg(column + 1));
@@ -185,7 +187,8 @@ void PasteDialog::fillColumnChoices()
             for (qsizetype other = 0; other < m_mapping.columns.size(); ++other) {
                 if (!key.isEmpty() && other != column && m_mapping.columns[other] == key) {
                     m_mapping.columns[other].clear();
-                    m_choices[static_cast<std::size_t>(other)]->setCurrentIndex(0);
+                    if (static_cast<std::size_t>(other) < m_choices.size())
+                        m_choices[static_cast<std::size_t>(other)]->setCurrentIndex(0);
                 }
             }
             m_mapping.columns[column] = key;

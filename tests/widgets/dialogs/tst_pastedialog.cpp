@@ -105,6 +105,22 @@ private slots:
         QVERIFY(!bench.child<QPushButton>("insert")->isEnabled());
     }
 
+    void aColumnFarToTheRightKeepsItsMeaningUntilAnotherTakesIt()
+    {
+        // No chooser stands above the last columns.
+        const QString fill = QStringLiteral("\t").repeated(70);
+        Bench bench(m_theme, QStringLiteral("Lat\tLon\tTown") + fill + QStringLiteral("Name\n54.3\t10.1\tKiel") + fill
+                                 + QStringLiteral("far\n"));
+        QVERIFY(bench.becomesReady());
+        QCOMPARE(bench.dialog.mapping().columns.value(72), QStringLiteral("name"));
+        auto *third = bench.child<QComboBox>("column2");
+        choose(third, third->findData(QStringLiteral("name")));
+        QVERIFY(bench.becomesReady());
+        QCOMPARE(bench.dialog.mapping().columns.value(72), QString());
+        const auto [before, after] = bench.dialog.plan().delta.changes().front().as<Site>();
+        QCOMPARE(after->name, QStringLiteral("Kiel"));
+    }
+
     void nonsenseIsToldInPlaceAndNothingIsInserted()
     {
         for (const QString &text : {QString(), QStringLiteral(" \n \t"), QStringLiteral("lorem ipsum\ndolor")}) {
