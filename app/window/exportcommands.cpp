@@ -73,6 +73,8 @@ void ExportCommands::showDiagramDialog()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setSource(source);
     connect(dialog, &ExportDialog::exportRequested, this, &ExportCommands::writeDiagram);
+    // Without its project nobody would write what it asks for, and its preview paints the window's basemap.
+    connect(this, &QObject::destroyed, dialog, [dialog] { delete dialog; });
     dialog->show();
 }
 
