@@ -15,9 +15,10 @@ SchematicCommands::SchematicCommands(Project &project, MapCanvas &canvas, const 
                   return {};
               return [this, cells = std::move(cells)] {
                   const Edit edit = edits::arrangeSchematic(m_project.network(), m_project.ids(), cells);
+                  const bool switches = std::exchange(m_switchWhenDone, false);
                   if (const auto done = m_project.apply(edit.delta, edit.title); !done)
                       emit refused(done.error().toString());
-                  else if (std::exchange(m_switchWhenDone, false))
+                  else if (switches)
                       m_canvas.setSchematic(true);
                   else if (m_canvas.isSchematic())
                       m_canvas.fitNetwork();
@@ -35,6 +36,7 @@ SchematicCommands::SchematicCommands(Project &project, MapCanvas &canvas, const 
     });
     connect(&m_layout, &JobRunner::finished, this, [this] {
         emit statusChanged(m_layout.failure());
+        m_switchWhenDone = false;
         updateActions();
     });
     updateActions();
