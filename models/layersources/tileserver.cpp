@@ -80,6 +80,8 @@ TileServer::TileServer(QString address, std::shared_ptr<QNetworkAccessManager> n
     m_decoders.setMaxThreadCount(1);
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &TileServer::fetch);
+    // What is wanted after a pause is asked for anew by the painting that this brings about.
+    connect(&m_pause, &QTimer::timeout, this, &TileServer::tileArrived);
 }
 
 TileServer::~TileServer()
@@ -243,8 +245,6 @@ void TileServer::fail(const QString &message, bool pauses)
         m_pauseMs =
             m_pauseMs == 0 ? m_options.firstPauseMs : std::min(m_pauseMs * 2, m_options.firstPauseMs * longestPause);
         m_pause.start(m_pauseMs);
-        // What is wanted then is asked for anew by the painting that this brings about.
-        connect(&m_pause, &QTimer::timeout, this, &TileServer::tileArrived, Qt::SingleShotConnection);
     }
     if (message != m_message) {
         m_message = message;
