@@ -33,20 +33,30 @@ void LayerCommands::addFile()
         return;
     m_settings.setLastFolder(QFileInfo(path).absolutePath());
     // A GeoPackage tells its layers at once; other formats are read as a whole.
-    if (path.endsWith(QLatin1String(".gpkg"), Qt::CaseInsensitive)) {
-        const auto names = ReferenceFile::sublayers(path);
-        if (names && names.value().size() > 1) {
-            bool isChosen = false;
-            const QString all = tr("All of them");
-            const QString choice =
-                QInputDialog::getItem(m_window, tr("Add layer"), tr("The file has several layers. Show:"),
-                                      QStringList(all) + names.value(), 0, false, &isChosen);
-            if (isChosen)
-                add(path, choice == all ? QString() : choice);
-            return;
-        }
+    if (!path.endsWith(QLatin1String(".gpkg"), Qt::CaseInsensitive)) {
+        add(path);
+        return;
     }
-    add(path);
+    m_pool.start([this, path] {
+        const auto names = ReferenceFile::sublayers(path);
+        QMetaObject::invokeMethod(
+            this, [this, path, sublayers = names ? names.value() : QStringList()] { addOneOf(path, sublayers); },
+            Qt::QueuedConnection);
+    });
+}
+
+void LayerCommands::addOneOf(const QString &path, const QStringList &sublayers)
+{
+    if (sublayers.size() < 2) {
+        add(path);
+        return;
+    }
+    bool isChosen = false;
+    const QString all = tr("All of them");
+    const QString choice = QInputDialog::getItem(m_window, tr("Add layer"), tr("The file has several layers. Show:"),
+                                                 QStringList(all) + sublayers, 0, false, &isChosen);
+    if (isChosen)
+        add(path, choice == all ? QString() : choice);
 }
 
 void LayerCommands::addArchive()

@@ -5,6 +5,8 @@
 #include "network/entities.h"
 
 #include <QObject>
+#include <QStringList>
+#include <QThreadPool>
 
 class QWidget;
 
@@ -32,12 +34,15 @@ signals:
     void refused(const fiberloom::Error &error);
 
 private:
+    /// Asks which of a file's layers is meant, where it has several.
+    void addOneOf(const QString &path, const QStringList &sublayers);
     void apply(ReferenceLayer layer);
 
     Project &m_project;
     MapCanvas &m_canvas;
     Settings &m_settings;
     QWidget *m_window;
+    QThreadPool m_pool; ///< looks into files
 };
 
 } // namespace fiberloom

@@ -84,12 +84,13 @@ void TileArchive::readMetadata()
     while (rows.step())
         metadata.insert(rows.text(0), rows.text(1));
     // What tiles there are decides, not what the archive says of itself.
-    Statement zooms(*m_database, "SELECT min(zoom_level), max(zoom_level) FROM tiles");
-    m_maxZoom = -1;
-    if (zooms.step() && zooms.type(0) == Statement::Type::Integer) {
-        m_minZoom = static_cast<int>(std::clamp<qint64>(zooms.integer(0), 0, TileId::maxZoom));
-        m_maxZoom = static_cast<int>(std::clamp<qint64>(zooms.integer(1), -1, TileId::maxZoom));
-    }
+    // One at a time they are looked up in the index; together all of it is read.
+    const auto zoom = [this](const char *which) -> qint64 {
+        Statement row(*m_database, "SELECT " + QByteArray(which) + "(zoom_level) FROM tiles");
+        return row.step() && row.type(0) == Statement::Type::Integer ? row.integer(0) : -1;
+    };
+    m_minZoom = static_cast<int>(std::clamp<qint64>(zoom("min"), 0, TileId::maxZoom));
+    m_maxZoom = static_cast<int>(std::clamp<qint64>(zoom("max"), -1, TileId::maxZoom));
     m_bounds = worldOf(metadata.value(QStringLiteral("bounds")));
     m_attribution = plainText(metadata.value(QStringLiteral("attribution")));
     m_name = plainText(metadata.value(QStringLiteral("name")));

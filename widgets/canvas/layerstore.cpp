@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <set>
+#include <type_traits>
+#include <utility>
 
 namespace fiberloom {
 
@@ -24,6 +26,15 @@ constexpr int progressMs = 150;
 bool isSameSource(const ReferenceLayer &a, const ReferenceLayer &b)
 {
     return a.sourceKind == b.sourceKind && a.source == b.source && a.sublayer == b.sublayer;
+}
+
+/// The path of a layer's file; a project that was moved or mailed finds what lies beside it. On a worker: the folder may be far.
+QString found(const QString &source, const QString &project)
+{
+    if (QFileInfo::exists(source) || project.isEmpty())
+        return source;
+    const QString beside = QFileInfo(project).dir().filePath(QFileInfo(source).fileName());
+    return QFileInfo::exists(beside) ? beside : source;
 }
 
 } // namespace
@@ -160,25 +171,15 @@ void LayerStore::allowHost(const QString &host)
     emit statesChanged();
 }
 
-QString LayerStore::pathOf(const ReferenceLayer &layer) const
-{
-    // A project that was moved or mailed finds what lies beside it.
-    if (QFileInfo::exists(layer.source) || !m_project || m_project->path().isEmpty())
-        return layer.source;
-    const QDir folder = QFileInfo(m_project->path()).dir();
-    const QString beside = folder.filePath(QFileInfo(layer.source).fileName());
-    return QFileInfo::exists(beside) ? beside : layer.source;
-}
-
 void LayerStore::load(Entry &entry)
 {
     entry.content = {};
     switch (entry.row.sourceKind) {
     case LayerSource::File:
-        readFile(entry, pathOf(entry.row));
+        readFile(entry);
         break;
     case LayerSource::TileArchive:
-        openArchive(entry, pathOf(entry.row));
+        openArchive(entry);
         break;
     case LayerSource::TileServer:
         openServer(entry);
@@ -192,28 +193,28 @@ LayerStore::Entry *LayerStore::find(ReferenceLayerId layer, const std::shared_pt
     return at != m_entries.end() && at->second.job == job ? &at->second : nullptr;
 }
 
-void LayerStore::readFile(Entry &entry, const QString &path)
+template<class Read, class Take>
+void LayerStore::readByWorker(Entry &entry, Read read, Take take)
 {
     const auto job = std::make_shared<JobControl>();
     entry.job = job;
     entry.state = {.kind = State::Kind::Loading};
     m_progress.start();
-    m_pool.start([this, job, path, id = entry.row.id, sublayer = entry.row.sublayer] {
-        auto file = std::make_shared<Result<ReferenceFile>>(ReferenceFile::read(path, sublayer, *job));
+    m_pool.start([this, job, id = entry.row.id, read = std::move(read), take = std::move(take)] {
+        auto result = std::make_shared<std::invoke_result_t<Read, JobControl &>>(read(*job));
         QMetaObject::invokeMethod(
             this,
-            [this, job, id, file] {
+            [this, job, id, result, take] {
                 Entry *finished = find(id, job);
                 if (!finished)
                     return;
                 finished->job.reset();
-                if (!file->ok()) {
-                    fail(*finished, file->error());
+                if (!result->ok()) {
+                    fail(*finished, result->error());
                     return;
                 }
-                finished->content.data = file->value().data;
-                finished->state = {.kind = State::Kind::Ready,
-                                   .message = file->value().notes.join(QStringLiteral(". "))};
+                finished->state = {.kind = State::Kind::Ready};
+                take(*finished, result->value());
                 emit contentChanged();
                 emit statesChanged();
             },
@@ -221,16 +222,35 @@ void LayerStore::readFile(Entry &entry, const QString &path)
     });
 }
 
-void LayerStore::openArchive(Entry &entry, const QString &path)
+QString LayerStore::projectPath() const
 {
-    auto archive = TileArchive::open(path);
-    if (!archive) {
-        fail(entry, archive.error());
-        return;
-    }
-    entry.attribution = archive.value()->attribution();
-    entry.content.tiles = archive.value();
-    entry.state = {.kind = State::Kind::Ready};
+    return m_project ? m_project->path() : QString();
+}
+
+void LayerStore::readFile(Entry &entry)
+{
+    readByWorker(
+        entry,
+        [source = entry.row.source, project = projectPath(), sublayer = entry.row.sublayer](JobControl &job) {
+            return ReferenceFile::read(found(source, project), sublayer, job);
+        },
+        [](Entry &read, const ReferenceFile &file) {
+            read.content.data = file.data;
+            read.state.message = file.notes.join(QStringLiteral(". "));
+        });
+}
+
+void LayerStore::openArchive(Entry &entry)
+{
+    readByWorker(
+        entry,
+        [source = entry.row.source, project = projectPath()](JobControl &) {
+            return TileArchive::open(found(source, project));
+        },
+        [](Entry &opened, const std::shared_ptr<TileArchive> &archive) {
+            opened.attribution = archive->attribution();
+            opened.content.tiles = archive;
+        });
 }
 
 void LayerStore::openServer(Entry &entry)

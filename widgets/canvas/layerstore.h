@@ -93,13 +93,16 @@ private:
 
     void follow();
     void load(Entry &entry);
-    void readFile(Entry &entry, const QString &path);
-    void openArchive(Entry &entry, const QString &path);
+    /// read(job) gives a Result on a worker; take(entry, value) gets what it came to, unless it is not wanted any more.
+    template<class Read, class Take>
+    void readByWorker(Entry &entry, Read read, Take take);
+    void readFile(Entry &entry);
+    void openArchive(Entry &entry);
     void openServer(Entry &entry);
+    [[nodiscard]] QString projectPath() const;
     void onServerState(ReferenceLayerId layer);
     void fail(Entry &entry, const Error &error);
     void onProgress();
-    [[nodiscard]] QString pathOf(const ReferenceLayer &layer) const;
     [[nodiscard]] Entry *find(ReferenceLayerId layer, const std::shared_ptr<JobControl> &job);
 
     QPointer<Project> m_project;

@@ -201,6 +201,15 @@ private slots:
         QVERIFY(row(0)->message().isEmpty());
     }
 
+    void anArchiveIsOpenedByAWorker()
+    {
+        const ReferenceLayerId layer =
+            add(LayerSource::TileArchive, written(QStringLiteral("none.mbtiles"), "not an archive"));
+        QCOMPARE(kindOf(layer), LayerStore::State::Kind::Loading);
+        QTRY_COMPARE(kindOf(layer), LayerStore::State::Kind::Failed);
+        QVERIFY(row(0)->message().contains(QStringLiteral("no archive of map tiles")));
+    }
+
     void readingIsCanceledAndStartedAgain()
     {
         QByteArray many = R"({"type":"GeometryCollection","geometries":[)";
