@@ -44,6 +44,26 @@ std::set<MapLayer> visibleLayers(const Network &network)
     return layers;
 }
 
+MapLayer layerOf(Status status)
+{
+    return status == Status::Existing  ? MapLayer::Existing
+           : status == Status::Planned ? MapLayer::Planned
+                                       : MapLayer::Retired;
+}
+
+/// Whether a layer has more or fewer rows after it.
+bool changesCounts(const Change &change)
+{
+    if (change.kind() != EntityKind::Site && change.kind() != EntityKind::Route)
+        return false;
+    if (change.isInsertion() || change.isRemoval())
+        return true;
+    if (const auto [before, after] = change.as<Site>(); before && after)
+        return before->kind != after->kind;
+    const auto [before, after] = change.as<Route>();
+    return before->status != after->status;
+}
+
 } // namespace
 
 LayersPanel::LayersPanel(const Theme &theme, Project &project, MapCanvas &canvas, QWidget *parent)
@@ -61,7 +81,11 @@ LayersPanel::LayersPanel(const Theme &theme, Project &project, MapCanvas &canvas
         if (delta.touches(EntityKind::ReferenceLayer))
             followLayers();
     });
-    connect(&project, &Project::shownChanged, this, &LayersPanel::followCounts);
+    // A drag changes many rows many times, but no counts.
+    connect(&project, &Project::shownChanged, this, [this](const Delta &delta) {
+        if (std::ranges::any_of(delta.changes(), changesCounts))
+            followCounts();
+    });
     connect(&canvas.referenceLayers().store(), &LayerStore::statesChanged, this, &LayersPanel::followLayers);
     followProject();
     followCounts();
@@ -146,11 +170,7 @@ void LayersPanel::followCounts()
     std::map<MapLayer, qulonglong> counts;
     const Network &network = m_project.shownNetwork();
     network.sites().forEach([&](const Site &site) { ++counts[layerOf(site.kind)]; });
-    network.routes().forEach([&](const Route &route) {
-        ++counts[route.status == Status::Existing  ? MapLayer::Existing
-                 : route.status == Status::Planned ? MapLayer::Planned
-                                                   : MapLayer::Retired];
-    });
+    network.routes().forEach([&](const Route &route) { ++counts[layerOf(route.status)]; });
     counts[MapLayer::Sites] = network.sites().size();
     counts[MapLayer::Routes] = network.routes().size();
     for (const MapLayer layer :
