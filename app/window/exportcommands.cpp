@@ -50,6 +50,7 @@ ExportCommands::ExportCommands(OpenProject &open, MapCanvas &canvas, const Theme
     : QObject(window), m_open(open), m_canvas(canvas), m_theme(theme), m_settings(settings),
       m_basemap(std::move(basemap)), m_window(window)
 {
+    m_pool.setMaxThreadCount(1);
     connect(actions[ActionId::ExportDiagram], &QAction::triggered, this, [this] { showDiagramDialog(); });
     connect(actions[ActionId::ExportTable], &QAction::triggered, this, [this] { writeTable(); });
     connect(actions[ActionId::ExportGeoJson], &QAction::triggered, this, [this] { writeGeoJson(); });
@@ -83,7 +84,7 @@ void ExportCommands::writeDiagram(DiagramFormat format, const DiagramRequest &re
     const QString suffix = suffixOf(format);
     const QString path = askPath(tr("Export diagram"), suffix, tr("Diagrams (*%1)").arg(suffix));
     if (!path.isEmpty())
-        report(exportDiagram(path, format, request), path);
+        write(path, [path, format, request] { return exportDiagram(path, format, request); });
 }
 
 void ExportCommands::writeTable()
@@ -100,10 +101,9 @@ void ExportCommands::writeTable()
         tr("Export table"), QStringLiteral("-%1.csv").arg(QLatin1String(entityInfo(kind).table)), tr("Tables (*.csv)"));
     if (path.isEmpty())
         return;
-    const auto routing = m_open.analyses().routing();
-    report(exportCsv(m_open.project().network(), kind, routing ? resultColumns(*routing) : std::vector<ResultColumn>(),
-                     path),
-           path);
+    write(path, [path, kind, network = m_open.project().network(), routing = m_open.analyses().routing()] {
+        return exportCsv(network, kind, routing ? resultColumns(*routing) : std::vector<ResultColumn>(), path);
+    });
 }
 
 void ExportCommands::writeGeoJson()
@@ -111,10 +111,9 @@ void ExportCommands::writeGeoJson()
     const QString path = askPath(tr("Export GeoJSON"), QStringLiteral(".geojson"), tr("GeoJSON (*.geojson)"));
     if (path.isEmpty())
         return;
-    const auto routing = m_open.analyses().routing();
-    report(exportGeoJson(m_open.project().network(), routing ? resultColumns(*routing) : std::vector<ResultColumn>(),
-                         path),
-           path);
+    write(path, [path, network = m_open.project().network(), routing = m_open.analyses().routing()] {
+        return exportGeoJson(network, routing ? resultColumns(*routing) : std::vector<ResultColumn>(), path);
+    });
 }
 
 QString ExportCommands::askPath(const QString &title, const QString &suffix, const QString &filter)
@@ -126,6 +125,16 @@ QString ExportCommands::askPath(const QString &title, const QString &suffix, con
     if (!path.isEmpty())
         m_settings.setLastFolder(QFileInfo(path).absolutePath());
     return path;
+}
+
+void ExportCommands::write(const QString &path, std::function<Result<void>()> write)
+{
+    emit writing(path);
+    m_pool.start([this, path, write = std::move(write)] {
+        const Result<void> result = write();
+        QMetaObject::invokeMethod(
+            this, [this, result, path] { report(result, path); }, Qt::QueuedConnection);
+    });
 }
 
 void ExportCommands::report(const Result<void> &result, const QString &path)

@@ -7,7 +7,9 @@
 #include "diagram/diagrampage.h"
 
 #include <QObject>
+#include <QThreadPool>
 
+#include <functional>
 #include <memory>
 
 namespace fiberloom {
@@ -27,6 +29,7 @@ public:
                    std::shared_ptr<const Basemap> basemap, const Actions &actions, QWidget *window);
 
 signals:
+    void writing(const QString &path);
     void failed(const QString &headline, const fiberloom::Error &error);
     void written(const QString &path);
 
@@ -37,6 +40,8 @@ private:
     void writeGeoJson();
     /// Empty when canceled.
     [[nodiscard]] QString askPath(const QString &title, const QString &suffix, const QString &filter);
+    /// Calls write() on a worker and says what came of it.
+    void write(const QString &path, std::function<Result<void>()> write);
     void report(const Result<void> &result, const QString &path);
 
     OpenProject &m_open;
@@ -45,6 +50,7 @@ private:
     Settings &m_settings;
     std::shared_ptr<const Basemap> m_basemap;
     QWidget *m_window;
+    QThreadPool m_pool; ///< last, so that what is being written is whole before the rest goes
 };
 
 } // namespace fiberloom

@@ -100,6 +100,8 @@ void MainWindow::addPanels()
     connect(m_clipboardCommands, &ClipboardCommands::said, m_hint, &QLabel::setText);
     m_exportCommands = new ExportCommands(*m_open, *m_canvas, m_theme, m_settings, m_basemap, m_actions, this);
     connect(m_exportCommands, &ExportCommands::failed, this, &MainWindow::showError);
+    connect(m_exportCommands, &ExportCommands::writing, this,
+            [this](const QString &path) { m_hint->setText(tr("Writing %1 …").arg(path)); });
     connect(m_exportCommands, &ExportCommands::written, this,
             [this](const QString &path) { m_hint->setText(tr("Written to %1").arg(path)); });
 
