@@ -533,6 +533,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
+    m_flow->letGo();
     m_settings.setWindow(saveGeometry(), saveState(layoutVersion));
     event->accept();
 }

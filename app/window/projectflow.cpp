@@ -50,10 +50,8 @@ bool ProjectFlow::confirmLeaving()
     if (!project)
         return true;
     const bool hasEdits = project->isModified() && !(project->path().isEmpty() && project->undoStack()->count() == 0);
-    if (!hasEdits) {
-        project->discardRecovery();
+    if (!hasEdits)
         return true;
-    }
     QMessageBox box(QMessageBox::Warning, tr("Unsaved changes"),
                     tr("Save the changes to “%1”?").arg(project->displayName()),
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, m_window);
@@ -61,20 +59,23 @@ bool ProjectFlow::confirmLeaving()
     box.setDefaultButton(QMessageBox::Save);
     switch (box.exec()) {
     case QMessageBox::Save:
-        if (!save())
-            return false;
-        break;
+        return save();
     case QMessageBox::Discard:
-        break;
+        return true;
     default:
         return false;
     }
-    project->discardRecovery();
-    return true;
+}
+
+void ProjectFlow::letGo()
+{
+    if (Project *project = m_current())
+        project->discardRecovery();
 }
 
 void ProjectFlow::handOut(std::unique_ptr<Project> project)
 {
+    letGo();
     emit opened(project.release());
 }
 

@@ -25,8 +25,11 @@ public:
 
     ProjectFlow(Settings &settings, QString recoveryDirectory, Current current, QWidget *window);
 
-    /// True when the current project may be let go: saved, or the user gave up its edits.
+    /// True when the current project may be let go: saved, or the user gave up its edits. It may stay for all that, so what a
+    /// crash would need is kept until letGo().
     [[nodiscard]] bool confirmLeaving();
+    /// The current project goes now.
+    void letGo();
 
     void newProject();
     void openDialog();

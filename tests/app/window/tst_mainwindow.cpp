@@ -6,11 +6,14 @@
 #include "document/constraintedits.h"
 #include "geo/mercator.h"
 #include "openwindow.h"
+#include "storage/recoverylog.h"
 #include "support/networkbuilder.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -168,6 +171,32 @@ private slots:
         QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.front().back().value<Error>().toString()));
         QCOMPARE(imported.size(), 1);
         QCOMPARE(project().network().demands().size(), std::size_t(1));
+    }
+
+    void editsGivenUpAreKeptForACrashUntilAnotherProjectIsThere()
+    {
+        const Edit edit =
+            edits::setRouting(project().network(), project().ids(), std::nullopt, RoutingPolicy::KShortest);
+        QVERIFY(project().apply(edit.delta, edit.title).ok());
+        const QString log = RecoveryLog::pathFor(project().path());
+        QVERIFY(QFile::exists(log));
+        const auto discard = [this] {
+            QTimer::singleShot(0, &window(), [] {
+                if (const auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget()))
+                    box->button(QMessageBox::Discard)->click();
+            });
+        };
+        write("broken.loom.gpkg", "no project");
+        QSignalSpy failed(&window().flow(), &ProjectFlow::failed);
+        discard();
+        window().flow().open(m_open->filePath("broken.loom.gpkg"));
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(project().undoStack()->count(), 1);
+        QVERIFY(QFile::exists(log));
+        discard();
+        window().flow().newProject();
+        QVERIFY(project().path().isEmpty());
+        QVERIFY(!QFile::exists(log));
     }
 
     void trafficBringsItsGraphAndTwoFilesGoTogether()
