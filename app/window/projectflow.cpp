@@ -98,6 +98,10 @@ void ProjectFlow::open(const QString &path)
     if (!confirmLeaving())
         return;
     const QString name = QFileInfo(path).fileName();
+    // Opened anew, a project would find itself locked by the present one.
+    if (const Project *present = m_current();
+        present && !present->path().isEmpty() && QFileInfo(present->path()) == QFileInfo(path))
+        handOut(std::make_unique<Project>(m_recoveryDirectory));
     auto project =
         Project::open(path, [&](const Project::PendingEdits &pending) { return askRecovery(name, pending); });
     if (!project) {

@@ -193,6 +193,15 @@ private slots:
         QCOMPARE(failed.size(), 1);
         QCOMPARE(project().undoStack()->count(), 1);
         QVERIFY(QFile::exists(log));
+        // Opened anew it is what was saved, and not read-only because it is open already.
+        discard();
+        window().flow().open(QString(project().path()));
+        QCOMPARE(project().undoStack()->count(), 0);
+        QVERIFY(!project().path().isEmpty());
+        QVERIFY(!project().isReadOnly());
+        QVERIFY(!QFile::exists(log));
+        QVERIFY(project().apply(edit.delta, edit.title).ok());
+        QVERIFY(QFile::exists(log));
         discard();
         window().flow().newProject();
         QVERIFY(project().path().isEmpty());
