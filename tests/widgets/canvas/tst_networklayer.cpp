@@ -66,10 +66,7 @@ struct Map
         layer.paint(painter, view, 1.0);
         return image;
     }
-    void settle(const Viewport &view)
-    {
-        QTRY_VERIFY_WITH_TIMEOUT((frame(view), layer.isCurrent()), 20'000);
-    }
+    void settle(const Viewport &view) { QTRY_VERIFY_WITH_TIMEOUT((frame(view), layer.isCurrent()), 20'000); }
     /// Of 8 by 6 parts of the view that the network reaches over wholly, those in which nothing of it is seen.
     [[nodiscard]] int blankParts(const Viewport &view)
     {
