@@ -52,7 +52,7 @@ Edit addStickySite(const Network &network, IdSource &ids, SiteKind kind, GeoPoin
     Edit edit = addSite(network, ids, kind, position, name);
     DeltaBuilder builder(network);
     for (const Change &change : edit.delta.changes()) {
-        Site site = *std::get<std::shared_ptr<const Site>>(change.after);
+        Site site = *change.after.get<Site>();
         sticky.apply(network, site);
         builder.insert(std::move(site));
     }

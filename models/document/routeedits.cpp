@@ -42,7 +42,7 @@ Edit addRouteToJunction(const Network &network, IdSource &ids, SiteId a, GeoPoin
     DeltaBuilder builder(network);
     const auto row = junction.delta.changes().front().after;
     builder.put(row);
-    builder.insert(drawnRoute(ids, a, std::get<std::shared_ptr<const Site>>(row)->id, std::move(bends)));
+    builder.insert(drawnRoute(ids, a, row.get<Site>()->id, std::move(bends)));
     return {builder.build(),
             EditText::tr("Draw route from %1 to a new junction").arg(displayName(network, EntityRef::of(a)))};
 }

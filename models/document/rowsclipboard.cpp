@@ -211,7 +211,7 @@ Edit pasteRows(const Network &network, IdSource &ids, const Network &rows, QPoin
                 }
                 cleared = *changed;
             }
-            if (cleared != row)
+            if (!isSameRow(cleared, row))
                 builder.put(cleared);
         });
         kept.apply(builder.build());

@@ -107,8 +107,8 @@ private:
             return;
         }
         if (field.type == FieldType::Line) {
-            const auto *route = std::get_if<std::shared_ptr<const Route>>(&row);
-            put(cell(valueToText(route ? Value(Figures::lineOf(m_network, **route)) : value)));
+            const auto *route = row.get<Route>();
+            put(cell(valueToText(route ? Value(Figures::lineOf(m_network, *route)) : value)));
             return;
         }
         put(cell(valueToText(value)));

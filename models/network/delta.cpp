@@ -5,27 +5,6 @@
 
 namespace fiberloom {
 
-namespace {
-
-bool sameRow(const EntityPtr &a, const EntityPtr &b)
-{
-    if (isNull(a) || isNull(b))
-        return isNull(a) && isNull(b);
-    return std::visit(
-        [&](const auto &left) {
-            const auto &right = std::get<std::remove_cvref_t<decltype(left)>>(b);
-            return left == right || *left == *right;
-        },
-        a);
-}
-
-EntityPtr nullRow(EntityKind kind)
-{
-    return withKind(kind, []<class T>(std::type_identity<T>) -> EntityPtr { return std::shared_ptr<const T>(); });
-}
-
-} // namespace
-
 bool Delta::touches(EntityKind kind) const noexcept
 {
     return std::ranges::any_of(m_changes, [kind](const Change &change) { return change.kind() == kind; });
@@ -71,7 +50,7 @@ Delta Delta::between(const Network &from, const Network &to)
 
 Delta Delta::of(std::vector<Change> changes)
 {
-    std::erase_if(changes, [](const Change &change) { return sameRow(change.before, change.after); });
+    std::erase_if(changes, [](const Change &change) { return isSameRow(change.before, change.after); });
     // Files and importers give rows in order, where looking costs a tenth of sorting.
     if (!std::ranges::is_sorted(changes, {}, &Change::ref))
         std::ranges::sort(changes, {}, &Change::ref);
@@ -82,7 +61,7 @@ Delta Delta::of(std::vector<Change> changes)
 
 void DeltaBuilder::remove(EntityRef ref)
 {
-    m_after.insert_or_assign(ref, nullRow(ref.kind));
+    m_after.insert_or_assign(ref, EntityPtr::null(ref.kind));
 }
 
 Delta DeltaBuilder::build() const

@@ -25,7 +25,7 @@ struct Change
     {
         if (kind() != fiberloom::kindOf<T>())
             return {};
-        return {std::get<std::shared_ptr<const T>>(before), std::get<std::shared_ptr<const T>>(after)};
+        return {before.share<T>(), after.share<T>()};
     }
 };
 
@@ -90,7 +90,7 @@ public:
     {
         const auto edited = m_after.find(EntityRef::of(id));
         if (edited != m_after.end())
-            return std::get<std::shared_ptr<const T>>(edited->second).get();
+            return edited->second.template get<T>();
         return m_base.find(id);
     }
     /// Edits a copy of the row in place: `builder.edit(id, [](Site &site) { ... })`. Does nothing if it is absent.

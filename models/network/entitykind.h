@@ -3,11 +3,12 @@
 
 #include "network/entities.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
+#include <tuple>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace fiberloom {
 
@@ -46,21 +47,31 @@ using AllEntities =
          BuildOption, FiberType, LineSystem, TransceiverMode, AmplifierType, Setting, RejectedRisk, DemandConstraint,
          ScenarioFailure, RouteTrace, SchematicPosition, Bookmark, ReferenceLayer>;
 
+/// A list of row types, to count them and to find one by its place.
 template<class... Ts>
-using PointersTo = std::variant<std::shared_ptr<const Ts>...>;
+struct RowTypes
+{
+    template<std::size_t I>
+    using At = std::tuple_element_t<I, std::tuple<Ts...>>;
 
-/// A row of any kind, shared and immutable. The active alternative tells the kind even when the pointer is null.
-using EntityPtr = AllEntities<PointersTo>;
+    static constexpr std::size_t count = sizeof...(Ts);
 
-inline constexpr std::size_t entityKindCount = std::variant_size_v<EntityPtr>;
+    template<class T>
+    static consteval std::size_t indexOf()
+    {
+        constexpr std::array<bool, count> same{std::is_same_v<T, Ts>...};
+        static_assert((std::is_same_v<T, Ts> || ...), "not a row of a network");
+        return static_cast<std::size_t>(std::find(same.begin(), same.end(), true) - same.begin());
+    }
+};
+using EntityTypes = AllEntities<RowTypes>;
 
-template<class T, std::size_t I = 0>
+inline constexpr std::size_t entityKindCount = EntityTypes::count;
+
+template<class T>
 consteval EntityKind kindOf()
 {
-    if constexpr (std::is_same_v<std::variant_alternative_t<I, EntityPtr>, std::shared_ptr<const T>>)
-        return static_cast<EntityKind>(I);
-    else
-        return kindOf<T, I + 1>();
+    return static_cast<EntityKind>(EntityTypes::indexOf<T>());
 }
 
 [[nodiscard]] constexpr std::array<EntityKind, entityKindCount> allKinds() noexcept
@@ -77,12 +88,10 @@ decltype(auto) withKind(EntityKind kind, Function &&function)
 {
     if constexpr (I + 1 == entityKindCount) {
         Q_ASSERT(static_cast<std::size_t>(kind) == I);
-        using T = std::remove_const_t<typename std::variant_alternative_t<I, EntityPtr>::element_type>;
-        return std::forward<Function>(function)(std::type_identity<T>{});
+        return std::forward<Function>(function)(std::type_identity<EntityTypes::At<I>>{});
     } else {
-        using T = std::remove_const_t<typename std::variant_alternative_t<I, EntityPtr>::element_type>;
         if (static_cast<std::size_t>(kind) == I)
-            return std::forward<Function>(function)(std::type_identity<T>{});
+            return std::forward<Function>(function)(std::type_identity<EntityTypes::At<I>>{});
         return withKind<Function, I + 1>(kind, std::forward<Function>(function));
     }
 }
@@ -107,21 +116,60 @@ struct EntityRef
     friend constexpr auto operator<=>(const EntityRef &, const EntityRef &) noexcept = default;
 };
 
+/// A row of any kind, shared and immutable. It tells its kind even when it holds no row.
+class EntityPtr
+{
+public:
+    /// No row, of the first kind.
+    EntityPtr() = default;
+    template<class T>
+    EntityPtr(std::shared_ptr<T> row) noexcept // NOLINT(google-explicit-constructor): a row is a row of any kind
+        : m_row(std::move(row)), m_kind(fiberloom::kindOf<std::remove_const_t<T>>())
+    {
+    }
+    [[nodiscard]] static EntityPtr null(EntityKind kind) noexcept
+    {
+        EntityPtr row;
+        row.m_kind = kind;
+        return row;
+    }
+
+    [[nodiscard]] EntityKind kind() const noexcept { return m_kind; }
+    /// The row if it is a T; null otherwise, as when there is no row.
+    template<class T>
+    [[nodiscard]] const T *get() const noexcept
+    {
+        return m_kind == fiberloom::kindOf<T>() ? static_cast<const T *>(m_row.get()) : nullptr;
+    }
+    /// The same, to be kept.
+    template<class T>
+    [[nodiscard]] std::shared_ptr<const T> share() const noexcept
+    {
+        return m_kind == fiberloom::kindOf<T>() ? std::static_pointer_cast<const T>(m_row) : nullptr;
+    }
+
+private:
+    std::shared_ptr<const void> m_row;
+    EntityKind m_kind = EntityKind::Site;
+
+    friend bool isNull(const EntityPtr &entity) noexcept;
+};
+
 [[nodiscard]] inline EntityKind kindOf(const EntityPtr &entity) noexcept
 {
-    return static_cast<EntityKind>(entity.index());
+    return entity.kind();
 }
 
 [[nodiscard]] inline bool isNull(const EntityPtr &entity) noexcept
 {
-    return std::visit([](const auto &row) { return row == nullptr; }, entity);
+    return entity.m_row == nullptr;
 }
 
 /// Precondition: not null.
-[[nodiscard]] inline EntityRef refOf(const EntityPtr &entity) noexcept
-{
-    return std::visit([](const auto &row) { return EntityRef::of(row->id); }, entity);
-}
+[[nodiscard]] EntityRef refOf(const EntityPtr &entity) noexcept;
+
+/// Whether two of the same kind hold equal rows, or no row both.
+[[nodiscard]] bool isSameRow(const EntityPtr &a, const EntityPtr &b);
 
 } // namespace fiberloom
 

@@ -237,9 +237,9 @@ constexpr FieldInfo field(const char *key, const char *title, const char *unit, 
     info.maximum = bounds.maximum;
     info.target = TargetOf<M>::kind;
     addWords<M>(info);
-    info.get = [](const EntityPtr &row) { return Convert<M>::to((*std::get<std::shared_ptr<const T>>(row)).*pointer); };
+    info.get = [](const EntityPtr &row) { return Convert<M>::to(row.get<T>()->*pointer); };
     info.with = [](const EntityPtr &row, const Value &value) -> std::optional<EntityPtr> {
-        T copy = *std::get<std::shared_ptr<const T>>(row);
+        T copy = *row.get<T>();
         if (!assign(copy.*pointer, value))
             return std::nullopt;
         return EntityPtr(std::make_shared<const T>(std::move(copy)));

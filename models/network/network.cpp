@@ -5,6 +5,18 @@
 
 namespace fiberloom {
 
+Network::Network() = default;
+Network::Network(const Network &) = default;
+Network::Network(Network &&) noexcept = default;
+Network &Network::operator=(const Network &) = default;
+Network &Network::operator=(Network &&) noexcept = default;
+Network::~Network() = default;
+
+bool operator==(const Network &a, const Network &b)
+{
+    return a.m_tables == b.m_tables;
+}
+
 bool Network::contains(EntityRef ref) const noexcept
 {
     return !isNull(row(ref));
@@ -36,12 +48,8 @@ void Network::apply(const Delta &delta)
             });
             continue;
         }
-        std::visit(
-            [&](const auto &row) {
-                using T = std::remove_const_t<typename std::remove_cvref_t<decltype(row)>::element_type>;
-                std::get<Table<T>>(m_tables).put(row);
-            },
-            change.after);
+        withKind(change.kind(),
+                 [&]<class T>(std::type_identity<T>) { std::get<Table<T>>(m_tables).put(change.after.share<T>()); });
     }
 }
 

@@ -15,6 +15,14 @@ class Delta;
 class Network
 {
 public:
+    // Defined out of line: two dozen tables would be instantiated wherever a network is copied.
+    Network();
+    Network(const Network &);
+    Network(Network &&) noexcept;
+    Network &operator=(const Network &);
+    Network &operator=(Network &&) noexcept;
+    ~Network();
+
     template<class T>
     [[nodiscard]] const Table<T> &table() const noexcept
     {
@@ -46,7 +54,7 @@ public:
     void apply(const Delta &delta);
 
     /// Equal rows, whatever their history.
-    friend bool operator==(const Network &a, const Network &b) = default;
+    friend bool operator==(const Network &a, const Network &b);
 
 private:
     template<class... Ts>

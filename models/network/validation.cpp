@@ -128,7 +128,7 @@ void checkRow(const Network &, const T &, Problems &)
 void checkAll(const Network &network, const EntityPtr &row, Problems &problems)
 {
     checkFields(network, row, problems);
-    std::visit([&](const auto &typed) { checkRow(network, *typed, problems); }, row);
+    withKind(row.kind(), [&]<class T>(std::type_identity<T>) { checkRow(network, *row.get<T>(), problems); });
 }
 
 void checkNames(const Network &network, Problems &problems)

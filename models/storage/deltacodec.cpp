@@ -107,7 +107,7 @@ std::optional<Value> readValue(const FieldInfo &field, const QCborValue &value)
 Result<EntityPtr> readRow(EntityKind kind, qint64 id, const QCborValue &value)
 {
     if (value.isNull())
-        return withKind(kind, []<class T>(std::type_identity<T>) -> EntityPtr { return std::shared_ptr<const T>(); });
+        return EntityPtr::null(kind);
     const EntityInfo &info = entityInfo(kind);
     EntityPtr row = makeEntity(kind, id);
     const QCborMap map = value.toMap();

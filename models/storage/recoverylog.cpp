@@ -101,16 +101,7 @@ QDateTime timeOf(const QByteArray &payload)
 bool fits(const Delta &delta, const Network &network)
 {
     for (const Change &change : delta.changes()) {
-        const EntityPtr row = network.row(change.ref());
-        if (isNull(row) || isNull(change.before)) {
-            if (isNull(row) != isNull(change.before))
-                return false;
-            continue;
-        }
-        const bool isEqual = std::visit(
-            [&](const auto &held) { return *held == *std::get<std::remove_cvref_t<decltype(held)>>(change.before); },
-            row);
-        if (!isEqual)
+        if (!isSameRow(network.row(change.ref()), change.before))
             return false;
     }
     return true;

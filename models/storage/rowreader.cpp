@@ -169,8 +169,7 @@ std::vector<RowReader::Column> RowReader::columnsOf(const EntityInfo &info, QByt
 void RowReader::readRows(const EntityInfo &info, const std::vector<Column> &columns, Statement &statement)
 {
     std::vector<qint64> &ids = m_ids[static_cast<std::size_t>(info.kind)];
-    const EntityPtr nothing =
-        withKind(info.kind, []<class T>(std::type_identity<T>) -> EntityPtr { return std::shared_ptr<const T>(); });
+    const EntityPtr nothing = EntityPtr::null(info.kind);
     while (statement.step()) {
         if (statement.type(0) != Statement::Type::Integer || statement.integer(0) <= 0
             || statement.integer(0) > maxId) {
@@ -187,8 +186,8 @@ void RowReader::readRows(const EntityInfo &info, const std::vector<Column> &colu
         if (!row)
             continue;
         ids.push_back(id);
-        if (const auto *site = std::get_if<std::shared_ptr<const Site>>(&*row))
-            m_sitePositions.push_back((*site)->position);
+        if (const auto *site = row->get<Site>())
+            m_sitePositions.push_back(site->position);
         m_rows.push_back({nothing, *std::move(row)});
     }
 }
@@ -231,8 +230,8 @@ std::optional<EntityPtr> RowReader::readRow(const EntityInfo &info, qint64 id, c
             field.required ? Text::tr("%1; it reads as the default").arg(*wrong)
                            : Text::tr("%1; it reads as empty").arg(*wrong));
     }
-    if (const auto *route = std::get_if<std::shared_ptr<const Route>>(&row))
-        noteStaleRoute(**route, line.value_or(LineString()));
+    if (const auto *route = row.get<Route>())
+        noteStaleRoute(*route, line.value_or(LineString()));
     return row;
 }
 

@@ -114,8 +114,8 @@ Value RowWriter::bindFields(Statement &statement, const EntityPtr &row)
             bindValue(statement, parameter, field.get(row));
             continue;
         }
-        const auto *route = std::get_if<std::shared_ptr<const Route>>(&row);
-        geometry = route ? lineOf(**route) : field.get(row);
+        const auto *route = row.get<Route>();
+        geometry = route ? lineOf(*route) : field.get(row);
         m_blob = encodeGeometry(geometry);
         if (m_blob.isEmpty())
             statement.bindNull(parameter);

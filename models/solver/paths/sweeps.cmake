@@ -22,8 +22,8 @@ if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
         set_source_files_properties(${loops}.cpp TARGET_DIRECTORY fiberloom_solver PROPERTIES
             COMPILE_DEFINITIONS FIBERLOOM_X86_KERNELS)
         set_source_files_properties(${loops}avx2.cpp TARGET_DIRECTORY fiberloom_solver PROPERTIES
-            COMPILE_OPTIONS "-O3;-mavx2")
+            COMPILE_OPTIONS "-O3;-mavx2" SKIP_PRECOMPILE_HEADERS ON)
         set_source_files_properties(${loops}avx512.cpp TARGET_DIRECTORY fiberloom_solver PROPERTIES
-            COMPILE_OPTIONS "-O3;-mavx512f;-mavx512dq;-mprefer-vector-width=512")
+            COMPILE_OPTIONS "-O3;-mavx512f;-mavx512dq;-mprefer-vector-width=512" SKIP_PRECOMPILE_HEADERS ON)
     endif()
 endif()
