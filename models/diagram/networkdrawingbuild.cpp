@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/parallel.h"
 #include "diagram/networkdrawingdata.h"
 #include "diagram/routegeometry.h"
 #include "geo/mercator.h"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <thread>
 #include <unordered_map>
 
 // How a drawing is made and brought up to date; what it answers is in
@@ -24,6 +26,8 @@ using SitePair = std::pair<SiteId, SiteId>;
 /// tables are made.
 constexpr std::size_t mostOwnRows = 1024;
 constexpr std::size_t ownShare = 8;
+/// So few that a small network is made on one thread.
+constexpr std::size_t routesPerTask = 1000;
 
 SitePair pairOf(SiteId a, SiteId z)
 {
@@ -62,6 +66,24 @@ std::shared_ptr<RouteLine> makeLine(const Network &network, const Route &route)
     line->box = boxOf(line->points);
     line->isLoop = route.siteA == route.siteZ && route.bends.empty();
     return line;
+}
+
+/// Of all routes in order, on all cores: their geometry is most of the work when a project is opened.
+std::vector<std::shared_ptr<RouteLine>> makeLines(const Network &network)
+{
+    std::vector<const Route *> routes;
+    routes.reserve(network.routes().size());
+    network.routes().forEach([&](const Route &route) { routes.push_back(&route); });
+    std::vector<std::shared_ptr<RouteLine>> lines(routes.size());
+    const std::size_t tasks = routes.size() / routesPerTask + 1;
+    parallelFor(tasks, std::max(1U, std::thread::hardware_concurrency()), [&](auto &&next) {
+        for (std::size_t task = next(); task < tasks; task = next()) {
+            const std::size_t end = std::min(routes.size(), (task + 1) * routesPerTask);
+            for (std::size_t i = task * routesPerTask; i < end; ++i)
+                lines[i] = makeLine(network, *routes[i]);
+        }
+    });
+    return lines;
 }
 
 SitePoint makePoint(const Site &site)
@@ -161,18 +183,16 @@ NetworkDrawing::NetworkDrawing(const Network &network)
         sites.push_back(makePoint(site));
     });
     auto data = std::make_shared<Data>();
-    std::vector<std::shared_ptr<RouteLine>> lines;
-    lines.reserve(network.routes().size());
+    std::vector<std::shared_ptr<RouteLine>> lines = makeLines(network);
+    std::size_t index = 0;
     network.routes().forEach([&](const Route &route) {
-        auto line = makeLine(network, route);
-        if (!line) {
+        RouteLine *line = lines[index++].get();
+        if (!line)
             data->lineless.push_back(route.id);
-            return;
-        }
-        if (const auto count = cables.find(route.id); count != cables.end())
+        else if (const auto count = cables.find(route.id); count != cables.end())
             line->cables = count->second;
-        lines.push_back(std::move(line));
     });
+    std::erase(lines, nullptr);
 
     std::vector<RouteLine *> paired;
     paired.reserve(lines.size());

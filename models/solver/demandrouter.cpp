@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/demandrouter.h"
 
-#include "solver/parallel.h"
+#include "base/parallel.h"
 #include "solver/paths/latencymatrix.h"
 #include "solver/policies/sourceflow.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/availability/restoredavailability.h"
 
+#include "base/parallel.h"
 #include "solver/availability/separation.h"
-#include "solver/parallel.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/failures/routedsweep.h"
 
+#include "base/parallel.h"
 #include "solver/failures/sweepreport.h"
-#include "solver/parallel.h"
 #include "solver/router.h"
 
 #include <algorithm>

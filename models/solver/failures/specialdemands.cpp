@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/failures/specialdemands.h"
 
+#include "base/parallel.h"
 #include "network/delta.h"
-#include "solver/parallel.h"
 #include "solver/router.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/failures/sweepreport.h"
 
-#include "solver/parallel.h"
+#include "base/parallel.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/paths/treeloads.h"
 
-#include "solver/parallel.h"
+#include "base/parallel.h"
 #include "solver/paths/sourcebatches.h"
 #include "solver/paths/sweeploads.h"
 #include "solver/paths/treewriter.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/policies/equalcost.h"
 
-#include "solver/parallel.h"
+#include "base/parallel.h"
 #include "solver/shortestpaths.h"
 
 #include <algorithm>

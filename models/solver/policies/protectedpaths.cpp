@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/policies/protectedpaths.h"
 
+#include "base/parallel.h"
 #include "network/riskelements.h"
-#include "solver/parallel.h"
 #include "solver/paths/disjointpairs.h"
 #include "solver/shortestpaths.h"
 

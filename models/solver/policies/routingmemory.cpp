@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/policies/routingmemory.h"
 
-#include "solver/parallel.h"
+#include "base/parallel.h"
 #include "solver/straightlatency.h"
 
 #include <algorithm>
