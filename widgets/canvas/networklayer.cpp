@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QRegion>
 
+#include <algorithm>
 #include <utility>
 
 namespace fiberloom {
@@ -19,11 +20,14 @@ constexpr qint64 patienceMs = 200;
 const QSizeF overviewSize(1280, 800);
 /// Stretched more than this, the overview gives way to painting directly if that is quick.
 constexpr double mostStretch = 6.0;
-constexpr std::size_t mostDirectInView = 500;
+/// What a route in view is taken to cost until one was measured.
+constexpr double msPerRouteAtFirst = mostDirectMs / 500.0;
+/// How soon a slow measurement is forgotten: by this share a frame.
+constexpr double forgetting = 0.05;
 
 } // namespace
 
-NetworkLayer::NetworkLayer(QObject *parent) : QObject(parent)
+NetworkLayer::NetworkLayer(QObject *parent) : QObject(parent), m_msPerRoute(msPerRouteAtFirst)
 {
     m_pool.setMaxThreadCount(1);
     m_sincePicture.start();
@@ -42,8 +46,10 @@ void NetworkLayer::setScene(Scene scene)
     const bool resized = scene.drawing.routeCount() != m_scene.drawing.routeCount();
     m_scene = std::move(scene);
     ++m_stamp;
-    if (resized)
+    if (resized) {
         m_directMs.reset();
+        m_msPerRoute = msPerRouteAtFirst;
+    }
 }
 
 bool NetworkLayer::isSmall() const
@@ -103,13 +109,19 @@ void NetworkLayer::paintDirectly(QPainter &painter, const Viewport &viewport, bo
 void NetworkLayer::paintBehind(QPainter &painter, const Viewport &viewport)
 {
     const bool coarse = m_overview.isNull() || viewport.scale() > mostStretch * m_overview.viewport.scale();
-    if (coarse && m_scene.drawing.routesIn(viewport.worldRect()).size() <= mostDirectInView) {
+    const std::size_t routes = coarse ? m_scene.drawing.routesIn(viewport.worldRect()).size() : 0;
+    if (coarse && static_cast<double>(routes) * m_msPerRoute <= mostDirectMs) {
         // Few rows of a large network: painted at once, they are better than what there is of pictures. Their names come
         // with the picture.
+        QElapsedTimer timer;
+        timer.start();
         paintDirectly(painter, viewport, false,
                       m_details->peek(m_scene.drawing, viewport.scale(), m_scene.options.rows(m_scene.overlay.world)));
+        const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+        m_msPerRoute = std::max(msPerRouteAtFirst, ms / static_cast<double>(std::max<std::size_t>(routes, 1)));
         return;
     }
+    m_msPerRoute = std::max(msPerRouteAtFirst, m_msPerRoute * (1.0 - forgetting));
     if (!m_overview.isNull()) {
         QRegion bare(QRectF(QPointF(0, 0), viewport.size()).toAlignedRect());
         bare -= QRegion(m_picture.placedIn(viewport).toRect());

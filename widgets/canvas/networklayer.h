@@ -94,6 +94,7 @@ private:
     bool m_current = false;
     std::optional<double> m_directMs; ///< what painting directly took, smoothed
     QElapsedTimer m_sinceDirect;
+    double m_msPerRoute; ///< of painting few routes of a large network directly, as last measured
     std::shared_ptr<DetailCache> m_details = std::make_shared<DetailCache>();
     Picture m_picture;
     Picture m_overview;                ///< of the whole network, small and without labels
