@@ -16,19 +16,19 @@ constexpr int endSignal = SIGUSR1; ///< from the destructor, to end the wait
 
 sigset_t watchedSignals() noexcept
 {
-    sigset_t signals;
-    sigemptyset(&signals);
+    sigset_t watched;
+    sigemptyset(&watched);
     for (const int each : {SIGINT, SIGTERM, endSignal})
-        sigaddset(&signals, each);
-    return signals;
+        sigaddset(&watched, each);
+    return watched;
 }
 
 void watch(JobControl &control)
 {
-    const sigset_t signals = watchedSignals();
+    const sigset_t watched = watchedSignals();
     for (;;) {
         int received = 0;
-        if (sigwait(&signals, &received) != 0 || received == endSignal)
+        if (sigwait(&watched, &received) != 0 || received == endSignal)
             return;
         if (control.isCanceled())
             std::_Exit(static_cast<int>(ExitCode::Interrupted));
@@ -40,8 +40,8 @@ void watch(JobControl &control)
 
 InterruptWatch::InterruptWatch(JobControl &control)
 {
-    const sigset_t signals = watchedSignals();
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const sigset_t watched = watchedSignals();
+    pthread_sigmask(SIG_BLOCK, &watched, nullptr);
     m_thread = std::thread([&control] { watch(control); });
 }
 
