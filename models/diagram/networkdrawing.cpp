@@ -308,21 +308,24 @@ Hit NetworkDrawing::hitTest(const Viewport &view, QPointF screen, double toleran
     }
     if (!options.bends && !options.routes)
         return best;
-    std::vector<SeenRoute> routes = routesIn(world);
-    std::erase_if(routes, [&](const SeenRoute &seen) {
-        const RouteLine &line = *seen.line;
-        const bool endsThere =
-            options.notEndingAt && (line.siteA == *options.notEndingAt || line.siteZ == *options.notEndingAt);
-        // Most are here for the room that lanes may need; a far-off box is told
-        // from near ones without its line.
+    const QPointF cursor = view.screenToWorld(screen);
+    // How far from its points a line may be painted (world units), with what a click may miss it by.
+    const auto roomOf = [&](const RouteLine &line) {
         const double lanes =
             line.lanes > 1 ? 0.5 * (line.lanes - 1) * routegeometry::lanePitch(line, view.scale()) : 0.0;
         const double beside = line.isLoop ? besideBox : lanes * 1.5;
-        const QRectF box(view.worldToScreen(line.box.topLeft() + QPointF(seen.offset, 0.0)),
-                         view.worldToScreen(line.box.bottomRight() + QPointF(seen.offset, 0.0)));
-        const double room = tolerance + beside + 1.0;
-        return !box.adjusted(-room, -room, room, room).contains(screen) || endsThere || line.status == Status::Retired
-               || options.ignored.contains(EntityRef::of(line.id));
+        return (tolerance + beside + 1.0) / view.scale() + routegeometry::tolerance / routegeometry::storedScale;
+    };
+    std::vector<SeenRoute> routes = routesIn(world);
+    // Most are here for the room that lanes may need; a far-off box is told from near ones without its line.
+    std::erase_if(routes, [&](const SeenRoute &seen) {
+        const RouteLine &line = *seen.line;
+        const double x = cursor.x() - seen.offset;
+        const double room = roomOf(line);
+        return x < line.box.left() - room || x > line.box.right() + room || cursor.y() < line.box.top() - room
+               || cursor.y() > line.box.bottom() + room || line.status == Status::Retired
+               || (options.notEndingAt && (line.siteA == *options.notEndingAt || line.siteZ == *options.notEndingAt))
+               || (!options.ignored.empty() && options.ignored.contains(EntityRef::of(line.id)));
     });
     for (const auto &[line, offset] : routes) {
         if (!options.bends)
@@ -338,12 +341,8 @@ Hit NetworkDrawing::hitTest(const Viewport &view, QPointF screen, double toleran
     if (best || !options.routes)
         return best;
     routegeometry::ScreenLine projected;
-    const QPointF cursor = view.screenToWorld(screen);
     for (const auto &[line, offset] : routes) {
-        const double beside = line->lanes > 1 ? besideBox : 0.0;
-        const double room =
-            (tolerance + beside + 1.0) / view.scale() + routegeometry::tolerance / routegeometry::storedScale;
-        if (!passesNear(*line, cursor - QPointF(offset, 0.0), room))
+        if (!passesNear(*line, cursor - QPointF(offset, 0.0), roomOf(*line)))
             continue;
         routegeometry::project(*line, offset, view, near, projected);
         const auto [point, distance, segment] = routegeometry::nearest(projected.points, screen);
