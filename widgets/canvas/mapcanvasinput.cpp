@@ -317,6 +317,7 @@ void MapCanvas::focusOutEvent(QFocusEvent *event)
     // The release of the space bar goes to whoever has the focus then.
     m_spaceHeld = false;
     updateCursor();
+    endHover(); // what takes the keyboard is looked at now: a card, a field, another window
     QWidget::focusOutEvent(event);
     update();
 }
