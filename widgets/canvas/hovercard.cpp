@@ -18,6 +18,10 @@ constexpr int columnGap = 20;
 constexpr int distance = 16;
 constexpr double titlePixels = 13.0;
 constexpr double rowPixels = 12.0;
+constexpr double sourcePixels = 11.0;
+/// Of the content; what is wider is broken into lines, so that little of the map is covered.
+constexpr int widest = 320;
+constexpr int valueFlags = Qt::AlignRight | Qt::AlignTop | Qt::TextWordWrap;
 
 } // namespace
 
@@ -40,25 +44,62 @@ QString HoverCard::text() const
     if (!m_content.subtitle.isEmpty())
         lines += m_content.subtitle;
     for (const HoverContent::Row &row : m_content.rows)
-        lines += row.label + QLatin1String(": ") + row.value;
+        lines += row.label + QLatin1String(": ") + row.value
+                 + (row.source.isEmpty() ? QString() : QLatin1String(", ") + row.source);
     return lines.join(QLatin1Char('\n'));
+}
+
+int HoverCard::headHeight() const
+{
+    const int title = QFontMetrics(m_style.font(titlePixels, true)).height();
+    return m_content.subtitle.isEmpty() ? title : title + 2 + QFontMetrics(m_style.font(rowPixels)).height();
+}
+
+std::vector<HoverCard::RowPlace> HoverCard::placeRows(int width) const
+{
+    const QFontMetrics row(m_style.font(rowPixels));
+    const QFontMetrics small(m_style.font(sourcePixels));
+    int labels = 0;
+    for (const HoverContent::Row &each : m_content.rows)
+        labels = std::max(labels, row.horizontalAdvance(each.label));
+    const int left = labels + columnGap;
+    std::vector<RowPlace> places;
+    int top = headHeight();
+    for (const HoverContent::Row &each : m_content.rows) {
+        top += rowGap;
+        const QRect room(left, top, std::max(width - left, 1), 1000);
+        RowPlace place{{0, top, labels, row.height()}, row.boundingRect(room, valueFlags, each.value), {}};
+        top = std::max(place.label.bottom(), place.value.bottom()) + 1;
+        if (!each.source.isEmpty()) {
+            // Its own line may use the whole width.
+            place.source = small.boundingRect(QRect(0, top, width, 1000), valueFlags, each.source);
+            top = place.source.bottom() + 1;
+        }
+        places.push_back(place);
+    }
+    return places;
 }
 
 QSize HoverCard::sizeHint() const
 {
     const QFontMetrics title(m_style.font(titlePixels, true));
     const QFontMetrics row(m_style.font(rowPixels));
+    const QFontMetrics small(m_style.font(sourcePixels));
     int width = std::max(title.horizontalAdvance(m_content.title), row.horizontalAdvance(m_content.subtitle));
     int labels = 0;
     int values = 0;
     for (const HoverContent::Row &each : m_content.rows) {
         labels = std::max(labels, row.horizontalAdvance(each.label));
         values = std::max(values, row.horizontalAdvance(each.value));
+        width = std::max(width, small.horizontalAdvance(each.source));
     }
-    width = std::max(width, labels + columnGap + values);
-    int height = title.height() + static_cast<int>(m_content.rows.size()) * (row.height() + rowGap);
-    if (!m_content.subtitle.isEmpty())
-        height += row.height() + 2;
+    width = std::min(std::max(width, labels + columnGap + values), widest);
+    const std::vector<RowPlace> places = placeRows(width);
+    int height = headHeight();
+    if (!places.empty()) {
+        const RowPlace &last = places.back();
+        height = std::max({last.label.bottom(), last.value.bottom(), last.source.bottom()}) + 1;
+    }
     return {width + 2 * (padding + shadowReach), height + 2 * (padding + shadowReach)};
 }
 
@@ -102,29 +143,34 @@ void HoverCard::paintEvent(QPaintEvent *)
     painter.setPen(QPen(m_style.hairline, 1.0));
     painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), m_style.cardRadius, m_style.cardRadius);
 
-    QRectF line = card.adjusted(padding, padding, -padding, -padding);
+    const QRect inside = card.adjusted(padding, padding, -padding, -padding).toRect();
+    painter.translate(inside.topLeft());
+    const int width = inside.width();
     const QFont titleFont = m_style.font(titlePixels, true);
     const QFont rowFont = m_style.font(rowPixels);
+    const QFontMetrics title(titleFont);
     painter.setFont(titleFont);
     painter.setPen(m_style.text);
-    line.setHeight(QFontMetrics(titleFont).height());
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_content.title);
+    painter.drawText(QRect(0, 0, width, title.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     title.elidedText(m_content.title, Qt::ElideMiddle, width));
     painter.setFont(rowFont);
-    const double rowHeight = QFontMetrics(rowFont).height();
-    double top = line.bottom();
     if (!m_content.subtitle.isEmpty()) {
+        const QFontMetrics row(rowFont);
         painter.setPen(m_style.dimmedText);
-        painter.drawText(QRectF(line.left(), top + 2, line.width(), rowHeight), Qt::AlignLeft | Qt::AlignVCenter,
-                         m_content.subtitle);
-        top += rowHeight + 2;
+        painter.drawText(QRect(0, title.height() + 2, width, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         row.elidedText(m_content.subtitle, Qt::ElideRight, width));
     }
-    for (const HoverContent::Row &row : m_content.rows) {
-        const QRectF place(line.left(), top + rowGap, line.width(), rowHeight);
+    const std::vector<RowPlace> places = placeRows(width);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const HoverContent::Row &row = m_content.rows[i];
+        painter.setFont(rowFont);
         painter.setPen(m_style.dimmedText);
-        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, row.label);
+        painter.drawText(places[i].label, Qt::AlignLeft | Qt::AlignTop, row.label);
         painter.setPen(row.alert ? m_style.overLimit : m_style.text);
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, row.value);
-        top += rowHeight + rowGap;
+        painter.drawText(places[i].value.adjusted(-2, 0, 0, 0), valueFlags, row.value);
+        painter.setFont(m_style.font(sourcePixels));
+        painter.setPen(m_style.dimmedText);
+        painter.drawText(places[i].source.adjusted(-2, 0, 0, 0), valueFlags, row.source);
     }
 }
 

@@ -6,9 +6,11 @@
 
 #include <QWidget>
 
+#include <vector>
+
 namespace fiberloom {
 
-/// The floating card beside the cursor. Lets the mouse through.
+/// The floating card beside the cursor: figures, and dimmed below them where they come from. Lets the mouse through.
 class HoverCard final : public QWidget
 {
     Q_OBJECT
@@ -29,6 +31,16 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    /// What a row takes (pixels): texts wider than the card has room for are broken into lines.
+    struct RowPlace
+    {
+        QRect label;
+        QRect value;
+        QRect source;
+    };
+    [[nodiscard]] std::vector<RowPlace> placeRows(int width) const;
+    [[nodiscard]] int headHeight() const;
+
     MapStyle m_style = MapStyle::light();
     HoverContent m_content;
 };

@@ -39,37 +39,72 @@ QString standing(const T &row, const QString &what)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString lengthSource(const Route &route)
+{
+    return route.length ? HoverText::tr("as built")
+                        : HoverText::tr("as drawn, times %1 for slack").arg(QLocale().toString(route.slack, 'g', 4));
+}
+
+QString latencySource(const Figures &figures, const Route &route)
+{
+    const QString index = QLocale().toString(figures.groupIndex(route), 'g', 5);
+    return figures.cables(route.id).empty() ? HoverText::tr("one way, at the usual group index of %1").arg(index)
+                                            : HoverText::tr("one way, at its cable's group index of %1").arg(index);
+}
+
+QString capacitySource(const Figures &figures, const Route &route)
+{
+    const auto cables = static_cast<int>(figures.cables(route.id).size());
+    if (route.capacity)
+        return HoverText::tr("as entered, whatever the cables");
+    if (cables == 0)
+        return HoverText::tr("no cable in service");
+    if (!figures.capacity(route))
+        return HoverText::tr("a lit cable's rate is not given");
+    return cables == 1 ? HoverText::tr("lit pairs of one cable") : HoverText::tr("lit pairs of %1 cables").arg(cables);
+}
+
+QString loadSource(const WorldState &world)
+{
+    const QString policy = HoverText::tr("routed by %1").arg(word(world.routing));
+    return world.year ? HoverText::tr("%1, in %2", "routed by a policy, in a year").arg(policy).arg(*world.year)
+                      : policy;
+}
+
 HoverContent ofRoute(const Network &network, const Route &route, const WorldState &world, const RoutingResult *routing)
 {
     HoverContent content{displayName(network, EntityRef::of(route.id)), standing(route, word(route.construction)), {}};
+    const auto add = [&](const QString &label, const QString &value, const QString &source, bool alert = false) {
+        content.rows.push_back({label, value, alert, source});
+    };
     const RouteFigures *figures = routing ? routing->find(route.id) : nullptr;
+    const Figures direct(network, world);
     std::optional<RouteFigures> own;
     if (!figures) {
         // Not in the result: planned or new. What geometry and cables tell is known all the same.
-        const Figures direct(network, world);
         own = RouteFigures{
             route.id, route.siteA, route.siteZ, direct.length(route), direct.latency(route), direct.capacity(route),
             Gbps(),   Gbps()};
         figures = &*own;
     }
-    const QString built = route.length ? HoverText::tr("%1 as built") : HoverText::tr("%1 as drawn");
-    content.rows.push_back({HoverText::tr("Length"), built.arg(figuretext::length(figures->length))});
-    content.rows.push_back(
-        {HoverText::tr("Latency"), HoverText::tr("%1 one way").arg(figuretext::latency(figures->latency))});
-    content.rows.push_back({HoverText::tr("Capacity"), figuretext::rate(figures->capacity)});
+    add(HoverText::tr("Length"), figuretext::length(figures->length), lengthSource(route));
+    add(HoverText::tr("Latency"), figuretext::latency(figures->latency), latencySource(direct, route));
+    add(HoverText::tr("Capacity"), figuretext::rate(figures->capacity), capacitySource(direct, route));
     if (own) {
-        content.rows.push_back({HoverText::tr("Load → / ←"), figuretext::unknown()});
-        content.rows.push_back({HoverText::tr("Utilization"), figuretext::unknown()});
+        const QString none = HoverText::tr("not part of what is routed");
+        add(HoverText::tr("Load → / ←"), figuretext::unknown(), routing ? none : QString());
+        add(HoverText::tr("Utilization"), figuretext::unknown(), {});
         return content;
     }
-    content.rows.push_back({HoverText::tr("Load → / ←"), figuretext::rate(figures->loadAZ) + QStringLiteral(" / ")
-                                                             + figuretext::rate(figures->loadZA)});
+    add(HoverText::tr("Load → / ←"),
+        figuretext::rate(figures->loadAZ) + QStringLiteral(" / ") + figuretext::rate(figures->loadZA),
+        loadSource(world));
     const auto utilization = figures->utilization();
     QString percent = figuretext::percent(utilization);
     if (utilization)
         percent = figuretext::percent(figures->utilizationAZ()) + QStringLiteral(" / ")
                   + figuretext::percent(figures->utilizationZA());
-    content.rows.push_back({HoverText::tr("Utilization → / ←"), percent, utilization && *utilization > 1.0});
+    add(HoverText::tr("Utilization → / ←"), percent, {}, utilization && *utilization > 1.0);
     return content;
 }
 
@@ -140,18 +175,20 @@ void addFailures(HoverContent &content, const Network &network, EntityRef entity
             const QString percent = figuretext::percent(worst->utilization);
             const bool hasCause = !causes.empty() && causes.front().failure < failures.failures.size();
             content.rows.push_back(
-                {HoverText::tr("Worst case"),
-                 hasCause ? HoverText::tr("%1, without %2", "utilization, failure")
-                                .arg(percent, failureName(network, failures.failures[causes.front().failure].failure))
-                          : percent,
-                 *worst->utilization > 1.0});
+                {HoverText::tr("Worst case"), percent, *worst->utilization > 1.0,
+                 hasCause ? HoverText::tr("without %1", "failure")
+                                .arg(failureName(network, failures.failures[causes.front().failure].failure))
+                          : QString()});
         }
         if (world.failed.contains(*id))
             content.rows.push_back({HoverText::tr("State"), HoverText::tr("down"), true});
     }
     const auto element = elementOf(entity);
-    if (const FailureFigures *own = element ? failures.find(*element) : nullptr)
-        content.rows.push_back({HoverText::tr("If it fails"), failureEffect(*own), own->losingDemands() > 0});
+    if (const FailureFigures *own = element ? failures.find(*element) : nullptr) {
+        // One fact a line: together they would be several times as wide as all else.
+        const QString effect = failureEffect(*own).replace(QStringLiteral(" · "), QStringLiteral("\n"));
+        content.rows.push_back({HoverText::tr("If it fails"), effect, own->losingDemands() > 0});
+    }
 }
 
 } // namespace

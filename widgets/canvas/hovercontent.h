@@ -19,7 +19,8 @@ struct HoverContent
     {
         QString label;
         QString value;
-        bool alert = false; ///< over its limit
+        bool alert = false;  ///< over its limit
+        QString source = {}; ///< where the value comes from; may be empty
         friend bool operator==(const Row &, const Row &) = default;
     };
     QString title;

@@ -262,11 +262,13 @@ void TestMapCanvas::theHoverCardTellsFiguresWithUnits()
     QVERIFY(card);
     QTRY_VERIFY(card->isVisible());
     const QString text = card->text();
-    QVERIFY2(text.contains(QStringLiteral("100 km as built")), qPrintable(text));
-    QVERIFY2(text.contains(QStringLiteral("0.49 ms one way")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("Length: 100 km, as built")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("Latency: 0.49 ms, one way")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("Capacity: 400 Gb/s")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("200 Gb/s / 100 Gb/s")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("50 % / 25 %")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("routed by least latency")), qPrintable(text));
+    QVERIFY2(card->width() < 360, qPrintable(QString::number(card->width())));
     hover(QPoint(5, 5));
     QVERIFY(!card->isVisible());
 }
