@@ -2,6 +2,7 @@
 #include "cli/commandline.h"
 #include "cli/console.h"
 #include "cli/interruptwatch.h"
+#include "texts/englishplurals.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -51,6 +52,7 @@ int run(int argc, char **argv)
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
     }
+    const EnglishPlurals plurals;
     std::setlocale(LC_NUMERIC, "C");
     return static_cast<int>(commandLine.run(control));
 }

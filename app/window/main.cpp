@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mainwindow.h"
+#include "texts/englishplurals.h"
 #include "theme/systemappearance.h"
 #include "theme/theme.h"
 #include "widgetplaces.h"
@@ -42,6 +43,7 @@ void writePlaces(const QString &path)
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
+    const EnglishPlurals plurals;
     QApplication::setApplicationName(QStringLiteral("fiberloom"));
     QApplication::setApplicationDisplayName(QStringLiteral("Fiberloom"));
     QApplication::setApplicationVersion(QStringLiteral(FIBERLOOM_VERSION));

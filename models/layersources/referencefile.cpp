@@ -279,7 +279,7 @@ QStringList LayerReader::notes() const
                 "Only the first %1 shapes are shown; cut out the area that is needed, for example with ogr2ogr -spat")
                 .arg(locale.toString(static_cast<qulonglong>(m_builder.shapeCount()))));
     if (m_lost > 0)
-        lines.append(Text::tr("%1 point(s) have no place on earth and were left out")
+        lines.append(Text::tr("Points without a place on earth were left out: %1")
                          .arg(locale.toString(static_cast<qulonglong>(m_lost))));
     return lines;
 }
