@@ -62,6 +62,11 @@ class Screen:
             self.xdotool("mousemove", *(round(a + (b - a) * step / steps) for a, b in zip(start, end)))
         self.xdotool("mouseup", 1)
 
+    def copy(self, text):
+        """Puts text on the clipboard as another program does; its owner stays in the background until it is replaced."""
+        subprocess.run(["xclip", "-selection", "clipboard"], env=self.env, check=True, input=text, text=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
     def front(self):
         """The title of the window that hears the keys; nothing while there is none."""
         return subprocess.run(["xdotool", "getactivewindow", "getwindowname"], env=self.env, check=False,
@@ -72,6 +77,19 @@ class Screen:
         self.server.terminate()
         self.manager.wait()
         self.server.wait()
+
+
+class Effort:
+    """What a part of a session took of the hand and the clock."""
+
+    def __init__(self, screen):
+        self.screen = screen
+        self.clicks, self.keys, self.drags = screen.clicks, screen.keys, screen.drags
+        self.start = time.monotonic()
+
+    def __str__(self):
+        return (f"{self.screen.clicks - self.clicks} clicks, {self.screen.drags - self.drags} drags, "
+                f"{self.screen.keys - self.keys} keys, {time.monotonic() - self.start:.0f} s")
 
 
 class Window:
@@ -121,6 +139,12 @@ class Window:
         self.screen.key("Return")
         self.expect_front()
 
+    def save_as(self, path):
+        self.screen.key("ctrl+shift+s")
+        self.type_file_name(path)
+        wait_for(lambda: os.path.exists(path), "the saved file")
+        self.expect_text("statusSaved", "Saved")
+
     def expect_exit(self):
         if self.process.wait(timeout=PATIENCE_SECONDS) != 0:
             sys.exit(f"the window ended with {self.process.returncode}")
@@ -139,8 +163,8 @@ def check(condition, message):
         sys.exit("FAILED: " + message)
 
 
-def skip_where_tools_are_missing():
-    missing = [tool for tool in ("Xvfb", "openbox", "xdotool") if not shutil.which(tool)]
+def skip_where_tools_are_missing(*others):
+    missing = [tool for tool in ("Xvfb", "openbox", "xdotool", *others) if not shutil.which(tool)]
     if missing:
         print("skipped: missing " + ", ".join(missing))
         sys.exit(77)

@@ -8,27 +8,12 @@ usage: plannersession.py FIBERLOOM FIBERLOOM_CLI [FOLDER_FOR_SCREENSHOTS]
 import math
 import os
 import shutil
-import subprocess
 import sys
-import time
 
-from desktop import Screen, Window, ask, check, make_folder, shoot, skip_where_tools_are_missing, wait_for
+from desktop import Effort, Screen, Window, ask, check, make_folder, shoot, skip_where_tools_are_missing
 
 SITES = 12
 DEMANDS = 4
-
-
-class Effort:
-    """What a part of the session took of the hand and the clock."""
-
-    def __init__(self, screen):
-        self.screen = screen
-        self.clicks, self.keys, self.drags = screen.clicks, screen.keys, screen.drags
-        self.start = time.monotonic()
-
-    def __str__(self):
-        return (f"{self.screen.clicks - self.clicks} clicks, {self.screen.drags - self.drags} drags, "
-                f"{self.screen.keys - self.keys} keys, {time.monotonic() - self.start:.0f} s")
 
 
 def ring(area):
@@ -41,13 +26,6 @@ def ring(area):
         return (round(center[0] + width * reach * math.cos(angle)), round(center[1] + height * reach * math.sin(angle)))
 
     return [at(i, 0.34) for i in range(SITES)], [at(i + 0.5, 0.40) for i in range(SITES)]
-
-
-def save_as(screen, window, path):
-    screen.key("ctrl+shift+s")
-    window.type_file_name(path)
-    wait_for(lambda: os.path.exists(path), "the saved file")
-    window.expect_text("statusSaved", "Saved")
 
 
 def draw(screen, window, pictures):
@@ -90,7 +68,7 @@ def main():
         effort = Effort(screen)
         draw(screen, window, pictures)
         print("drawn by hand:", effort)
-        save_as(screen, window, drawn)
+        window.save_as(drawn)
         screen.key("ctrl+q")
         window.expect_exit()
         info = ask(cli, "info", drawn)
