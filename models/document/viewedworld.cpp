@@ -2,19 +2,50 @@
 #include "document/viewedworld.h"
 
 #include "document/project.h"
+#include "network/delta.h"
+#include "network/settings.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fiberloom {
+
+namespace {
+
+bool concernsFigures(const Change &change)
+{
+    switch (change.kind()) {
+    case EntityKind::SchematicPosition:
+    case EntityKind::Bookmark:
+    case EntityKind::ReferenceLayer:
+        return false;
+    case EntityKind::Setting: {
+        const auto [before, after] = change.as<Setting>();
+        return (before && !concernsViewOnly(before->key)) || (after && !concernsViewOnly(after->key));
+    }
+    default:
+        return true;
+    }
+}
+
+} // namespace
 
 const Network &ViewedWorld::network() const noexcept
 {
     return m_project.shownNetwork();
 }
 
-std::uint64_t ViewedWorld::revision() const noexcept
+std::uint64_t ViewedWorld::revision() const
 {
-    return m_project.shownRevision();
+    const std::uint64_t now = m_project.shownRevision();
+    if (m_seenRevision == now)
+        return m_figuresRevision;
+    const bool isFirst = m_seenRevision == 0;
+    if (isFirst || std::ranges::any_of(Delta::between(m_seen, network()).changes(), concernsFigures))
+        m_figuresRevision = now;
+    m_seenRevision = now;
+    m_seen = network();
+    return m_figuresRevision;
 }
 
 void ViewedWorld::update() const

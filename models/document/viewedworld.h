@@ -2,6 +2,7 @@
 #pragma once
 
 #include "network/figures.h"
+#include "network/network.h"
 #include "solver/failures/failure.h"
 
 #include <cstdint>
@@ -20,8 +21,9 @@ public:
 
     [[nodiscard]] const Project &project() const noexcept { return m_project; }
     [[nodiscard]] const Network &network() const noexcept;
-    /// Grows with every change of network().
-    [[nodiscard]] std::uint64_t revision() const noexcept;
+    /// Grows with every change of network() that figures may depend on: not with what only the map, the schematic or the list
+    /// of bookmarks show. After a change it compares the rows that differ, once.
+    [[nodiscard]] std::uint64_t revision() const;
 
     /// Scenario and year.
     [[nodiscard]] const WorldState &base() const;
@@ -43,7 +45,10 @@ private:
     std::optional<ScenarioId> m_scenario;
     std::optional<int> m_year;
     std::optional<Failure> m_failure;
-    mutable std::uint64_t m_revision = 0; ///< that the states are of; 0: none
+    mutable std::uint64_t m_seenRevision = 0; ///< of the project, when it was last looked at; 0: never
+    mutable Network m_seen;
+    mutable std::uint64_t m_figuresRevision = 0; ///< of the project, when figures last changed
+    mutable std::uint64_t m_revision = 0;        ///< that the states are of; 0: none
     mutable WorldState m_base;
     mutable WorldState m_shown;
 };

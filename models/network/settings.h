@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QLatin1String>
+#include <QString>
 
 namespace fiberloom::settingkeys {
 
@@ -30,6 +31,13 @@ inline constexpr QLatin1String defaultRepairHours{"default_repair_hours"};
 } // namespace fiberloom::settingkeys
 
 namespace fiberloom {
+
+/// Whether a setting says only how the map looks: no figure depends on it.
+[[nodiscard]] inline bool concernsViewOnly(const QString &key)
+{
+    return key == settingkeys::hiddenMapLayers || key == settingkeys::shownMapLayers || key == settingkeys::basemapTheme
+           || key.startsWith(settingkeys::overlayScalePrefix);
+}
 
 /// What WorldState::pathsPerDemand is held to.
 inline constexpr int mostPathsPerDemand = 64;

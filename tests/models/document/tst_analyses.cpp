@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/analyses.h"
 #include "document/edits.h"
+#include "document/layeredits.h"
 #include "document/project.h"
+#include "network/settings.h"
 #include "support/networkbuilder.h"
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QUndoStack>
+
+#include <algorithm>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -38,6 +43,52 @@ private slots:
         QVERIFY(becomesFresh(analyses));
         QCOMPARE(analyses.routing()->find(RouteId(1))->loadAZ.value(), 17.0);
         QCOMPARE(analyses.routing()->revision, project.shownRevision());
+    }
+
+    void whatOnlyViewsShowIsNotComputedAgain()
+    {
+        Project project(m_network, QString());
+        Analyses analyses(project);
+        for (AnalysisTier *tier : analyses.tiers())
+            tier->setOn(true);
+        const auto allFresh = [&] {
+            return std::ranges::all_of(analyses.tiers(), [](const AnalysisTier *tier) { return tier->isFresh(); });
+        };
+        QVERIFY(QTest::qWaitFor(allFresh, 5000));
+        QSignalSpy results(&analyses, &Analyses::resultChanged);
+        const auto routing = analyses.routing();
+        const auto apply = [&](const Edit &edit) {
+            return !edit.delta.isEmpty() && project.apply(edit.delta, edit.title).ok();
+        };
+        const auto insert = [&](auto row) {
+            DeltaBuilder builder(project.network());
+            builder.insert(std::move(row));
+            return apply({builder.build(), QStringLiteral("Insert")});
+        };
+        QVERIFY(insert(ReferenceLayer{
+            .id = ReferenceLayerId(1), .name = QStringLiteral("Rail"), .source = QStringLiteral("/nowhere.geojson")}));
+        QVERIFY(insert(Bookmark{.id = BookmarkId(1), .name = QStringLiteral("Home")}));
+        QVERIFY(insert(SchematicPosition{.id = SchematicPositionId(1), .site = SiteId(1), .x = 2.0}));
+        for (const QLatin1String key :
+             {settingkeys::hiddenMapLayers, settingkeys::shownMapLayers, settingkeys::basemapTheme})
+            QVERIFY(apply(edits::setMapChoice(project.network(), project.ids(), key, QStringLiteral("plain"),
+                                              QStringLiteral("Choose"))));
+        QVERIFY(apply(edits::removeLayer(project.network(), ReferenceLayerId(1))));
+        QVERIFY(!analyses.isOutdated());
+        QVERIFY(allFresh());
+        for (const AnalysisTier *tier : analyses.tiers())
+            QVERIFY(!tier->isComputing());
+        QCOMPARE(results.count(), 0);
+        QVERIFY(analyses.routing() == routing);
+
+        // A setting that figures depend on is another matter.
+        QVERIFY(apply(edits::setMapChoice(project.network(), project.ids(), settingkeys::defaultGroupIndex,
+                                          QStringLiteral("1.6"), QStringLiteral("Choose"))));
+        QVERIFY(analyses.isOutdated());
+        QVERIFY(becomesFresh(analyses));
+        QVERIFY(analyses.routing() != routing);
+        project.undoStack()->undo();
+        QVERIFY(analyses.isOutdated());
     }
 
     void previewsAreComputedToo()
