@@ -4,11 +4,15 @@
 #include "theme/styleproperty.h"
 #include "theme/theme.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QColorDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -18,26 +22,35 @@
 #include <QWidgetAction>
 
 #include <cmath>
+#include <utility>
 
 namespace fiberloom {
 
 LayerRow::LayerRow(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_name(new QCheckBox(this)), m_more(new QToolButton(this)), m_menu(new QMenu(this)),
-      m_progress(new QProgressBar(this)), m_message(new QLabel(this)), m_remedy(new QPushButton(this))
+    : QWidget(parent), m_shown(new QCheckBox(this)), m_name(new QLabel(this)), m_edit(new QLineEdit(this)),
+      m_more(new QToolButton(this)), m_menu(new QMenu(this)), m_progress(new QProgressBar(this)),
+      m_message(new QLabel(this)), m_remedy(new QPushButton(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);
     auto *row = new QHBoxLayout;
     row->setSpacing(4);
+    row->addWidget(m_shown);
     row->addWidget(m_name, 1);
+    row->addWidget(m_edit, 1);
     row->addWidget(m_more);
     column->addLayout(row);
     column->addWidget(m_progress);
     column->addWidget(m_message);
     column->addWidget(m_remedy, 0, Qt::AlignLeft);
 
-    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_edit->setObjectName(QStringLiteral("layerName"));
+    m_edit->setAccessibleName(tr("Name of the layer"));
+    m_edit->hide();
+    connect(m_edit, &QLineEdit::editingFinished, this, [this] { endRename(true); });
     m_more->setObjectName(QStringLiteral("more"));
     m_more->setIcon(theme.icon(QStringLiteral("more")));
     m_more->setIconSize(QSize(16, 16));
@@ -54,7 +67,7 @@ LayerRow::LayerRow(const Theme &theme, QWidget *parent)
     setStyleProperty(*m_remedy, "link", true);
     buildMenu(theme);
 
-    connect(m_name, &QCheckBox::toggled, this, [this](bool visible) {
+    connect(m_shown, &QCheckBox::toggled, this, [this](bool visible) {
         ReferenceLayer layer = *m_layer;
         layer.isVisible = visible;
         emit changed(layer, visible ? tr("Show layer %1").arg(layer.name) : tr("Hide layer %1").arg(layer.name));
@@ -108,6 +121,10 @@ void LayerRow::buildMenu(const Theme &theme)
         layer.opacity = percent / 100.0;
         emit changed(layer, tr("Change opacity of layer"));
     });
+    QAction *renaming = add(tr("Re&name"), "", tr("Give this layer another name; its file keeps its own"));
+    renaming->setShortcut(Qt::Key_F2);
+    renaming->setShortcutContext(Qt::WidgetShortcut);
+    connect(renaming, &QAction::triggered, this, &LayerRow::rename);
     m_menu->addSeparator();
     m_up = verb(tr("Move &Up"), "chevron-up", tr("Draw it above the layer that is above it"), Verb::MoveUp);
     m_down = verb(tr("Move &Down"), "chevron-down", tr("Draw it below the layer that is below it"), Verb::MoveDown);
@@ -121,14 +138,16 @@ void LayerRow::show(const ReferenceLayer &layer, const LayerStore::State &state)
     m_layer = layer;
     if (!isNew)
         return;
-    const QSignalBlocker quietName(m_name);
+    const QSignalBlocker quietShown(m_shown);
     const QSignalBlocker quietSnap(m_snap);
     const QSignalBlocker quietOpacity(m_opacity);
-    m_name->setText(QString(layer.name).replace(QLatin1Char('&'), QLatin1String("&&")));
-    m_name->setChecked(layer.isVisible);
-    m_name->setAccessibleName(tr("Show layer %1").arg(layer.name));
-    m_name->setToolTip(layer.sublayer.isEmpty() ? layer.source
-                                                : QStringLiteral("%1: %2").arg(layer.source, layer.sublayer));
+    m_name->setText(layer.name);
+    m_shown->setChecked(layer.isVisible);
+    m_shown->setAccessibleName(tr("Show layer %1").arg(layer.name));
+    m_shown->setToolTip(m_shown->accessibleName());
+    const QString source =
+        layer.sublayer.isEmpty() ? layer.source : QStringLiteral("%1: %2").arg(layer.source, layer.sublayer);
+    m_name->setToolTip(source + QLatin1Char('\n') + tr("Drag to change the order, double-click or F2 to rename"));
     m_more->setAccessibleName(tr("More about layer %1").arg(layer.name));
     m_more->setToolTip(tr("Zoom, snap, color, opacity, order, remove"));
     m_snap->setChecked(layer.isSnappedTo);
@@ -185,6 +204,83 @@ void LayerRow::setMovable(bool up, bool down)
 QString LayerRow::message() const
 {
     return m_message->isHidden() ? QString() : m_message->text();
+}
+
+void LayerRow::rename()
+{
+    m_isRenamed = true;
+    m_edit->setText(m_layer->name);
+    m_name->hide();
+    m_edit->show();
+    m_edit->selectAll();
+    m_edit->setFocus();
+}
+
+void LayerRow::endRename(bool isTaken)
+{
+    // Hiding takes the focus from the editor, which then says once more that it has finished.
+    if (!std::exchange(m_isRenamed, false))
+        return;
+    ReferenceLayer layer = *m_layer;
+    layer.name = m_edit->text().trimmed();
+    m_shown->setFocus();
+    m_edit->hide();
+    m_name->show();
+    if (isTaken && !layer.name.isEmpty() && layer.name != m_layer->name)
+        emit changed(layer, tr("Rename layer to %1").arg(layer.name));
+}
+
+void LayerRow::endDrag()
+{
+    m_pressedAt.reset();
+    m_isDragged = false;
+    unsetCursor();
+}
+
+void LayerRow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F2 && !m_isRenamed) {
+        rename();
+    } else if (event->key() == Qt::Key_Escape && m_isRenamed) {
+        endRename(false);
+    } else if (event->key() == Qt::Key_Escape && m_isDragged) {
+        endDrag();
+        emit dragCanceled();
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void LayerRow::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    m_shown->setFocus(Qt::MouseFocusReason);
+    m_pressedAt = event->globalPosition().toPoint();
+}
+
+void LayerRow::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint now = event->globalPosition().toPoint();
+    if (!m_pressedAt || (!m_isDragged && (now - *m_pressedAt).manhattanLength() < QApplication::startDragDistance()))
+        return;
+    m_isDragged = true;
+    setCursor(Qt::ClosedHandCursor);
+    emit dragged(now);
+}
+
+void LayerRow::mouseReleaseEvent(QMouseEvent *event)
+{
+    const bool isDropped = m_isDragged;
+    endDrag();
+    if (isDropped)
+        emit dropped(event->globalPosition().toPoint());
+}
+
+void LayerRow::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && m_name->geometry().contains(event->position().toPoint()))
+        rename();
 }
 
 void LayerRow::chooseColor()

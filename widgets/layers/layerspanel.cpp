@@ -11,6 +11,7 @@
 #include "theme/theme.h"
 
 #include <QComboBox>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -25,6 +26,8 @@
 namespace fiberloom {
 
 namespace {
+
+constexpr int dropLinePixels = 2;
 
 QStringList wordsOf(const Network &network, QLatin1String key)
 {
@@ -151,6 +154,11 @@ void LayersPanel::buildReferenceLayers()
     m_rowLayout = new QVBoxLayout;
     m_rowLayout->setSpacing(4);
     column->addLayout(m_rowLayout);
+    m_dropLine = new QFrame(this);
+    m_dropLine->setAutoFillBackground(true);
+    m_dropLine->setBackgroundRole(QPalette::Highlight);
+    m_dropLine->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_dropLine->hide();
     column->addStretch(1);
 }
 
@@ -198,6 +206,9 @@ void LayersPanel::followLayers()
             apply(edits::changeLayer(m_project.network(), layer, title));
         });
         connect(row, &LayerRow::verbChosen, this, [this, row](LayerRow::Verb verb) { choose(row->layer(), verb); });
+        connect(row, &LayerRow::dragged, this, &LayersPanel::showDropPlace);
+        connect(row, &LayerRow::dropped, this, [this, row](const QPoint &global) { drop(row, global); });
+        connect(row, &LayerRow::dragCanceled, m_dropLine, &QWidget::hide);
         m_rowLayout->addWidget(row);
         m_rows.push_back(row);
     }
@@ -235,6 +246,34 @@ void LayersPanel::setTheme(BasemapTheme theme)
     const QString word = theme == BasemapTheme::Standard ? QString() : wordOf(theme);
     apply(edits::setMapChoice(m_project.network(), m_project.ids(), settingkeys::basemapTheme, word,
                               tr("Basemap: %1").arg(titleOf(theme))));
+}
+
+std::size_t LayersPanel::rowsAbove(const QPoint &global) const
+{
+    const int y = mapFromGlobal(global).y();
+    return static_cast<std::size_t>(
+        std::ranges::count_if(m_rows, [y](const LayerRow *row) { return row->geometry().center().y() < y; }));
+}
+
+void LayersPanel::showDropPlace(const QPoint &global)
+{
+    const std::size_t above = rowsAbove(global);
+    const QRect first = m_rows.front()->geometry();
+    const int y = above == 0 ? first.top() : m_rows[above - 1]->geometry().bottom() + m_rowLayout->spacing() / 2;
+    m_dropLine->setGeometry(first.left(), y, first.width(), dropLinePixels);
+    m_dropLine->show();
+    m_dropLine->raise();
+}
+
+void LayersPanel::drop(const LayerRow *row, const QPoint &global)
+{
+    m_dropLine->hide();
+    const auto from = static_cast<std::size_t>(std::ranges::find(m_rows, row) - m_rows.begin());
+    const std::size_t above = rowsAbove(global);
+    const std::size_t to = above > from ? above - 1 : above;
+    // The uppermost row is the last in order.
+    if (from < m_rows.size() && to != from)
+        apply(edits::moveLayer(m_project.network(), row->layer(), static_cast<int>(m_rows.size() - 1 - to)));
 }
 
 void LayersPanel::choose(ReferenceLayerId layer, LayerRow::Verb verb)

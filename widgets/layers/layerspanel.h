@@ -12,6 +12,7 @@
 #include <vector>
 
 class QComboBox;
+class QFrame;
 class QLabel;
 class QVBoxLayout;
 
@@ -48,6 +49,10 @@ private:
     void setLayerVisible(MapLayer layer, bool visible);
     void setTheme(BasemapTheme theme);
     void choose(ReferenceLayerId layer, LayerRow::Verb verb);
+    /// How many rows are above a place on the screen.
+    [[nodiscard]] std::size_t rowsAbove(const QPoint &global) const;
+    void showDropPlace(const QPoint &global);
+    void drop(const LayerRow *row, const QPoint &global);
 
     const Theme &m_theme;
     Project &m_project;
@@ -56,6 +61,7 @@ private:
     MapLayerTree *m_tree = nullptr;
     QVBoxLayout *m_rowLayout = nullptr;
     QLabel *m_empty = nullptr;
+    QFrame *m_dropLine = nullptr;   ///< where a dragged layer would go
     std::vector<LayerRow *> m_rows; ///< the uppermost first
 };
 

@@ -64,6 +64,17 @@ class TestLayersPanel final : public QObject
         return done ? *edit.delta.changes().front().ref().as<ReferenceLayer>() : ReferenceLayerId(0);
     }
     [[nodiscard]] LayerStore::State::Kind kindOf(ReferenceLayerId layer) const { return store().state(layer).kind; }
+    /// A row by its name to a place of the panel.
+    void drag(int from, QPoint to) const
+    {
+        LayerRow *held = row(from);
+        const QPoint start(80, 10);
+        const QPoint end = held->mapFrom(m_panel.get(), to + QPoint(80, 0));
+        QTest::mousePress(held, Qt::LeftButton, {}, start);
+        QTest::mouseMove(held, (start + end) / 2);
+        QTest::mouseMove(held, end);
+        QTest::mouseRelease(held, Qt::LeftButton, {}, end);
+    }
 
 private slots:
     void init()
@@ -255,6 +266,71 @@ private slots:
             m_project->undoStack()->undo();
         QCOMPARE(edits::layersInOrder(m_project->network()).front().id, low);
         QVERIFY(m_project->network().find(low)->isVisible);
+    }
+
+    void layersAreOrderedByDraggingThem()
+    {
+        const ReferenceLayerId low = add(LayerSource::File, cross());
+        const ReferenceLayerId middle = add(LayerSource::File, cross());
+        const ReferenceLayerId high = add(LayerSource::File, cross());
+        const auto order = [&] {
+            std::vector<ReferenceLayerId> ids;
+            for (const ReferenceLayer &layer : edits::layersInOrder(m_project->network()))
+                ids.push_back(layer.id);
+            return ids;
+        };
+        using Order = std::vector<ReferenceLayerId>;
+        m_panel->resize(260, 900);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        const int undoable = m_project->undoStack()->count();
+        drag(0, row(2)->geometry().bottomLeft());
+        QCOMPARE(order(), (Order{high, low, middle}));
+        QCOMPARE(row(0)->layer(), middle);
+        QCOMPARE(m_project->undoStack()->count(), undoable + 1);
+        // What lies above is painted last.
+        std::vector<ReferenceLayerId> painted;
+        for (const ReferenceLayer &layer : store().layers())
+            painted.push_back(layer.id);
+        QCOMPARE(painted, (Order{high, low, middle}));
+        m_project->undoStack()->undo();
+        QCOMPARE(order(), (Order{low, middle, high}));
+        drag(2, row(0)->geometry().topLeft());
+        QCOMPARE(order(), (Order{middle, high, low}));
+        // Back to its own place: nothing to undo.
+        const int moves = m_project->undoStack()->count();
+        drag(1, row(1)->geometry().bottomLeft());
+        QCOMPARE(m_project->undoStack()->count(), moves);
+    }
+
+    void layersAreRenamedInTheirRow()
+    {
+        const ReferenceLayerId layer = add(LayerSource::File, cross());
+        const QString before = m_project->network().find(layer)->name;
+        m_panel->resize(260, 900);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+        auto *edit = row(0)->findChild<QLineEdit *>();
+        QVERIFY(!edit->isVisible());
+        QTest::mouseDClick(row(0), Qt::LeftButton, {}, QPoint(80, 10));
+        QVERIFY(edit->isVisible());
+        QCOMPARE(edit->text(), before);
+        QTest::keyClicks(edit, QStringLiteral("Rail & road"));
+        const int undoable = m_project->undoStack()->count();
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(!edit->isVisible());
+        QCOMPARE(m_project->network().find(layer)->name, QStringLiteral("Rail & road"));
+        QCOMPARE(m_project->undoStack()->count(), undoable + 1);
+        QVERIFY(m_project->network().find(layer)->isVisible);
+
+        QTest::keyClick(row(0)->findChild<QCheckBox *>(), Qt::Key_F2);
+        QVERIFY(edit->isVisible());
+        QTest::keyClicks(edit, QStringLiteral("Never"));
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QVERIFY(!edit->isVisible());
+        QCOMPARE(m_project->network().find(layer)->name, QStringLiteral("Rail & road"));
+        m_project->undoStack()->undo();
+        QCOMPARE(m_project->network().find(layer)->name, before);
     }
 
     void layersAreSavedWithTheProjectAndFoundBesideIt()
