@@ -156,7 +156,7 @@ void LayersPanel::buildReferenceLayers()
     column->addLayout(m_rowLayout);
     m_dropLine = new QFrame(this);
     m_dropLine->setAutoFillBackground(true);
-    m_dropLine->setBackgroundRole(QPalette::Highlight);
+    m_dropLine->setBackgroundRole(QPalette::Link);
     m_dropLine->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_dropLine->hide();
     column->addStretch(1);
