@@ -29,6 +29,7 @@ class RouteCommands;
 class ExportCommands;
 class FailureBanner;
 class Inspector;
+class LabelCommands;
 class LayerCommands;
 class MaxFlowCard;
 class NavigationCommands;
@@ -136,6 +137,7 @@ private:
     RuleCommand *m_ruleCommand = nullptr;
     SchematicCommands *m_schematicCommands = nullptr;
     ExportCommands *m_exportCommands = nullptr;
+    LabelCommands *m_labelCommands = nullptr;
     LayerCommands *m_layerCommands = nullptr;
 
     bool m_startPageDismissed = false;

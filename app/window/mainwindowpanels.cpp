@@ -19,6 +19,7 @@
 #include "exportcommands.h"
 #include "geo/mercator.h"
 #include "inspector/inspector.h"
+#include "labelcommands.h"
 #include "layercommands.h"
 #include "layers/layerspanel.h"
 #include "mainwindow.h"
@@ -68,6 +69,8 @@ void MainWindow::removePanels()
     for (QDockWidget *dock : {m_paletteDock, m_inspectorDock, m_tablesDock, m_chartsDock})
         delete dock->widget();
     m_palette = nullptr;
+    delete m_labelCommands;
+    m_labelCommands = nullptr;
     delete m_layerCommands;
     m_layerCommands = nullptr;
     m_tables = nullptr;
@@ -196,6 +199,8 @@ QWidget *MainWindow::addLayersPanel()
     m_layerCommands = new LayerCommands(project, *m_canvas, m_settings, this);
     const auto refused = [this](const Error &error) { showError(tr("This cannot be done"), error); };
     connect(m_layerCommands, &LayerCommands::refused, this, refused);
+    m_labelCommands = new LabelCommands(project, *m_menus.labels, this);
+    connect(m_labelCommands, &LabelCommands::refused, this, refused);
     auto *panel = new LayersPanel(m_theme, project, *m_canvas);
     connect(panel, &LayersPanel::refused, this, refused);
     connect(panel, &LayersPanel::addFileRequested, m_layerCommands, &LayerCommands::addFile);

@@ -58,6 +58,7 @@ Menus buildMenus(QMenuBar &bar, const Actions &actions)
     view.addAction(actions[Overview]);
     view.addSeparator();
     menus.overlays = view.addMenu(Text::tr("&Overlay"));
+    menus.labels = view.addMenu(Text::tr("La&bels"));
     view.addAction(actions[LatencyFromSelected]);
     fill(view, actions, {{EditScale, GoToLegend, SplitView}});
     view.addSeparator();

@@ -17,6 +17,7 @@ struct Menus
     QMenu *recent;
     QMenu *samples;
     QMenu *overlays;
+    QMenu *labels; ///< what they say
     QMenu *bookmarks;
     QMenu *panels; ///< one toggle per dock
 };

@@ -199,6 +199,7 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
     options.retired = request.content.retired;
     options.hiddenSiteKinds = request.content.hiddenSiteKinds;
     options.labels = request.labels;
+    options.labelFields = LabelFields::of(request.network);
     options.planned = request.planned;
     options.cities = request.cities ? request.basemap : nullptr;
     Overlay overlay = request.overlay;

@@ -5,8 +5,10 @@
 #include "diagram/maplabels.h"
 #include "diagram/worldrepeats.h"
 
+#include <QLineF>
 #include <QLocale>
 #include <QPainter>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -30,6 +32,11 @@ constexpr std::size_t manyLines = 250;
 /// Lines shorter than this, pixels, do not say for how many they stand.
 constexpr double countedLine = 64.0;
 
+/// Pixels: a shorter line has no label; a longer one has a label about every so far, up to so many.
+constexpr double labeledLine = 70.0;
+constexpr double labelEvery = 500.0;
+constexpr double mostLabelsOfLine = 200.0;
+
 /// Zoom from which a kind of site is labeled: huts and junctions would be noise on a map of a country.
 double labelZoom(SiteKind kind)
 {
@@ -37,6 +44,29 @@ double labelZoom(SiteKind kind)
 }
 
 } // namespace
+
+/// Places along a line (pixels): one in the middle, or as many, evenly, as are about so far apart.
+std::vector<QPointF> spreadAlong(const QPolygonF &line, double distance)
+{
+    double length = 0.0;
+    for (qsizetype i = 1; i < line.size(); ++i)
+        length += QLineF(line[i - 1], line[i]).length();
+    const double count = std::min(std::max(1.0, std::round(length / distance)), mostLabelsOfLine);
+    std::vector<QPointF> places;
+    double walked = 0.0;
+    for (qsizetype i = 1; i < line.size(); ++i) {
+        const QLineF leg(line[i - 1], line[i]);
+        const double reached = walked + leg.length();
+        while (static_cast<double>(places.size()) < count) {
+            const double next = (static_cast<double>(places.size()) + 0.5) * length / count;
+            if (next > reached || leg.length() <= 0.0)
+                break;
+            places.push_back(leg.pointAt((next - walked) / leg.length()));
+        }
+        walked = reached;
+    }
+    return places;
+}
 
 /// One stretch of the map while its labels are placed; positions are pixels from its corner.
 struct NetworkLabels::Block
@@ -111,6 +141,8 @@ bool NetworkLabels::paintBlock(QPainter &painter, Block &block, const JobControl
     }
     if (m_options.routes && m_sites.detail)
         countRoutes(block);
+    if (m_options.routes && !m_options.fields.route.isEmpty() && !labelRoutes(block, control))
+        return false;
     if (m_options.cities)
         labelCities(painter, block);
     return !control || !control->isCanceled();
@@ -204,8 +236,10 @@ bool NetworkLabels::labelSites(Block &block, const JobControl *control) const
         const QColor color = m_sites.filter.world.exists(*row) ? m_style.text : m_style.dimmedText;
         const double radius =
             m_style.siteRadius(row->kind) * m_options.glyphScale + (row->locationIsEstimated ? 3.0 : 0.0);
-        if (block.labels.write(row->name, placed.screen, radius, color, m_style.labelPixels,
-                               row->kind == SiteKind::Datacenter))
+        const QString text = m_options.fields.text(m_sites.network, *row);
+        if (!text.isEmpty()
+            && block.labels.write(text, placed.screen, radius, color, m_style.labelPixels,
+                                  row->kind == SiteKind::Datacenter))
             block.names.insert(row->name);
     }
     return true;
@@ -223,6 +257,33 @@ void NetworkLabels::countRoutes(const Block &block) const
                                  m_style.cityPixels);
         });
     }
+}
+
+bool NetworkLabels::labelRoutes(const Block &block, const JobControl *control) const
+{
+    const QRectF area = worldAround(block.view, 0.0);
+    const QRectF view(QPointF(0, 0), block.view.size());
+    const auto routes = m_sites.drawing.routesIn(area);
+    if (routes.size() > manyLines || (m_sites.detail && !m_sites.detail->isFull()))
+        return true; // lines that stand for several say how many
+    routegeometry::ScreenLine projected;
+    for (const auto &[line, offset] : routes) {
+        if (control && control->isCanceled())
+            return false;
+        const Route *row = m_sites.network.find(line->id);
+        if (!row || !m_sites.filter.shows(m_sites.network, *line)
+            || std::hypot(line->box.width(), line->box.height()) * block.view.scale() < labeledLine)
+            continue;
+        const QString text = m_options.fields.text(m_sites.network, *row, m_options.routing);
+        if (text.isEmpty())
+            continue;
+        // Spread over the whole line, so that where a label is does not depend on what of the line is seen.
+        routegeometry::project(*line, offset, block.view, view, projected);
+        for (const QPointF place : spreadAlong(projected.points, labelEvery))
+            if (view.contains(place))
+                block.labels.writeOn(text, place, m_style.text, m_style.cityPixels);
+    }
+    return true;
 }
 
 void NetworkLabels::labelCities(QPainter &painter, Block &block) const

@@ -3,6 +3,7 @@
 
 #include "base/jobcontrol.h"
 #include "diagram/basemap.h"
+#include "diagram/labelfields.h"
 #include "diagram/mapstyle.h"
 #include "diagram/visiblesites.h"
 
@@ -15,8 +16,8 @@ class QPainter;
 
 namespace fiberloom {
 
-/// Writes the labels of a map: of clusters and sites, of how many routes a line stands for, and of cities where the network
-/// leaves room. Labels never overlap. On a map that moves they are placed block by block of the world, each block by itself
+/// Writes the labels of a map: of clusters, sites and routes, of how many routes a line stands for, and of cities where the
+/// network leaves room. Labels never overlap. On a map that moves they are placed block by block of the world, each block by itself
 /// and whole, so that at one scale a label is where it is whatever part of the map is seen.
 class NetworkLabels
 {
@@ -25,10 +26,12 @@ public:
     {
         bool inBlocks = false; ///< else the view is one block
         bool sites = true;
-        bool routes = true;               ///< labels rather keep off lines
-        double glyphScale = 1.0;          ///< of the symbols
-        const Basemap *cities = nullptr;  ///< may be null
-        std::vector<QRectF> keepOut = {}; ///< pixels
+        bool routes = true;      ///< labels rather keep off lines
+        double glyphScale = 1.0; ///< of the symbols
+        LabelFields fields = {};
+        const RoutingResult *routing = nullptr; ///< for labels that are figures; may be null
+        const Basemap *cities = nullptr;        ///< may be null
+        std::vector<QRectF> keepOut = {};       ///< pixels
     };
 
     NetworkLabels(const VisibleSites &sites, const MapStyle &style, Options options)
@@ -48,6 +51,7 @@ private:
     void labelClusters(Block &block) const;
     bool labelSites(Block &block, const JobControl *control) const;
     void countRoutes(const Block &block) const;
+    bool labelRoutes(const Block &block, const JobControl *control) const;
     void labelCities(QPainter &painter, Block &block) const;
 
     const VisibleSites &m_sites;

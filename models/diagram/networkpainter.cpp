@@ -68,6 +68,8 @@ public:
                                             .sites = m_options.sites,
                                             .routes = m_options.routes,
                                             .glyphScale = m_glyphScale,
+                                            .fields = m_options.labelFields,
+                                            .routing = m_overlay.routing.get(),
                                             .cities = m_options.cities,
                                             .keepOut = m_options.noLabels};
         return NetworkLabels(m_visible, m_style, labels).paint(m_painter, m_view, m_options.control);

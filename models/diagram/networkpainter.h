@@ -3,6 +3,7 @@
 
 #include "base/jobcontrol.h"
 #include "diagram/basemap.h"
+#include "diagram/labelfields.h"
 #include "diagram/mapstyle.h"
 #include "diagram/networkdetail.h"
 #include "diagram/networkdrawing.h"
@@ -28,6 +29,7 @@ struct PaintOptions
     bool retired = false;                    ///< retired routes and sites, thin and dashed
     std::set<SiteKind> hiddenSiteKinds = {}; ///< kinds that are left out
     bool labels = true;
+    LabelFields labelFields = {};
     std::set<EntityRef> hidden = {};       ///< painted by somebody else, such as what is being dragged
     const Basemap *cities = nullptr;       ///< label its cities where the network leaves room; must outlive the call
     std::vector<QRectF> noLabels = {};     ///< pixels that labels keep out of, such as a legend's card

@@ -22,6 +22,9 @@ inline constexpr QLatin1String hiddenMapLayers{"map_hidden_layers"};
 inline constexpr QLatin1String shownMapLayers{"map_shown_layers"};
 /// Word of a basemap theme (canvas/maplayer.h).
 inline constexpr QLatin1String basemapTheme{"map_basemap_theme"};
+/// What labels say of sites and of routes: keys of diagram/labelfields.h, or "none".
+inline constexpr QLatin1String siteLabel{"map_site_label"};
+inline constexpr QLatin1String routeLabel{"map_route_label"};
 /// The scale of an overlay: `overlay_scale_` + its word, `-` as `_`; the value is what OverlayScale::text() writes.
 inline constexpr QLatin1String overlayScalePrefix{"overlay_scale_"};
 /// Failure figures of routes that state none.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/hovercontent.h"
 
-#include "canvas/figuretext.h"
+#include "diagram/figuretext.h"
 #include "document/failuretext.h"
 #include "document/routetraces.h"
 #include "network/fields.h"

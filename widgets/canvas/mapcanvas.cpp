@@ -264,6 +264,8 @@ PaintOptions MapCanvas::paintOptions() const
     options.sites = isLayerVisible(MapLayer::Sites);
     options.planned = isLayerVisible(MapLayer::Planned);
     options.labels = isLayerVisible(MapLayer::Labels);
+    if (m_project)
+        options.labelFields = LabelFields::of(m_project->network());
     options.existing = isLayerVisible(MapLayer::Existing);
     options.retired = isLayerVisible(MapLayer::Retired);
     for (const SiteKind kind :

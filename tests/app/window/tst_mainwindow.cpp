@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagram/labelfields.h"
 #include "dialogs/companiondialog.h"
 #include "dialogs/failurebanner.h"
 #include "dialogs/maxflowcard.h"
@@ -9,6 +10,7 @@
 #include "storage/recoverylog.h"
 #include "support/networkbuilder.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -156,6 +158,21 @@ private slots:
         project().undoStack()->undo();
         QCOMPARE(analyses().world().pathsPerDemand, 4);
         QCOMPARE(paths->value(), 4);
+    }
+
+    void whatLabelsSayIsChosenInTheMenuAndUndone()
+    {
+        QAction *capacity = nullptr;
+        for (QAction *action : window().findChildren<QAction *>())
+            if (action->isCheckable() && action->data() == QStringLiteral("capacity"))
+                capacity = action;
+        QVERIFY(capacity && !capacity->isChecked());
+        capacity->trigger();
+        QCOMPARE(LabelFields::of(project().network()).route, QStringLiteral("capacity"));
+        QVERIFY(capacity->isChecked());
+        project().undoStack()->undo();
+        QVERIFY(LabelFields::of(project().network()).route.isEmpty());
+        QVERIFY(!capacity->isChecked());
     }
 
     void aGraphOffersTheTrafficBesideIt()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/networklabels.h"
 #include "geo/mercator.h"
+#include "network/settings.h"
+#include "solver/router.h"
 #include "support/networkbuilder.h"
 
 #include <QImage>
@@ -59,6 +61,16 @@ struct Map
 Viewport viewAt(double zoom, QPointF pan = {})
 {
     return Viewport(mercator::fromGeo(GeoPoint::clamped(46, 8)), 256.0 * std::exp2(zoom), size).panned(pan);
+}
+
+} // namespace
+
+namespace {
+
+RoutingResult routed(const Network &network)
+{
+    JobControl control;
+    return *routeDemands(network, WorldState(), 1, control);
 }
 
 } // namespace
@@ -131,6 +143,54 @@ private slots:
         QVERIFY(share(5.0) < share(7.0));
         QVERIFY(share(7.0) < share(9.0));
         QVERIFY(share(9.5) > 0.75);
+    }
+
+    void labelsSayTheFieldThatWasChosen()
+    {
+        Network network = networkFrom(QStringLiteral("A at 46,6; B at 46,10; A-B 300km 100G; A>B 40G"));
+        QCOMPARE(LabelFields::of(network), (LabelFields{QStringLiteral("name"), QString()}));
+        const auto choose = [&](QLatin1String key, const char *value) {
+            DeltaBuilder builder(network);
+            builder.insert(Setting{SettingId(key == settingkeys::siteLabel ? 1 : 2), key, QLatin1String(value)});
+            network.apply(builder.build());
+        };
+        choose(settingkeys::siteLabel, "kind");
+        choose(settingkeys::routeLabel, "utilization");
+        LabelFields fields = LabelFields::of(network);
+        QCOMPARE(fields.text(network, *network.find(SiteId(1))), QStringLiteral("POP"));
+        QVERIFY(fields.text(network, *network.find(RouteId(1)), nullptr).isEmpty()); // not computed yet
+        const auto result = routed(network);
+        QCOMPARE(fields.text(network, *network.find(RouteId(1)), &result), QStringLiteral("40 %"));
+        choose(settingkeys::routeLabel, "length");
+        QCOMPARE(LabelFields::of(network).text(network, *network.find(RouteId(1)), &result), QStringLiteral("300 km"));
+        choose(settingkeys::routeLabel, "nonsense");
+        QVERIFY(LabelFields::of(network).route.isEmpty());
+        choose(settingkeys::siteLabel, "none");
+        QVERIFY(LabelFields::of(network).text(network, *network.find(SiteId(1))).isEmpty());
+    }
+
+    void routesAreLabeledAlongTheirLine()
+    {
+        const Map map{networkFrom(QStringLiteral("A at 46,6; B at 46,10; A-B 300km 100G"))};
+        const auto areas = [&](const Viewport &view, bool inBlocks) {
+            QImage image(size.toSize(), QImage::Format_ARGB32_Premultiplied);
+            QPainter painter(&image);
+            const VisibleSites sites{map.drawing, map.network, map.filter, nullptr};
+            NetworkLabels labels(sites, map.style,
+                                 {.inBlocks = inBlocks, .fields = {QString(), QStringLiteral("status")}});
+            labels.paint(painter, view, nullptr);
+            return labels.areas();
+        };
+        // One in the middle; zoomed in so far that both ends are out of sight, there are still some, on the line.
+        const std::vector<QRectF> whole = areas(viewAt(6.0), false);
+        QCOMPARE(whole.size(), std::size_t(1));
+        QVERIFY(std::abs(whole.front().center().x() - size.width() / 2) < 3.0);
+        const Viewport close = viewAt(10.0, QPointF(300, 0));
+        const std::vector<QRectF> part = areas(close, false);
+        QVERIFY(!part.empty());
+        for (const QRectF &area : part)
+            QVERIFY(std::abs(area.center().y() - size.height() / 2) < 40.0);
+        QVERIFY(!areas(close, true).empty());
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/tools/benddrag.h"
 
-#include "canvas/figuretext.h"
+#include "diagram/figuretext.h"
 #include "canvas/tools/snapper.h"
 #include "document/edits.h"
 #include "document/routetraces.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/tools/drawroutetool.h"
 
-#include "canvas/figuretext.h"
+#include "diagram/figuretext.h"
 #include "geo/geodesic.h"
 #include "network/figures.h"
 #include "network/names.h"

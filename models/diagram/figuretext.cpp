@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "canvas/figuretext.h"
+#include "diagram/figuretext.h"
 
 #include "geo/geodesic.h"
 #include "network/figures.h"
