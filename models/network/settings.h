@@ -39,6 +39,7 @@ namespace fiberloom {
 [[nodiscard]] inline bool concernsViewOnly(const QString &key)
 {
     return key == settingkeys::hiddenMapLayers || key == settingkeys::shownMapLayers || key == settingkeys::basemapTheme
+           || key == settingkeys::siteLabel || key == settingkeys::routeLabel
            || key.startsWith(settingkeys::overlayScalePrefix);
 }
 
