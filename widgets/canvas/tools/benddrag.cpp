@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/tools/benddrag.h"
 
-#include "diagram/figuretext.h"
 #include "canvas/tools/snapper.h"
+#include "diagram/figuretext.h"
 #include "document/edits.h"
 #include "document/routetraces.h"
 #include "network/figures.h"

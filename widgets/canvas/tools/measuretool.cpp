@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/tools/measuretool.h"
 
-#include "diagram/figuretext.h"
 #include "canvas/tools/snapper.h"
+#include "diagram/figuretext.h"
 #include "geo/geodesic.h"
 #include "network/figures.h"
 
