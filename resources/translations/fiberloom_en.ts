@@ -4,6 +4,13 @@
 <context>
     <name>HoverText</name>
     <message numerus="yes">
+        <source>lit pairs of %n cable(s)</source>
+        <translation>
+            <numerusform>lit pairs of %n cable</numerusform>
+            <numerusform>lit pairs of %n cables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n route(s)</source>
         <translation>
             <numerusform>%n route</numerusform>

@@ -61,7 +61,7 @@ QString capacitySource(const Figures &figures, const Route &route)
         return HoverText::tr("no cable in service");
     if (!figures.capacity(route))
         return HoverText::tr("a lit cable's rate is not given");
-    return cables == 1 ? HoverText::tr("lit pairs of one cable") : HoverText::tr("lit pairs of %1 cables").arg(cables);
+    return HoverText::tr("lit pairs of %n cable(s)", nullptr, cables);
 }
 
 QString loadSource(const WorldState &world)
