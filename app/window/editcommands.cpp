@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "editcommands.h"
 
+#include "canvas/mapcanvas.h"
 #include "document/edits.h"
 #include "document/project.h"
 #include "document/selection.h"
@@ -25,8 +26,9 @@ std::set<EntityRef> insertedSitesAndRoutes(const Delta &delta)
 
 } // namespace
 
-EditCommands::EditCommands(Project &project, Selection &selection, const Actions &actions, QObject *parent)
-    : QObject(parent), m_project(project), m_selection(selection), m_actions(actions)
+EditCommands::EditCommands(Project &project, Selection &selection, const MapCanvas &canvas, const Actions &actions,
+                           QObject *parent)
+    : QObject(parent), m_project(project), m_selection(selection), m_canvas(canvas), m_actions(actions)
 {
     connectActions();
     connect(&project, &Project::changed, this, [this](const Delta &delta) {
@@ -98,10 +100,7 @@ void EditCommands::remove()
 
 void EditCommands::selectAll()
 {
-    std::set<EntityRef> all;
-    m_project.network().sites().forEach([&](const Site &site) { all.insert(EntityRef::of(site.id)); });
-    m_project.network().routes().forEach([&](const Route &route) { all.insert(EntityRef::of(route.id)); });
-    m_selection.set(std::move(all));
+    m_selection.set(m_canvas.drawnRows());
 }
 
 void EditCommands::addDemand()

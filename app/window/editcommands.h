@@ -9,6 +9,7 @@
 
 namespace fiberloom {
 
+class MapCanvas;
 class Project;
 class Selection;
 
@@ -19,7 +20,8 @@ class EditCommands final : public QObject
     Q_OBJECT
 
 public:
-    EditCommands(Project &project, Selection &selection, const Actions &actions, QObject *parent = nullptr);
+    EditCommands(Project &project, Selection &selection, const MapCanvas &canvas, const Actions &actions,
+                 QObject *parent = nullptr);
 
 signals:
     void refused(const fiberloom::Error &error);
@@ -32,6 +34,7 @@ private:
     /// Selects what an edit brought in.
     void applyAndSelect(const Edit &edit);
     void remove();
+    /// What the map shows: what is switched off is not to be changed unseen.
     void selectAll();
     void addDemand();
     void addCables();
@@ -39,6 +42,7 @@ private:
 
     Project &m_project;
     Selection &m_selection;
+    const MapCanvas &m_canvas;
     const Actions &m_actions;
 };
 

@@ -91,7 +91,7 @@ void MainWindow::addPanels()
     Selection &selection = m_open->selection();
     Analyses &analyses = m_open->analyses();
 
-    m_editCommands = new EditCommands(project, selection, m_actions, this);
+    m_editCommands = new EditCommands(project, selection, *m_canvas, m_actions, this);
     connect(m_editCommands, &EditCommands::refused, this,
             [this](const Error &error) { showError(tr("This cannot be done"), error); });
     m_routeCommands = new RouteCommands(project, selection, m_actions, *m_canvas, this);

@@ -3,6 +3,7 @@
 
 #include "diagram/networkdrawingdata.h"
 #include "diagram/routegeometry.h"
+#include "diagram/rowfilter.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,6 +42,12 @@ Repeats repeats(const QRectF &box, const QRectF &area)
         return {0, -1};
     return {static_cast<int>(std::ceil(area.left() - box.right())),
             static_cast<int>(std::floor(area.right() - box.left()))};
+}
+
+template<class Row>
+bool isThere(const Row &row, const ShownRows *shown)
+{
+    return shown ? shown->has(row) : row.status != Status::Retired;
 }
 
 /// Calls function(position) for what may touch the area in any repeat of the
@@ -299,8 +306,8 @@ Hit NetworkDrawing::hitTest(const Viewport &view, QPointF screen, double toleran
             const QPointF place = site->world + QPointF(offset, 0.0);
             const QPointF at = view.worldToScreen(place);
             const double distance = distanceTo(at);
-            if (distance <= tolerance + siteReach && site->status != Status::Retired
-                && !options.ignored.contains(EntityRef::of(site->id)))
+            if (distance <= tolerance + siteReach && !options.ignored.contains(EntityRef::of(site->id))
+                && isThere(*site, options.shown))
                 offer({Hit::Part::Site, EntityRef::of(site->id), 0, at, place, distance});
         }
         if (best)
@@ -323,9 +330,10 @@ Hit NetworkDrawing::hitTest(const Viewport &view, QPointF screen, double toleran
         const double x = cursor.x() - seen.offset;
         const double room = roomOf(line);
         return x < line.box.left() - room || x > line.box.right() + room || cursor.y() < line.box.top() - room
-               || cursor.y() > line.box.bottom() + room || line.status == Status::Retired
+               || cursor.y() > line.box.bottom() + room
                || (options.notEndingAt && (line.siteA == *options.notEndingAt || line.siteZ == *options.notEndingAt))
-               || (!options.ignored.empty() && options.ignored.contains(EntityRef::of(line.id)));
+               || (!options.ignored.empty() && options.ignored.contains(EntityRef::of(line.id)))
+               || !isThere(line, options.shown);
     });
     for (const auto &[line, offset] : routes) {
         if (!options.bends)
@@ -363,21 +371,21 @@ Hit NetworkDrawing::hitTest(const Viewport &view, QPointF screen, double toleran
     return hitTest(view, screen, tolerance, HitOptions());
 }
 
-NetworkDrawing::Contents NetworkDrawing::inRect(const Viewport &view, const QRectF &screen) const
+NetworkDrawing::Contents NetworkDrawing::inRect(const Viewport &view, const QRectF &screen,
+                                                const ShownRows *shown) const
 {
     const QRectF area = screen.normalized();
     const QRectF world(view.screenToWorld(area.topLeft()), view.screenToWorld(area.bottomRight()));
     Contents contents;
     for (const auto &[site, offset] : sitesIn(world)) {
-        if (site->status != Status::Retired && (contents.sites.empty() || contents.sites.back() != site->id))
+        if ((contents.sites.empty() || contents.sites.back() != site->id) && isThere(*site, shown))
             contents.sites.push_back(site->id);
     }
     for (const auto &[line, offset] : routesIn(world)) {
         const QRectF box = line->box.translated(offset, 0.0);
         const bool inside = box.left() >= world.left() && box.right() <= world.right() && box.top() >= world.top()
                             && box.bottom() <= world.bottom();
-        if (inside && line->status != Status::Retired
-            && (contents.routes.empty() || contents.routes.back() != line->id))
+        if (inside && (contents.routes.empty() || contents.routes.back() != line->id) && isThere(*line, shown))
             contents.routes.push_back(line->id);
     }
     return contents;

@@ -17,6 +17,8 @@
 
 namespace fiberloom {
 
+struct ShownRows;
+
 /// Where everything of a network lies on the map: lines that follow the
 /// geodesic, lanes of parallel routes, and an index to find what is in view or
 /// under the cursor. Positions are Web-Mercator units (geo/mercator.h). An
@@ -61,6 +63,7 @@ public:
         bool bends = false;                     ///< bends can be hit by themselves
         std::optional<SiteId> notEndingAt = {}; ///< routes of this site are as if not there
         std::set<EntityRef> ignored = {};       ///< as if not there
+        const ShownRows *shown = nullptr;       ///< what is not in it is as if not there; null: all but retired rows
     };
     struct Contents
     {
@@ -116,13 +119,13 @@ public:
     [[nodiscard]] std::vector<SeenRoute> routesIn(const QRectF &world) const;
     [[nodiscard]] std::vector<SeenSite> sitesIn(const QRectF &world) const;
 
-    /// The nearest thing within `tolerance` pixels; retired rows are not there.
+    /// The nearest thing within `tolerance` pixels.
     /// Some 10 µs for 50,000 routes.
     [[nodiscard]] Hit hitTest(const Viewport &view, QPointF screen, double tolerance, const HitOptions &options) const;
     [[nodiscard]] Hit hitTest(const Viewport &view, QPointF screen, double tolerance) const;
-    /// Sites in the rectangle (pixels), and routes that lie wholly in it.
-    /// Ascending by id.
-    [[nodiscard]] Contents inRect(const Viewport &view, const QRectF &screen) const;
+    /// Sites in the rectangle (pixels), and routes that lie wholly in it, of those in `shown`; null: all but retired
+    /// rows. Ascending by id.
+    [[nodiscard]] Contents inRect(const Viewport &view, const QRectF &screen, const ShownRows *shown = nullptr) const;
 
 private:
     struct Data;

@@ -8,7 +8,7 @@
 
 namespace fiberloom {
 
-/// Which rows of a network are drawn.
+/// Which rows of a network are drawn; also which can be hit.
 struct RowFilter
 {
     WorldState world = {};
@@ -17,6 +17,8 @@ struct RowFilter
     bool retired = false;                    ///< retired routes and sites
     std::set<SiteKind> hiddenSiteKinds = {}; ///< kinds that are left out
     std::set<EntityRef> hidden = {};         ///< left out one by one
+    bool sites = true;                       ///< any at all
+    bool routes = true;                      ///< any at all
 
     [[nodiscard]] bool isHidden(EntityRef entity) const { return !hidden.empty() && hidden.contains(entity); }
     /// Whether the site is there, but does not exist in `world`.
@@ -26,6 +28,21 @@ struct RowFilter
     [[nodiscard]] bool shows(const Network &network, const NetworkDrawing::RouteLine &line) const;
 
     friend bool operator==(const RowFilter &, const RowFilter &) = default;
+};
+
+/// A filter with the network that it is asked about; lives as long as both.
+struct ShownRows
+{
+    const Network &network;
+    const RowFilter &filter;
+
+    template<class Row>
+    [[nodiscard]] bool has(const Row &row) const
+    {
+        return filter.shows(network, row);
+    }
+    /// Every row that is drawn somewhere, whether in view or not. O(rows).
+    [[nodiscard]] std::set<EntityRef> all(const NetworkDrawing &drawing) const;
 };
 
 } // namespace fiberloom

@@ -301,8 +301,9 @@ std::map<std::string, Times> replay(Stage &stage)
     return times;
 }
 
-double printHitTests(const MapCanvas &canvas, const NetworkDrawing &drawing)
+double printHitTests(MapCanvas &canvas, const Network &network, const NetworkDrawing &drawing)
 {
+    const ShownRows shown{network, canvas.tools().rowFilter()};
     std::mt19937 random(3);
     std::uniform_real_distribution<double> x(0, viewSize.width());
     std::uniform_real_distribution<double> y(0, viewSize.height());
@@ -312,7 +313,7 @@ double printHitTests(const MapCanvas &canvas, const NetworkDrawing &drawing)
         // Half of them with all in view, half from close by.
         const Viewport view = i % 2 == 0 ? canvas.viewport() : canvas.viewport().zoomed(40.0, {800, 500});
         const double before = threadMilliseconds();
-        hits += hitTest(drawing, view, QPointF(x(random), y(random))) ? 1U : 0U;
+        hits += hitTest(drawing, shown, view, QPointF(x(random), y(random))) ? 1U : 0U;
         ms.push_back(threadMilliseconds() - before);
     }
     std::printf("  hit test           p50 %7.3f  p95 %7.3f  max %7.3f ms (%zu of %zu hit)\n", percentile(ms, 0.5),
@@ -371,7 +372,7 @@ bool run(int sites, int routes, const Targets &targets, double margin, bool with
 
     bool good = true;
     const NetworkDrawing drawing(project.network());
-    good = printHitTests(canvas, drawing) <= targets.hit * margin && good;
+    good = printHitTests(canvas, project.network(), drawing) <= targets.hit * margin && good;
     MapStage ours(canvas, project);
     const auto times = replay(ours);
     std::map<std::string, Times> peers;

@@ -218,6 +218,7 @@ void MapCanvas::setLayerVisible(MapLayer layer, bool visible)
         m_hiddenLayers.erase(layer);
     else
         m_hiddenLayers.insert(layer);
+    endHover();
     if (layer == MapLayer::Basemap || layer == MapLayer::Borders)
         refreshTileLook();
     refreshScene();
@@ -282,6 +283,10 @@ void MapCanvas::refreshScene()
     scene.style = m_style;
     scene.overlay = currentOverlay();
     scene.options = paintOptions();
+    RowFilter filter = scene.options.rows(scene.overlay.world);
+    filter.sites = scene.options.sites;
+    filter.routes = scene.options.routes;
+    m_tools.setRowFilter(std::move(filter));
     if (m_basemap && isLayerVisible(MapLayer::Cities) && m_basemapTheme == BasemapTheme::Standard && !isSchematic())
         scene.cities = m_basemap;
     if (m_project) {
@@ -514,7 +519,8 @@ void MapCanvas::paintNetworkParts(QPainter &painter)
         if (m_hovered && !selection.contains(*m_hovered))
             paintHover(painter, m_drawing->shown(), m_style, viewport(), *m_hovered);
         if (const Preview *preview = m_tools.preview())
-            paintPreview(painter, *preview, m_tools.kind(), m_drawing->shown(), m_style, viewport());
+            paintPreview(painter, *preview, m_tools.kind(), m_drawing->shown(),
+                         {m_drawing->shownNetwork(), m_tools.rowFilter()}, m_style, viewport());
     }
 }
 

@@ -108,6 +108,8 @@ public:
     [[nodiscard]] MapCards &cards() noexcept { return *m_cards; }
     [[nodiscard]] ToolHost &tools() noexcept { return m_tools; }
 
+    /// Sites and routes that the layers switched on let be drawn, in view or not: what can be selected by hand.
+    [[nodiscard]] std::set<EntityRef> drawnRows() const;
     /// The sites behind the mark of a cluster at a place of the widget; empty if none is there.
     [[nodiscard]] std::vector<SiteId> clusterAt(QPointF screen) const;
 
@@ -193,6 +195,10 @@ private:
     bool nativeZoom(const QNativeGestureEvent *event);
     bool pressCluster(const QMouseEvent *event);
     bool hoverCluster(QPointF screen);
+    /// `m_drawing` must be there.
+    [[nodiscard]] ShownRows shownRows() const;
+    [[nodiscard]] const NetworkDetail::Cluster *clusterUnder(QPointF screen) const;
+    [[nodiscard]] Hit hitAt(QPointF screen) const;
     void hoverAt(QPointF screen);
     void endHover();
     void showHoverCard();

@@ -55,15 +55,31 @@ bool MapCanvas::dispatch(ToolEvent::Kind kind, QPointF screen, Qt::KeyboardModif
     return m_tools.dispatch(event, viewport());
 }
 
+ShownRows MapCanvas::shownRows() const
+{
+    return {m_drawing->committedNetwork(), m_tools.rowFilter()};
+}
+
+Hit MapCanvas::hitAt(QPointF screen) const
+{
+    return hitTest(m_drawing->committed(), shownRows(), viewport(), screen);
+}
+
+std::set<EntityRef> MapCanvas::drawnRows() const
+{
+    return m_drawing ? shownRows().all(m_drawing->committed()) : std::set<EntityRef>();
+}
+
 std::optional<MapCanvas::Pointer> MapCanvas::pointer() const
 {
     if (!m_drawing || (!m_menuPlace && !underMouse()))
         return std::nullopt;
     const QPointF screen = m_menuPlace.value_or(m_cursor);
-    Pointer pointer{viewport().toGeo(screen), hitTest(m_drawing->committed(), viewport(), screen), {}};
-    const Hit body = routeToSplit(m_drawing->committed(), viewport(), screen, std::nullopt);
+    Pointer pointer{viewport().toGeo(screen), hitAt(screen), {}};
+    const ShownRows shown = shownRows();
+    const Hit body = routeToSplit(m_drawing->committed(), shown, viewport(), screen, std::nullopt);
     if (body.part == Hit::Part::Route && !isSchematic()) {
-        const Snapper snapper(m_project->network(), m_drawing->committed(), viewport());
+        const Snapper snapper(m_project->network(), m_drawing->committed(), shown, viewport());
         if (const auto snap = snapper.onLeg(*body.entity->as<Route>(), body.index, screen))
             pointer.onRoute = RoutePlace{*body.entity->as<Route>(), body.index, snap->position};
     }
@@ -337,7 +353,7 @@ void MapCanvas::contextMenuEvent(QContextMenuEvent *event)
         if (const Site *row = m_project->network().find(site))
             place = mapToGlobal(viewport().toScreen(row->position).toPoint());
     } else {
-        entity = hitTest(m_drawing->committed(), viewport(), event->pos()).entity;
+        entity = hitAt(event->pos()).entity;
         if (entity && !m_selection->contains(*entity))
             m_selection->select(*entity);
     }
@@ -347,9 +363,14 @@ void MapCanvas::contextMenuEvent(QContextMenuEvent *event)
     m_menuPlace.reset();
 }
 
+const NetworkDetail::Cluster *MapCanvas::clusterUnder(QPointF screen) const
+{
+    return isLayerVisible(MapLayer::Sites) ? m_network.clusterAt(viewport(), screen) : nullptr;
+}
+
 std::vector<SiteId> MapCanvas::clusterAt(QPointF screen) const
 {
-    const NetworkDetail::Cluster *cluster = m_network.clusterAt(viewport(), screen);
+    const NetworkDetail::Cluster *cluster = clusterUnder(screen);
     return cluster ? cluster->sites : std::vector<SiteId>();
 }
 
@@ -357,7 +378,7 @@ bool MapCanvas::pressCluster(const QMouseEvent *event)
 {
     // With a modifier, or another tool, the hand means the sites themselves.
     const bool means = m_tools.kind() == ToolKind::Select && event->modifiers() == Qt::NoModifier;
-    const NetworkDetail::Cluster *cluster = means ? m_network.clusterAt(viewport(), event->position()) : nullptr;
+    const NetworkDetail::Cluster *cluster = means ? clusterUnder(event->position()) : nullptr;
     if (cluster)
         m_pressedCluster = cluster->bounds;
     return cluster != nullptr;
@@ -365,7 +386,7 @@ bool MapCanvas::pressCluster(const QMouseEvent *event)
 
 bool MapCanvas::hoverCluster(QPointF screen)
 {
-    const auto *cluster = m_tools.kind() == ToolKind::Select ? m_network.clusterAt(viewport(), screen) : nullptr;
+    const auto *cluster = m_tools.kind() == ToolKind::Select ? clusterUnder(screen) : nullptr;
     if (cluster) {
         setCursor(Qt::PointingHandCursor);
         emit statusHint(
@@ -389,7 +410,7 @@ void MapCanvas::hoverAt(QPointF screen)
         endHover();
         return;
     }
-    const auto entity = hitTest(m_drawing->committed(), viewport(), screen).entity;
+    const auto entity = hitAt(screen).entity;
     if (entity == m_hovered)
         return;
     endHover();

@@ -68,14 +68,15 @@ void paintReadout(QPainter &painter, const MapStyle &style, const QString &text,
 } // namespace
 
 void paintPreview(QPainter &painter, const Preview &preview, ToolKind tool, const NetworkDrawing &shown,
-                  const MapStyle &style, const Viewport &viewport)
+                  const ShownRows &rows, const MapStyle &style, const Viewport &viewport)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (preview.allBends) {
         std::set<EntityRef> routes;
         for (const NetworkDrawing::SeenRoute &seen : shown.routesIn(viewport.worldRect()))
-            routes.insert(EntityRef::of(seen.line->id));
+            if (rows.has(*seen.line))
+                routes.insert(EntityRef::of(seen.line->id));
         if (routes.size() <= mostHandledRoutes)
             paintSelectionHandles(painter, shown, style, viewport, routes);
     }

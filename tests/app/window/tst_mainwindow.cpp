@@ -117,6 +117,16 @@ private slots:
         QVERIFY(!analyses().routing()->find(RouteId(2))->failed);
     }
 
+    void selectAllSelectsWhatTheMapShows()
+    {
+        m_open->trigger(ActionId::SelectAll);
+        QCOMPARE(m_open->selection().entities().size(), 6U);
+        window().canvas().setLayerVisible(MapLayer::Pops, false);
+        m_open->trigger(ActionId::SelectAll);
+        QVERIFY(m_open->selection().ids<Site>().empty());
+        QCOMPARE(m_open->selection().entities().size(), 3U);
+    }
+
     void failToWorstCaseTakesWhatFillsTheRouteMost()
     {
         // Without one of the short routes the demand goes the long way.

@@ -46,6 +46,14 @@ private slots:
     void rightClickSelectsAndAsksForAMenu();
     void tabWalksBeforeTheFocusMoves();
     void aHintSaysWhereARouteStarts();
+    void whatIsSwitchedOffIsNotClicked_data();
+    void whatIsSwitchedOffIsNotClicked();
+    void whatIsSwitchedOffIsNotHovered();
+    void whatIsSwitchedOffIsNotInARubberBand();
+    void whatIsSwitchedOffIsNotSnappedTo();
+    void whatIsSwitchedOffIsNotSplit();
+    void whatIsDrawnIsWhatCanBeSelected();
+    void retiredRowsAreHitWhereTheyAreDrawn();
     void losingTheProjectLeavesAnEmptyMap();
 
 private:
@@ -324,6 +332,115 @@ void TestMapCanvas::aHintSaysWhereARouteStarts()
     QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, QPoint(30, 30));
     QVERIFY(!hints.isEmpty());
     QCOMPARE(m_project->undoStack()->count(), 0);
+}
+
+void TestMapCanvas::whatIsSwitchedOffIsNotClicked_data()
+{
+    QTest::addColumn<MapLayer>("layer");
+    QTest::addColumn<bool>("site");
+    QTest::newRow("a kind of site") << MapLayer::Pops << true;
+    QTest::newRow("sites") << MapLayer::Sites << true;
+    QTest::newRow("a status of routes") << MapLayer::Existing << false;
+    QTest::newRow("routes") << MapLayer::Routes << false;
+}
+
+void TestMapCanvas::whatIsSwitchedOffIsNotClicked()
+{
+    QFETCH(MapLayer, layer);
+    QFETCH(bool, site);
+    // The site at the end of a route, beside which the route is too far to be hit instead.
+    const QPoint place =
+        site ? at(QStringLiteral("B")) + QPoint(10, 0) : (at(QStringLiteral("A")) + at(QStringLiteral("C"))) / 2;
+    QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, place);
+    QCOMPARE(m_selection->entities().size(), 1U);
+    m_selection->clear();
+    m_canvas->setLayerVisible(layer, false);
+    QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, place);
+    QVERIFY(m_selection->isEmpty());
+    QContextMenuEvent menu(QContextMenuEvent::Mouse, place, m_canvas->mapToGlobal(place));
+    QApplication::sendEvent(m_canvas.get(), &menu);
+    QVERIFY(m_selection->isEmpty());
+    m_canvas->setLayerVisible(layer, true);
+    QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, place);
+    QCOMPARE(m_selection->entities().size(), 1U);
+}
+
+void TestMapCanvas::whatIsSwitchedOffIsNotHovered()
+{
+    const QPoint place = at(QStringLiteral("B")) + QPoint(10, 0);
+    auto *card = m_canvas->findChild<HoverCard *>();
+    hover(place);
+    QTRY_VERIFY(card->isVisible());
+    m_canvas->setLayerVisible(MapLayer::Pops, false);
+    QVERIFY(!card->isVisible());
+    hover(place);
+    QCOMPARE(m_canvas->cursor().shape(), Qt::ArrowCursor);
+    // A card would come after the one of what is drawn: wait for that.
+    hover(at(QStringLiteral("A")));
+    QTRY_VERIFY(card->isVisible());
+    QCOMPARE(card->content().title, QStringLiteral("A"));
+}
+
+void TestMapCanvas::whatIsSwitchedOffIsNotInARubberBand()
+{
+    m_canvas->setLayerVisible(MapLayer::Pops, false);
+    const QPoint end = at(QStringLiteral("B")) + QPoint(30, 30);
+    drag(at(QStringLiteral("A")) - QPoint(30, 30), end);
+    QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, end);
+    QCOMPARE(m_selection->entities(), (std::set{EntityRef::of(SiteId(1)), EntityRef::of(RouteId(1))}));
+    m_canvas->setLayerVisible(MapLayer::Routes, false);
+    drag(at(QStringLiteral("A")) - QPoint(30, 30), end);
+    QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, end);
+    QCOMPARE(m_selection->entities(), std::set{EntityRef::of(SiteId(1))});
+}
+
+void TestMapCanvas::whatIsSwitchedOffIsNotSnappedTo()
+{
+    const auto snapsBesideB = [this] {
+        m_canvas->setTool(ToolKind::DrawRoute);
+        hover(at(QStringLiteral("B")) + QPoint(10, 0));
+        return m_canvas->preview() && m_canvas->preview()->snappedTo.has_value();
+    };
+    QVERIFY(snapsBesideB());
+    m_canvas->setLayerVisible(MapLayer::Pops, false);
+    QVERIFY(!snapsBesideB());
+}
+
+void TestMapCanvas::whatIsSwitchedOffIsNotSplit()
+{
+    m_canvas->setLayerVisible(MapLayer::Existing, false);
+    const QPoint target = (at(QStringLiteral("A")) * 2 + at(QStringLiteral("B")) * 3) / 5;
+    drag(at(QStringLiteral("C")), target);
+    QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, target);
+    QCOMPARE(m_project->undoStack()->count(), 1);
+    const auto *split = m_canvas->findChild<QPushButton *>(QStringLiteral("splitButton"));
+    QVERIFY(!split || !split->isVisible());
+}
+
+void TestMapCanvas::whatIsDrawnIsWhatCanBeSelected()
+{
+    QCOMPARE(m_canvas->drawnRows().size(), 5U);
+    m_canvas->setLayerVisible(MapLayer::Pops, false);
+    QCOMPARE(m_canvas->drawnRows().size(), 3U);
+    m_canvas->setLayerVisible(MapLayer::Existing, false);
+    QCOMPARE(m_canvas->drawnRows(), std::set{EntityRef::of(SiteId(1))});
+    QTest::keyClick(m_canvas.get(), Qt::Key_Tab);
+    QCOMPARE(m_selection->entities(), std::set{EntityRef::of(SiteId(1))});
+    QTest::keyClick(m_canvas.get(), Qt::Key_Tab);
+    QCOMPARE(m_selection->entities(), std::set{EntityRef::of(SiteId(1))});
+}
+
+void TestMapCanvas::retiredRowsAreHitWhereTheyAreDrawn()
+{
+    DeltaBuilder builder(m_project->network());
+    builder.edit(RouteId(2), [](Route &route) { route.status = Status::Retired; });
+    QVERIFY(m_project->apply(builder.build(), QString()).ok());
+    const QPoint place = (at(QStringLiteral("A")) + at(QStringLiteral("C"))) / 2;
+    QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, place);
+    QVERIFY(m_selection->isEmpty());
+    m_canvas->setLayerVisible(MapLayer::Retired, true);
+    QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, place);
+    QCOMPARE(m_selection->entities(), std::set{EntityRef::of(RouteId(2))});
 }
 
 void TestMapCanvas::losingTheProjectLeavesAnEmptyMap()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/tools/snapper.h"
-#include "diagram/networkdrawing.h"
+#include "diagram/rowfilter.h"
 #include "geo/mercator.h"
 #include "network/delta.h"
 #include "support/networkbuilder.h"
@@ -20,17 +20,20 @@ private slots:
     void itPullsWithinTwelvePixels();
     void aSiteWinsOverANearerBend();
     void whatIsIgnoredDoesNotPull();
+    void whatIsHiddenDoesNotPull();
     void bendsOfARouteThatEndsAtAnIgnoredSiteDoNotPull();
     void itWorksAcrossTheAntimeridian();
 
 private:
     [[nodiscard]] std::optional<Snap> snap(GeoPoint near, QPointF away, const std::set<EntityRef> &ignored = {}) const
     {
-        const Snapper snapper(m_network, m_drawing, m_view);
+        const ShownRows shown{m_network, m_filter};
+        const Snapper snapper(m_network, m_drawing, shown, m_view);
         return snapper.snap(m_view.toScreen(near) + away, ignored);
     }
     Network m_network;
     NetworkDrawing m_drawing;
+    RowFilter m_filter;
     Viewport m_view;
     const GeoPoint m_bend = GeoPoint::clamped(0.2, 0.5);
 };
@@ -74,7 +77,8 @@ void TestSnapper::aSiteWinsOverANearerBend()
     Network network = m_network;
     network.apply(builder.build());
     const NetworkDrawing drawing(network);
-    const auto found = Snapper(network, drawing, m_view).snap(m_view.toScreen(GeoPoint()) + QPointF(9, 0));
+    const ShownRows shown{network, m_filter};
+    const auto found = Snapper(network, drawing, shown, m_view).snap(m_view.toScreen(GeoPoint()) + QPointF(9, 0));
     QVERIFY(found);
     QCOMPARE(found->target, Snap::Target::Site);
 }
@@ -83,6 +87,17 @@ void TestSnapper::whatIsIgnoredDoesNotPull()
 {
     QVERIFY(!snap(GeoPoint(), {}, {EntityRef::of(SiteId(1))}));
     QVERIFY(!snap(m_bend, {}, {EntityRef::of(RouteId(1))}));
+}
+
+void TestSnapper::whatIsHiddenDoesNotPull()
+{
+    m_filter.routes = false;
+    QVERIFY(!snap(m_bend, {0, -5}));
+    QVERIFY(snap(GeoPoint(), {0, 5}));
+    m_filter.hiddenSiteKinds.insert(m_network.find(SiteId(1))->kind);
+    QVERIFY(!snap(GeoPoint(), {0, 5}));
+    m_filter = {};
+    QVERIFY(snap(m_bend, {0, -5}));
 }
 
 void TestSnapper::bendsOfARouteThatEndsAtAnIgnoredSiteDoNotPull()
@@ -96,7 +111,8 @@ void TestSnapper::itWorksAcrossTheAntimeridian()
     const NetworkDrawing drawing(network);
     const Viewport view(mercator::fromGeo(GeoPoint::clamped(10, -179.99)), 100'000.0, QSizeF(1000, 800));
     const GeoPoint site = network.find(SiteId(1))->position;
-    const auto found = Snapper(network, drawing, view).snap(view.toScreen(site) + QPointF(3, 3));
+    const ShownRows shown{network, m_filter};
+    const auto found = Snapper(network, drawing, shown, view).snap(view.toScreen(site) + QPointF(3, 3));
     QVERIFY(found);
     QCOMPARE(found->position, site);
 }

@@ -69,7 +69,7 @@ ToolReply AddSiteTool::place(const ToolEvent &event, const ToolContext &context)
     m_ownPlace.reset();
     const EntityRef added = reply.edit->delta.changes().front().ref();
     reply.selection = std::set{added};
-    if (const Hit body = routeToSplit(context.drawing, context.viewport, event.screen, std::nullopt))
+    if (const Hit body = routeToSplit(context.drawing, context.shown, context.viewport, event.screen, std::nullopt))
         reply.splitOffer = SplitOffer{*body.entity->as<Route>(), *added.as<Site>(), body.index};
     reply.finished = m_mode == Mode::PaletteDrag;
     return reply;
@@ -85,7 +85,7 @@ QString AddSiteTool::clickHint(const ToolEvent &event, const ToolContext &contex
     if (m_ownPlace)
         return tr("Drop to add it here, marked as estimated; near its own place it goes there");
     QString hint = introduction();
-    if (const Hit body = routeToSplit(context.drawing, context.viewport, event.screen, std::nullopt))
+    if (const Hit body = routeToSplit(context.drawing, context.shown, context.viewport, event.screen, std::nullopt))
         hint = tr("%1 It can split %2 here.", "what a click does, route")
                    .arg(hint + QLatin1Char('.'), displayName(context.network, *body.entity));
     const QString sticky = context.sticky.siteText(context.network);

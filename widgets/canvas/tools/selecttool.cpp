@@ -3,7 +3,7 @@
 
 #include "canvas/tools/nudge.h"
 #include "canvas/tools/snapper.h"
-#include "diagram/networkdrawing.h"
+#include "diagram/rowfilter.h"
 #include "document/edits.h"
 #include "document/routetraces.h"
 #include "geo/mercator.h"
@@ -56,7 +56,7 @@ Qt::CursorShape cursorFor(const Hit &hit)
 /// What the band holds.
 std::set<EntityRef> caught(const QRectF &band, const ToolContext &context)
 {
-    const NetworkDrawing::Contents contents = context.drawing.inRect(context.viewport, band);
+    const NetworkDrawing::Contents contents = context.drawing.inRect(context.viewport, band, &context.shown);
     std::set<EntityRef> found;
     for (const SiteId id : contents.sites)
         found.insert(EntityRef::of(id));
@@ -221,7 +221,8 @@ ToolReply SelectTool::release(const ToolEvent &event, const ToolContext &context
                        reply.edit = moveEdit(moving, event, context);
                        if (moving.sites.size() == 1) {
                            const SiteId site = moving.sites.front();
-                           if (const Hit body = routeToSplit(context.drawing, context.viewport, event.screen, site))
+                           if (const Hit body =
+                                   routeToSplit(context.drawing, context.shown, context.viewport, event.screen, site))
                                reply.splitOffer = SplitOffer{*body.entity->as<Route>(), site, body.index};
                        }
                    },
@@ -269,9 +270,11 @@ ToolReply SelectTool::walk(bool backwards, const ToolContext &context) const
     const QRectF view = context.viewport.worldRect();
     std::vector<std::pair<QPointF, EntityRef>> stops;
     for (const NetworkDrawing::SeenSite &seen : context.drawing.sitesIn(view))
-        stops.emplace_back(seen.site->world + QPointF(seen.offset, 0), EntityRef::of(seen.site->id));
+        if (context.shown.has(*seen.site))
+            stops.emplace_back(seen.site->world + QPointF(seen.offset, 0), EntityRef::of(seen.site->id));
     for (const NetworkDrawing::SeenRoute &seen : context.drawing.routesIn(view))
-        stops.emplace_back(seen.line->box.center() + QPointF(seen.offset, 0), EntityRef::of(seen.line->id));
+        if (context.shown.has(*seen.line))
+            stops.emplace_back(seen.line->box.center() + QPointF(seen.offset, 0), EntityRef::of(seen.line->id));
     std::ranges::sort(stops, [](const auto &a, const auto &b) {
         return std::tuple(a.second.kind, a.first.x(), a.first.y(), a.second.id)
                < std::tuple(b.second.kind, b.first.x(), b.first.y(), b.second.id);

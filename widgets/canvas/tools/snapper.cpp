@@ -2,7 +2,7 @@
 #include "canvas/tools/snapper.h"
 
 #include "canvas/tools/snapsource.h"
-#include "diagram/networkdrawing.h"
+#include "diagram/rowfilter.h"
 #include "geo/geodesic.h"
 #include "geo/mercator.h"
 #include "network/figures.h"
@@ -29,7 +29,7 @@ std::optional<Snap> Snapper::snap(QPointF screen, const std::set<EntityRef> &ign
     for (const NetworkDrawing::SeenSite &seen : m_drawing.sitesIn(area)) {
         const EntityRef ref = EntityRef::of(seen.site->id);
         const Site *site = m_network.find(seen.site->id);
-        if (site && site->status != Status::Retired && !ignored.contains(ref))
+        if (site && site->status != Status::Retired && !ignored.contains(ref) && m_shown.has(*seen.site))
             consider(Snap::Target::Site, ref, site->position);
     }
     if (best)
@@ -38,7 +38,7 @@ std::optional<Snap> Snapper::snap(QPointF screen, const std::set<EntityRef> &ign
         const EntityRef ref = EntityRef::of(seen.line->id);
         const Route *route = m_network.find(seen.line->id);
         if (!route || ignored.contains(ref) || ignored.contains(EntityRef::of(route->siteA))
-            || ignored.contains(EntityRef::of(route->siteZ)))
+            || ignored.contains(EntityRef::of(route->siteZ)) || !m_shown.has(*seen.line))
             continue;
         for (std::size_t i = 0; i < route->bends.size(); ++i) {
             if (consider(Snap::Target::Bend, ref, route->bends[i])) {
@@ -70,7 +70,8 @@ std::optional<Snap> Snapper::body(QPointF screen, std::set<EntityRef> ignored) c
         if (ignored.contains(EntityRef::of(seen.line->siteA)) || ignored.contains(EntityRef::of(seen.line->siteZ)))
             ignored.insert(EntityRef::of(seen.line->id));
     // What is seen is what attracts: lanes of parallel routes are drawn beside their line.
-    const Hit hit = m_drawing.hitTest(m_viewport, screen, bodyRadius, {.sites = false, .ignored = std::move(ignored)});
+    const Hit hit = m_drawing.hitTest(m_viewport, screen, bodyRadius,
+                                      {.sites = false, .ignored = std::move(ignored), .shown = &m_shown});
     if (hit.part != Hit::Part::Route)
         return std::nullopt;
     return onLeg(*hit.entity->as<Route>(), hit.index, screen);

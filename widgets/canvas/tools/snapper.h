@@ -11,6 +11,7 @@ namespace fiberloom {
 
 class NetworkDrawing;
 class SnapSource;
+struct ShownRows;
 
 /// Where the cursor is drawn to.
 struct Snap
@@ -31,10 +32,11 @@ public:
     static constexpr double radius = 12.0;    ///< pixels
     static constexpr double bodyRadius = 8.0; ///< pixels
 
+    /// @param shown only these rows attract
     /// @param reference what else attracts, after the network; null: nothing
-    Snapper(const Network &network, const NetworkDrawing &drawing, const Viewport &viewport,
+    Snapper(const Network &network, const NetworkDrawing &drawing, const ShownRows &shown, const Viewport &viewport,
             const SnapSource *reference = nullptr)
-        : m_network(network), m_drawing(drawing), m_viewport(viewport), m_reference(reference)
+        : m_network(network), m_drawing(drawing), m_shown(shown), m_viewport(viewport), m_reference(reference)
     {
     }
 
@@ -50,6 +52,7 @@ private:
 
     const Network &m_network;
     const NetworkDrawing &m_drawing;
+    const ShownRows &m_shown;
     const Viewport &m_viewport;
     const SnapSource *m_reference;
 };

@@ -12,6 +12,7 @@ namespace fiberloom {
 
 class NetworkDrawing;
 class Snapper;
+struct ShownRows;
 class StickyValues;
 
 enum class ToolKind { Select, AddSite, DrawRoute, EditBends, Measure };
@@ -21,6 +22,7 @@ struct ToolContext
 {
     const Network &network;        ///< committed, without the tool's own preview
     const NetworkDrawing &drawing; ///< of the same network
+    const ShownRows &shown;        ///< what of it is drawn: nothing else can be hit
     const std::set<EntityRef> &selection;
     const Viewport &viewport;
     const Snapper &snapper;

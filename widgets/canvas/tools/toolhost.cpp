@@ -65,12 +65,14 @@ bool ToolHost::dispatch(ToolEvent event, const Viewport &viewport)
 {
     if (!m_project)
         return false;
-    event.hit = hitTest(m_drawing->committed(), viewport, event.screen);
     const Network &network = m_drawing->committedNetwork();
-    const Snapper snapper(network, m_drawing->committed(), viewport, m_drawing->isSchematic() ? nullptr : m_reference);
+    const ShownRows shown{network, m_filter};
+    event.hit = hitTest(m_drawing->committed(), shown, viewport, event.screen);
+    const Snapper snapper(network, m_drawing->committed(), shown, viewport,
+                          m_drawing->isSchematic() ? nullptr : m_reference);
     m_snap = event.modifiers.testFlag(Qt::ControlModifier) ? SchematicView::Snap::Free : SchematicView::Snap::Grid;
-    const ToolContext context{
-        network, m_drawing->committed(), m_selection->entities(), viewport, snapper, m_project->ids(), m_sticky};
+    const ToolContext context{network, m_drawing->committed(), shown,   m_selection->entities(), viewport,
+                              snapper, m_project->ids(),       m_sticky};
     const ToolReply reply = m_tool->handle(event, context);
     apply(reply);
     return !reply.ignored;

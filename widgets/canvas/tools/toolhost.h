@@ -2,6 +2,7 @@
 #pragma once
 
 #include "canvas/tools/tool.h"
+#include "diagram/rowfilter.h"
 #include "document/stickyvalues.h"
 #include "schematic/schematicview.h"
 
@@ -31,6 +32,10 @@ public:
 
     /// What else than the network the cursor is drawn to, on the map; outlives this. Null: nothing.
     void setSnapSource(const SnapSource *source) noexcept { m_reference = source; }
+
+    /// What is drawn: only that can be hit, caught and snapped to.
+    void setRowFilter(RowFilter filter) { m_filter = std::move(filter); }
+    [[nodiscard]] const RowFilter &rowFilter() const noexcept { return m_filter; }
 
     void setTool(std::unique_ptr<Tool> tool);
     [[nodiscard]] ToolKind kind() const noexcept { return m_tool->kind(); }
@@ -73,6 +78,7 @@ private:
     Selection *m_selection = nullptr;
     const ProjectDrawing *m_drawing = nullptr;
     const SnapSource *m_reference = nullptr;
+    RowFilter m_filter;
     std::unique_ptr<Tool> m_tool;
     std::optional<Preview> m_preview;
     SchematicView::Snap m_snap = SchematicView::Snap::Grid; ///< of the gesture's last event
