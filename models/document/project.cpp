@@ -2,10 +2,8 @@
 #include "document/project.h"
 
 #include "document/applydelta.h"
+#include "document/readprojectparts.h"
 #include "network/names.h"
-#include "storage/filelock.h"
-#include "storage/projectfile.h"
-#include "storage/recoverylog.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -41,27 +39,35 @@ Project::~Project() = default;
 
 Result<std::unique_ptr<Project>> Project::open(const QString &path, const AskRecovery &ask)
 {
-    // Read-only is better than not at all: another instance may have it, or the folder may not be ours to write.
-    auto lock = FileLock::acquire(path);
-    auto opened = ProjectFile::open(path, lock ? OpenMode::Lenient : OpenMode::ReadOnly);
-    if (!opened)
-        return opened.error();
+    JobControl unwatched;
+    auto read = ReadProject::read(path, ReadProject::For::Opening, unwatched);
+    if (!read)
+        return read.error();
+    return from(std::move(read).value(), ask);
+}
+
+Result<std::unique_ptr<Project>> Project::from(ReadProject read, const AskRecovery &ask, Project *previous)
+{
+    ReadProject::Parts &parts = *read.m_parts;
+    OpenedProject &file = parts.file;
     auto project = std::unique_ptr<Project>(new Project(QString()));
-    OpenedProject &file = opened.value();
-    project->m_path = path;
+    project->m_path = file.file->path();
     project->m_network = std::move(file.network);
     project->m_file = std::move(file.file);
     project->m_fileProblems = toLines(file.rowProblems);
-    if (!lock)
-        project->m_readOnlyReason = lock.error().what;
+    project->m_lock = std::move(parts.lock);
+    if (parts.purpose == ReadProject::For::Reopening) {
+        Q_ASSERT(previous && previous->holds(project->m_path));
+        previous->discardRecovery();
+        previous->m_readOnlyReason = tr("It was opened again");
+        project->m_lock = std::move(previous->m_lock);
+    }
+    if (!project->m_lock)
+        project->m_readOnlyReason = parts.lockRefusal;
     else if (file.isReadOnly)
         project->m_readOnlyReason = file.readOnlyReason;
-    if (lock)
-        project->m_lock = std::move(lock).value();
-    if (!project->isReadOnly()) {
-        if (const auto recovered = project->recover(ask); !recovered)
-            return recovered.error();
-    }
+    if (const auto recovered = project->recover(read, ask); !recovered)
+        return recovered.error();
     return project;
 }
 
@@ -92,23 +98,18 @@ QStringList Project::orphanedLogs(const QString &recoveryDirectory)
     return orphans;
 }
 
-Result<void> Project::recover(const AskRecovery &ask)
+Result<void> Project::recover(const ReadProject &read, const AskRecovery &ask)
 {
-    const QString logPath = RecoveryLog::pathFor(m_path);
-    const auto pending = RecoveryLog::pending(logPath, m_file->saveState());
-    if (!pending)
-        return pending.error();
-    if (!pending.value())
+    const ReadProject::Parts &parts = *read.m_parts;
+    if (!parts.pending || ask({parts.pending->count, parts.pending->lastEdit}) == Recovery::Discard)
         return {};
-    if (ask({pending.value()->count, pending.value()->lastEdit}) == Recovery::Discard)
-        return {};
-    auto replayed = RecoveryLog::replay(logPath, m_network);
+    const auto &replayed = *parts.replayed;
     if (!replayed)
         return replayed.error();
     // Pushed while there is no log, since the log has these edits already.
     const Delta restored = Delta::between(m_network, replayed.value().network);
     push(restored, tr("Restore edits"), {});
-    auto log = RecoveryLog::resume(logPath);
+    auto log = RecoveryLog::resume(RecoveryLog::pathFor(m_path));
     if (!log)
         return log.error();
     m_log = std::move(log).value();
@@ -123,6 +124,16 @@ QString Project::displayName() const
 bool Project::isModified() const
 {
     return !m_undoStack.isClean() || m_isUnsavedFromStart;
+}
+
+bool Project::holds(const QString &path) const
+{
+    return m_lock && !m_path.isEmpty() && QFileInfo(m_path) == QFileInfo(path);
+}
+
+QString Project::saveId() const
+{
+    return m_file ? m_file->saveState().saveId : QString();
 }
 
 Result<void> Project::apply(const Delta &delta, const QString &title, const QString &mergeKey)

@@ -18,6 +18,7 @@ namespace fiberloom {
 
 class FileLock;
 class ProjectFile;
+class ReadProject;
 class RecoveryLog;
 
 /// An open project: the network, its undo stack, its file and its recovery log. The only place where a delta becomes an edit.
@@ -45,6 +46,10 @@ public:
     /// Opens a file; `ask` is called when its recovery log has edits the file lacks. A file that another instance holds opens
     /// read-only (see isReadOnly(), readOnlyReason()).
     [[nodiscard]] static Result<std::unique_ptr<Project>> open(const QString &path, const AskRecovery &ask);
+    /// The same from what was read, on any thread, by ReadProject::read(). A reopening needs the lock of the project that has
+    /// the file open, which is `previous`: it is read-only from then on, and its recovery log is gone.
+    [[nodiscard]] static Result<std::unique_ptr<Project>> from(ReadProject read, const AskRecovery &ask,
+                                                               Project *previous = nullptr);
     /// A project that was never saved, from the log that a crash left (see orphanedLogs()).
     [[nodiscard]] static Result<std::unique_ptr<Project>> recoverUnsaved(const QString &logPath);
     /// Logs of projects that were never saved and that no running instance has open, oldest first.
@@ -73,6 +78,10 @@ public:
     [[nodiscard]] QString path() const { return m_path; } ///< empty while never saved
     [[nodiscard]] QString displayName() const;            ///< file name, or "Untitled"
     [[nodiscard]] bool isModified() const;
+    /// Whether this project has that file open and locked.
+    [[nodiscard]] bool holds(const QString &path) const;
+    /// Of the save that the edits come after, drawn anew by every save; empty while never saved.
+    [[nodiscard]] QString saveId() const;
     [[nodiscard]] bool isReadOnly() const noexcept { return !m_readOnlyReason.isEmpty(); }
     [[nodiscard]] QString readOnlyReason() const { return m_readOnlyReason; }
     /// What was wrong with rows of the file when it was opened, one line each.
@@ -95,7 +104,7 @@ signals:
     void recoveryFailed(const QString &message);
 
 private:
-    [[nodiscard]] Result<void> recover(const AskRecovery &ask);
+    [[nodiscard]] Result<void> recover(const ReadProject &read, const AskRecovery &ask);
     void push(const Delta &delta, const QString &title, const QString &mergeKey);
     void commit(const Delta &delta);
     void show(const Network &shownBefore);

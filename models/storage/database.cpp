@@ -21,6 +21,7 @@ struct Text
 };
 
 constexpr int busyTimeoutMs = 3000;
+constexpr int stepsBetweenLooks = 10000; ///< of SQLite's machine, well below a millisecond
 
 using Corner = double Envelope::*;
 
@@ -80,6 +81,8 @@ Error errorFor(int code, int systemError, const QString &message)
                     .arg(systemError ? qt_error_string(systemError) : message),
                 {},
                 Text::tr("Check the disk, or save under another name")};
+    case SQLITE_INTERRUPT:
+        return {Text::tr("Reading the file was canceled"), {}, {}};
     case SQLITE_TOOBIG:
         return {Text::tr("The file has a value that is too large to be read"),
                 {},
@@ -230,6 +233,14 @@ void Database::copyTo(Database &target)
             return error;
         }());
     target.check(finished);
+}
+
+void Database::stopWhenCanceled(const JobControl &control)
+{
+    sqlite3_progress_handler(
+        handle(), stepsBetweenLooks,
+        [](void *watched) { return static_cast<const JobControl *>(watched)->isCanceled() ? 1 : 0; },
+        const_cast<JobControl *>(&control));
 }
 
 StorageError Database::lastError() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jobcontrol.h"
 #include "storage/storageerror.h"
 
 #include <QByteArray>
@@ -46,6 +47,9 @@ public:
     [[nodiscard]] bool hasRTree(const QString &name);
     /// Copies everything to an empty database.
     void copyTo(Database &target);
+
+    /// Statements end with an error soon after `control` is canceled. It must live as long as this.
+    void stopWhenCanceled(const JobControl &control);
 
     /// What SQLite said last, as an error for people.
     [[nodiscard]] StorageError lastError() const;

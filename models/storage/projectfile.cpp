@@ -144,19 +144,22 @@ void checkIntegrity(Database &database, std::vector<RowProblem> &problems)
     }
 }
 
-void readAll(Database &database, Loaded &loaded)
+void readAll(Database &database, Loaded &loaded, JobControl &control)
 {
+    database.stopWhenCanceled(control);
     Transaction transaction(database, Transaction::Kind::Read);
     checkIntegrity(database, loaded.problems);
     loaded.state = readState(database);
     loaded.changeCounter = database.changeCounter();
-    RowReader reader(database, loaded.problems);
+    if (control.isCanceled())
+        throw StorageError({Text::tr("Reading the file was canceled")});
+    RowReader reader(database, loaded.problems, control);
     loaded.network = reader.read();
     loaded.staleRoutes = reader.staleRoutes();
     transaction.commit();
 }
 
-Loaded load(const QString &path, Database::Access access)
+Loaded load(const QString &path, Database::Access access, JobControl &control)
 {
     checkFile(path);
     Database database(path, access);
@@ -176,7 +179,7 @@ Loaded load(const QString &path, Database::Access access)
         Database copy = Database::inMemory();
         database.copyTo(copy);
         schema.migrate(copy);
-        readAll(copy, loaded);
+        readAll(copy, loaded, control);
         loaded.isMigratedInMemory = true;
         return loaded;
     }
@@ -185,7 +188,7 @@ Loaded load(const QString &path, Database::Access access)
         database.execute("PRAGMA journal_mode=DELETE");
     if (version < schema.version())
         schema.migrateFile(database);
-    readAll(database, loaded);
+    readAll(database, loaded, control);
     return loaded;
 }
 
@@ -239,8 +242,15 @@ ProjectFile::~ProjectFile() = default;
 
 Result<OpenedProject> ProjectFile::open(const QString &path, OpenMode mode)
 {
+    JobControl unwatched;
+    return open(path, mode, unwatched);
+}
+
+Result<OpenedProject> ProjectFile::open(const QString &path, OpenMode mode, JobControl &control)
+{
     return guarded(path, [&]() -> Result<OpenedProject> {
-        Loaded loaded = load(path, mode == OpenMode::ReadOnly ? Database::Access::Read : Database::Access::Write);
+        const auto access = mode == OpenMode::ReadOnly ? Database::Access::Read : Database::Access::Write;
+        Loaded loaded = load(path, access, control);
         if (!loaded.problems.empty()) {
             if (mode == OpenMode::Strict)
                 throw StorageError(firstOf(loaded.problems));
@@ -266,7 +276,8 @@ Result<OpenedProject> ProjectFile::open(const QString &path, OpenMode mode)
 Result<Network> ProjectFile::readNetwork(const QString &path)
 {
     return guarded(path, [&]() -> Result<Network> {
-        Loaded loaded = load(path, Database::Access::Read);
+        JobControl unwatched;
+        Loaded loaded = load(path, Database::Access::Read, unwatched);
         if (!loaded.problems.empty())
             throw StorageError(firstOf(loaded.problems));
         return std::move(loaded.network);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jobcontrol.h"
 #include "base/result.h"
 #include "network/network.h"
 #include "storage/rowproblem.h"
@@ -47,7 +48,9 @@ public:
     ProjectFile &operator=(const ProjectFile &) = delete;
 
     /// Reads a project. Older versions are migrated (in the file when it may be written, else in memory); newer ones and files
-    /// that are not Fiberloom's are refused. About 2 µs a row.
+    /// that are not Fiberloom's are refused. About 2 µs a row. Ends with an error within milliseconds of being canceled, but
+    /// for a migration and the check of a large table, which run to their end; the file is then as it was, or migrated.
+    [[nodiscard]] static Result<OpenedProject> open(const QString &path, OpenMode mode, JobControl &control);
     [[nodiscard]] static Result<OpenedProject> open(const QString &path, OpenMode mode);
 
     /// Only the network, strictly checked; the file is not changed. For the command line.

@@ -19,6 +19,7 @@ struct Text
 
 constexpr std::size_t maxProblems = 10000;
 constexpr std::size_t maxTextBytes = 1024 * 1024;
+constexpr qint64 rowsBetweenLooks = 256; ///< at cancel and progress, some half a millisecond
 
 bool isGeometry(FieldType type)
 {
@@ -90,6 +91,7 @@ Result<Value> numberValue(const FieldInfo &field, const Statement &statement, in
 Network RowReader::read()
 {
     Network network;
+    m_rowCount = countRows();
     for (const EntityKind kind : kindsInOrder()) {
         m_rows.clear();
         readTable(kind);
@@ -98,6 +100,33 @@ Network RowReader::read()
     if (m_unlisted > 0)
         m_problems.push_back({{}, {}, {}, Text::tr("%1 more problems are not listed").arg(m_unlisted)});
     return network;
+}
+
+qint64 RowReader::countRows()
+{
+    qint64 count = 0;
+    for (const EntityKind kind : allKinds()) {
+        const char *table = entityInfo(kind).table;
+        if (!m_database.hasTable(QString::fromLatin1(table)))
+            continue;
+        try {
+            count += m_database.number("SELECT count(*) FROM " + quoted(table));
+        } catch (const StorageError &) {
+            // Reading the table says what is wrong with it.
+        }
+    }
+    return count;
+}
+
+void RowReader::noteProgress()
+{
+    if (++m_rowsRead % rowsBetweenLooks != 0)
+        return;
+    if (m_control.isCanceled())
+        throw StorageError({Text::tr("Reading the file was canceled")});
+    // Rows may be more than were counted where a count failed.
+    const double done = static_cast<double>(m_rowsRead) / static_cast<double>(std::max(m_rowCount, m_rowsRead));
+    m_control.setProgress(done);
 }
 
 void RowReader::add(const EntityInfo &info, std::optional<qint64> row, const char *column, QString what)
@@ -123,6 +152,8 @@ void RowReader::readTable(EntityKind kind)
         Statement statement(m_database, sql);
         readRows(info, columns, statement);
     } catch (const StorageError &failure) {
+        if (m_control.isCanceled())
+            throw;
         add(info, {}, "", Text::tr("The table cannot be read to its end: %1").arg(failure.error().what));
     }
 }
@@ -171,6 +202,7 @@ void RowReader::readRows(const EntityInfo &info, const std::vector<Column> &colu
     std::vector<qint64> &ids = m_ids[static_cast<std::size_t>(info.kind)];
     const EntityPtr nothing = EntityPtr::null(info.kind);
     while (statement.step()) {
+        noteProgress();
         if (statement.type(0) != Statement::Type::Integer || statement.integer(0) <= 0
             || statement.integer(0) > maxId) {
             add(info, statement.integer(0), "id",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jobcontrol.h"
 #include "network/delta.h"
 #include "network/fields.h"
 #include "network/network.h"
@@ -15,11 +16,14 @@ namespace fiberloom {
 
 /// Reads all rows of a project, checking each value and reference. A wrong value reads as its default or as absent; where
 /// there is neither, the row is left out, and so are rows that need it. Each such thing is listed. Throws StorageError only
-/// when nothing can be read at all.
+/// when nothing can be read at all, or when canceled.
 class RowReader
 {
 public:
-    RowReader(Database &database, std::vector<RowProblem> &problems) : m_database(database), m_problems(problems) {}
+    RowReader(Database &database, std::vector<RowProblem> &problems, JobControl &control)
+        : m_database(database), m_problems(problems), m_control(control)
+    {
+    }
 
     [[nodiscard]] Network read();
     /// Routes whose line does not end at their sites, since another program moved one.
@@ -35,6 +39,8 @@ private:
         QByteArray defaultWord; ///< of an enumeration, to skip the usual value fast
     };
 
+    [[nodiscard]] qint64 countRows();
+    void noteProgress();
     void readTable(EntityKind kind);
     [[nodiscard]] std::vector<Column> columnsOf(const EntityInfo &info, QByteArray &sql);
     void readRows(const EntityInfo &info, const std::vector<Column> &columns, Statement &statement);
@@ -50,6 +56,9 @@ private:
 
     Database &m_database;
     std::vector<RowProblem> &m_problems;
+    JobControl &m_control;
+    qint64 m_rowCount = 0;
+    qint64 m_rowsRead = 0;
     std::size_t m_unlisted = 0;
     std::array<std::vector<qint64>, entityKindCount> m_ids; ///< by kind, ascending
     std::vector<GeoPoint> m_sitePositions;                  ///< parallel to the ids of sites
