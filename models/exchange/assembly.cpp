@@ -36,10 +36,18 @@ quint64 contentSeed(const QByteArray &bytes)
 } // namespace
 
 Assembly::Assembly(QLatin1String formatId, const ImportInput &input, const ImportOptions &options)
-    : m_fileName(input.name), m_builder(m_empty), m_ids(options.seed ? *options.seed : contentSeed(input.bytes))
+    : m_fileName(input.name), m_control(options.control), m_builder(m_empty),
+      m_ids(options.seed ? *options.seed : contentSeed(input.bytes))
 {
     m_report.formatId = formatId;
     m_report.networkName = QFileInfo(input.name).completeBaseName();
+}
+
+Result<void> Assembly::checkCanceled() const
+{
+    if (m_control && m_control->isCanceled())
+        return Error{Text::tr("the import was canceled"), m_fileName};
+    return {};
 }
 
 void Assembly::setNetworkName(const QString &name)
@@ -72,6 +80,8 @@ Error Assembly::error(qint64 line, const QString &what, const QString &remedy) c
 
 Result<double> Assembly::parsed(const QString &text, const QString &meaning, const QString &element, qint64 line) const
 {
+    if (const auto goOn = checkCanceled(); !goOn)
+        return goOn.error();
     bool ok = false;
     const double value = text.trimmed().toDouble(&ok);
     if (ok && std::isfinite(value))
@@ -83,6 +93,8 @@ Result<double> Assembly::parsed(const QString &text, const QString &meaning, con
 Result<double> Assembly::checkedNumber(EntityKind kind, QLatin1String key, double value, const QString &element,
                                        qint64 line) const
 {
+    if (const auto goOn = checkCanceled(); !goOn)
+        return goOn.error();
     const FieldInfo *field = entityInfo(kind).field(key);
     Q_ASSERT(field);
     if (const auto checked = checkValue(*field, value); !checked) {
@@ -94,6 +106,8 @@ Result<double> Assembly::checkedNumber(EntityKind kind, QLatin1String key, doubl
 
 Result<GeoPoint> Assembly::place(double latitude, double longitude, const QString &element, qint64 line) const
 {
+    if (const auto goOn = checkCanceled(); !goOn)
+        return goOn.error();
     if (std::abs(latitude) <= 90.0 && std::abs(longitude) <= 180.0)
         return *GeoPoint::fromDegrees(latitude, longitude);
     const bool fitsSwapped = std::abs(latitude) <= 180.0 && std::abs(longitude) <= 90.0;

@@ -37,6 +37,9 @@ public:
         m_builder.insert(std::move(row));
     }
 
+    /// An error when the import was canceled; number(), parsed() and place() look too, so that long loops end.
+    [[nodiscard]] Result<void> checkCanceled() const;
+
     void setNetworkName(const QString &name);
     /// Of several files that belong together, the one that errors speak of from now on.
     void setFile(const QString &name) { m_fileName = name; }
@@ -75,6 +78,7 @@ private:
                                                qint64 line) const;
 
     QString m_fileName;
+    const JobControl *m_control;
     Network m_empty;
     DeltaBuilder m_builder;
     IdSource m_ids;

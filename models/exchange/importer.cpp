@@ -67,6 +67,11 @@ Result<const FormatInfo *> formatFor(const ImportInput &input, const QString &fo
                  Text::tr("Name its format, one of: %1").arg(knownFormats())};
 }
 
+Error canceled(const QString &name)
+{
+    return Error{Text::tr("the import was canceled"), name};
+}
+
 } // namespace
 
 Result<ImportOutcome> importData(std::span<const ImportInput> inputs, const QString &formatId,
@@ -99,6 +104,8 @@ Result<ImportOutcome> importData(std::span<const ImportInput> inputs, const QStr
                       .arg(inputs.size()),
             inputs[most].name, Text::tr("Import them one by one")};
     }
+    if (options.isCanceled())
+        return canceled(inputs.front().name);
     try {
         return format.value()->read(inputs, options);
     } catch (const std::bad_alloc &) {
@@ -115,6 +122,8 @@ Result<ImportOutcome> importFile(const QStringList &paths, const QString &format
         if (!input)
             return input.error();
         inputs.push_back(std::move(input).value());
+        if (options.isCanceled())
+            return canceled(path);
     }
     return importData(inputs, formatId, options);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jobcontrol.h"
 #include "base/result.h"
 #include "exchange/importreport.h"
 #include "network/network.h"
@@ -20,6 +21,10 @@ struct ImportOptions
     std::optional<quint64> seed = {};
     /// Larger files are refused unread.
     qint64 maxBytes = qint64(512) << 20;
+    /// Canceled, the import ends with an error at the next element or number that it reads.
+    const JobControl *control = nullptr;
+
+    [[nodiscard]] bool isCanceled() const noexcept { return control && control->isCanceled(); }
 };
 
 /// The network as it was read, on its own: nothing else has changed.

@@ -39,6 +39,8 @@ Result<void> readXml(QXmlStreamReader &xml, const Assembly &assembly, const std:
                      const std::function<void()> &end)
 {
     while (!xml.atEnd()) {
+        if (const auto goOn = assembly.checkCanceled(); !goOn)
+            return goOn;
         xml.readNext();
         Result<void> done;
         if (xml.isDTD())
