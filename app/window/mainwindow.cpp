@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mainwindow.h"
 
+#include "canvas/loadingcard.h"
 #include "canvas/splitview.h"
 #include "dialogs/gravitytrafficdialog.h"
 #include "dialogs/importreportview.h"
@@ -129,6 +130,7 @@ MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const B
     connect(m_flow, &ProjectFlow::failed, this, &MainWindow::showError);
     connect(m_flow, &ProjectFlow::imported, this, &MainWindow::showImportReport);
     connect(m_flow, &ProjectFlow::recentFilesChanged, this, &MainWindow::updateRecentFiles);
+    connectLoader();
     updateRecentFiles();
 
     resize(QSize(1600, 1000).boundedTo(screen()->availableSize() - QSize(0, frameHeight)));
@@ -181,6 +183,8 @@ void MainWindow::buildCenter()
     cardLayout->addWidget(m_startPage);
     auto *overMap = new QGridLayout(m_canvas);
     overMap->addWidget(m_startCard, 0, 0, Qt::AlignCenter);
+    m_loadingCard = new LoadingCard(m_canvas);
+    overMap->addWidget(m_loadingCard, 0, 0, Qt::AlignCenter);
     m_startPage->setSamples(sampleCards());
     m_samplePreviews = new SamplePreviews(m_basemap, this);
     connect(m_samplePreviews, &SamplePreviews::ready, m_startPage, &StartPage::setSamplePreview);
@@ -424,6 +428,7 @@ void MainWindow::applyMapStyle()
 {
     const MapStyle style = m_theme.isDark() ? MapStyle::dark() : MapStyle::light();
     m_splitView->setMapStyle(style);
+    m_loadingCard->setMapStyle(style);
     m_samplePreviews->render(StartPage::previewSize(), devicePixelRatioF(), m_theme.isDark());
     colorTables();
 }
@@ -459,7 +464,26 @@ void MainWindow::updateCounts()
 void MainWindow::updateStartPage()
 {
     const Project &project = m_open->project();
-    m_startCard->setVisible(!m_startPageDismissed && project.network().isEmpty() && project.path().isEmpty());
+    m_startCard->setVisible(!m_startPageDismissed && !m_flow->loader().isLoading() && project.network().isEmpty()
+                            && project.path().isEmpty());
+}
+
+void MainWindow::connectLoader()
+{
+    FileLoader &loader = m_flow->loader();
+    connect(&loader, &FileLoader::changed, this, &MainWindow::updateLoading);
+    connect(&loader, &FileLoader::progressed, this,
+            [this] { m_loadingCard->setProgress(m_flow->loader().progress()); });
+    connect(m_loadingCard, &LoadingCard::closed, &loader, &FileLoader::cancel);
+}
+
+void MainWindow::updateLoading()
+{
+    if (m_flow->loader().isLoading())
+        m_loadingCard->begin(m_flow->loader().title());
+    else
+        m_loadingCard->end();
+    updateStartPage();
 }
 
 void MainWindow::updateRecentFiles()
@@ -520,6 +544,10 @@ void MainWindow::askGravityTraffic()
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Escape && m_flow->loader().isLoading()) {
+        m_flow->loader().cancel();
+        return;
+    }
     if (event->key() == Qt::Key_Escape && m_open->analyses().viewedFailure()) {
         m_open->analyses().setFailure(std::nullopt);
         return;

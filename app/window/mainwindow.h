@@ -31,6 +31,7 @@ class FailureBanner;
 class Inspector;
 class LabelCommands;
 class LayerCommands;
+class LoadingCard;
 class MaxFlowCard;
 class NavigationCommands;
 class RuleCommand;
@@ -85,6 +86,8 @@ private:
     void resetLayout();
     void updateTitle();
     void updateStartPage();
+    void connectLoader();
+    void updateLoading();
     void updateRecentFiles();
     void updateCounts();
     void applyMapStyle();
@@ -108,6 +111,7 @@ private:
     NoticeBox *m_notice = nullptr;
     QFrame *m_startCard = nullptr;
     StartPage *m_startPage = nullptr;
+    LoadingCard *m_loadingCard = nullptr;
     SamplePreviews *m_samplePreviews = nullptr;
     QToolBar *m_toolBar = nullptr;
     QAction *m_scenarioBarAction = nullptr;

@@ -11,7 +11,6 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGuiApplication>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
@@ -27,21 +26,15 @@ QString projectFilter()
     return ProjectFlow::tr("Fiberloom projects (*%1);;GeoPackages (*.gpkg)").arg(projectSuffix);
 }
 
-class BusyCursor
-{
-public:
-    BusyCursor() { QGuiApplication::setOverrideCursor(Qt::WaitCursor); }
-    ~BusyCursor() { QGuiApplication::restoreOverrideCursor(); }
-    BusyCursor(const BusyCursor &) = delete;
-    BusyCursor &operator=(const BusyCursor &) = delete;
-};
-
 } // namespace
 
 ProjectFlow::ProjectFlow(Settings &settings, QString recoveryDirectory, Current current, QWidget *window)
     : QObject(window), m_settings(settings), m_recoveryDirectory(std::move(recoveryDirectory)),
       m_current(std::move(current)), m_window(window)
 {
+    connect(&m_loader, &FileLoader::failed, this, [this](const QString &why) {
+        emit failed(m_failure, {why, {}, tr("Close other programs and try again")});
+    });
 }
 
 bool ProjectFlow::confirmLeaving()
@@ -67,8 +60,24 @@ bool ProjectFlow::confirmLeaving()
     }
 }
 
+bool ProjectFlow::startLeaving()
+{
+    if (!confirmLeaving())
+        return false;
+    Project *project = m_current();
+    m_left = {project, project ? project->revision() : 0, project ? project->saveId() : QString()};
+    return true;
+}
+
+bool ProjectFlow::finishLeaving()
+{
+    const Project *project = m_current();
+    return (project == m_left.project && (!project || project->revision() == m_left.revision)) || confirmLeaving();
+}
+
 void ProjectFlow::letGo()
 {
+    m_loader.cancel();
     if (Project *project = m_current())
         project->discardRecovery();
 }
@@ -95,17 +104,46 @@ void ProjectFlow::openDialog()
 
 void ProjectFlow::open(const QString &path)
 {
-    if (!confirmLeaving())
-        return;
+    if (startLeaving())
+        read(path);
+}
+
+void ProjectFlow::read(const QString &path)
+{
     const QString name = QFileInfo(path).fileName();
+    const Project *present = m_current();
     // Opened anew, a project would find itself locked by the present one.
-    if (const Project *present = m_current();
-        present && !present->path().isEmpty() && QFileInfo(present->path()) == QFileInfo(path))
-        handOut(std::make_unique<Project>(m_recoveryDirectory));
-    auto project =
-        Project::open(path, [&](const Project::PendingEdits &pending) { return askRecovery(name, pending); });
+    const auto purpose = present && present->holds(path) ? ReadProject::For::Reopening : ReadProject::For::Opening;
+    m_failure = tr("“%1” could not be opened").arg(name);
+    m_loader.load(tr("Opening “%1”").arg(name), [this, path, purpose](JobControl &control) -> JobRunner::TakeOver {
+        auto read = std::make_shared<Result<ReadProject>>(ReadProject::read(path, purpose, control));
+        if (control.isCanceled())
+            return {};
+        return [this, path, purpose, read] { takeOver(path, purpose, std::move(*read)); };
+    });
+}
+
+void ProjectFlow::takeOver(const QString &path, ReadProject::For purpose, Result<ReadProject> read)
+{
+    const QString name = QFileInfo(path).fileName();
+    if (!read) {
+        emit failed(m_failure, read.error());
+        return;
+    }
+    if (!finishLeaving())
+        return;
+    Project *present = m_current();
+    if (purpose == ReadProject::For::Reopening
+        && (!present || !present->holds(path) || present->saveId() != m_left.saveId)) {
+        // Saved meanwhile, so that what was read is an older state.
+        open(path);
+        return;
+    }
+    auto project = Project::from(
+        std::move(read).value(), [&](const Project::PendingEdits &pending) { return askRecovery(name, pending); },
+        present);
     if (!project) {
-        emit failed(tr("“%1” could not be opened").arg(name), project.error());
+        emit failed(m_failure, project.error());
         return;
     }
     m_settings.addRecentFile(path);
@@ -130,14 +168,18 @@ Project::Recovery ProjectFlow::askRecovery(const QString &name, const Project::P
 
 void ProjectFlow::openSample(const QString &resourcePath, const QString &title)
 {
-    if (!confirmLeaving())
+    if (!startLeaving())
         return;
-    auto network = readSample(resourcePath);
-    if (!network) {
-        emit failed(tr("The sample “%1” could not be opened").arg(title), network.error());
-        return;
-    }
-    handOut(std::make_unique<Project>(std::move(network).value(), m_recoveryDirectory));
+    m_failure = tr("The sample “%1” could not be opened").arg(title);
+    m_loader.load(tr("Opening “%1”").arg(title), [this, resourcePath](JobControl &) -> JobRunner::TakeOver {
+        auto network = std::make_shared<Result<Network>>(readSample(resourcePath));
+        return [this, network] {
+            if (!*network)
+                emit failed(m_failure, network->error());
+            else if (finishLeaving())
+                handOut(std::make_unique<Project>(std::move(*network).value(), m_recoveryDirectory));
+        };
+    });
 }
 
 void ProjectFlow::importDialog()
@@ -184,22 +226,29 @@ void ProjectFlow::import(const QStringList &paths)
 
 void ProjectFlow::importTogether(const QStringList &paths)
 {
-    if (paths.isEmpty() || !confirmLeaving())
+    if (paths.isEmpty() || !startLeaving())
         return;
     QStringList names;
     for (const QString &path : paths)
         names += QFileInfo(path).fileName();
     m_settings.setLastFolder(QFileInfo(paths.front()).absolutePath());
-    auto outcome = [&] {
-        const BusyCursor busy;
-        return importFile(paths);
-    }();
-    if (!outcome) {
-        emit failed(tr("“%1” could not be imported").arg(names.join(QStringLiteral(", "))), outcome.error());
-        return;
-    }
-    handOut(std::make_unique<Project>(std::move(outcome.value().network), m_recoveryDirectory));
-    emit imported(outcome.value().report, paths.join(QStringLiteral(", ")));
+    const QString name = names.join(QStringLiteral(", "));
+    m_failure = tr("“%1” could not be imported").arg(name);
+    m_loader.load(tr("Importing “%1”").arg(name), [this, paths](JobControl &control) -> JobRunner::TakeOver {
+        auto outcome = std::make_shared<Result<ImportOutcome>>(importFile(paths, {}, {.control = &control}));
+        if (control.isCanceled())
+            return {};
+        return [this, paths, outcome] {
+            if (!*outcome) {
+                emit failed(m_failure, outcome->error());
+                return;
+            }
+            if (!finishLeaving())
+                return;
+            handOut(std::make_unique<Project>(std::move(outcome->value().network), m_recoveryDirectory));
+            emit imported(outcome->value().report, paths.join(QStringLiteral(", ")));
+        };
+    });
 }
 
 bool ProjectFlow::save()

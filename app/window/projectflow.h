@@ -2,7 +2,9 @@
 #pragma once
 
 #include "document/project.h"
+#include "document/readproject.h"
 #include "exchange/importreport.h"
+#include "fileloader.h"
 #include "settings.h"
 
 #include <QObject>
@@ -15,7 +17,8 @@
 namespace fiberloom {
 
 /// How projects come and go: new, open, save, import, samples, recovery; asks before anything would be lost. Owns no project:
-/// hands each new one out by a signal and looks at the current one through `current`.
+/// hands each new one out by a signal and looks at the current one through `current`. Files are read while the window goes on
+/// (see loader()); the current project stays until the new one is there, and is asked about again if it was edited meanwhile.
 class ProjectFlow final : public QObject
 {
     Q_OBJECT
@@ -28,8 +31,9 @@ public:
     /// True when the current project may be let go: saved, or the user gave up its edits. It may stay for all that, so what a
     /// crash would need is kept until letGo().
     [[nodiscard]] bool confirmLeaving();
-    /// The current project goes now.
+    /// The current project goes now, and nothing comes in its place.
     void letGo();
+    [[nodiscard]] FileLoader &loader() noexcept { return m_loader; }
 
     void newProject();
     void openDialog();
@@ -54,6 +58,18 @@ signals:
     void recentFilesChanged();
 
 private:
+    /// What the user agreed to let go.
+    struct Left
+    {
+        QPointer<Project> project;
+        std::uint64_t revision = 0;
+        QString saveId;
+    };
+    [[nodiscard]] bool startLeaving();
+    /// Asks only when the current project is not as it was at startLeaving().
+    [[nodiscard]] bool finishLeaving();
+    void read(const QString &path);
+    void takeOver(const QString &path, ReadProject::For purpose, Result<ReadProject> read);
     void importTogether(const QStringList &paths);
     [[nodiscard]] Project::Recovery askRecovery(const QString &name, const Project::PendingEdits &pending) const;
     void handOut(std::unique_ptr<Project> project);
@@ -62,6 +78,9 @@ private:
     QString m_recoveryDirectory;
     Current m_current;
     QWidget *m_window;
+    Left m_left;
+    QString m_failure; ///< headline if what is being loaded fails
+    FileLoader m_loader;
 };
 
 } // namespace fiberloom

@@ -33,6 +33,8 @@ bool OpenWindow::open(const Network &network)
     if (!QTest::qWaitForWindowExposed(m_window.get()))
         return false;
     m_window->flow().open(path);
+    if (!QTest::qWaitFor([this] { return !m_window->flow().loader().isLoading(); }, 10000))
+        return false;
     m_window->canvas().fitNetwork();
     return project().network().routes().size() == network.routes().size();
 }

@@ -37,6 +37,11 @@ class TestMainWindow final : public QObject
     [[nodiscard]] Analyses &analyses() const { return m_open->analyses(); }
     [[nodiscard]] Project &project() const { return m_open->project(); }
     [[nodiscard]] MainWindow &window() const { return m_open->window(); }
+    /// Whether what is being read is there, or failed.
+    [[nodiscard]] bool loaded() const
+    {
+        return QTest::qWaitFor([this] { return !window().flow().loader().isLoading(); }, 10000);
+    }
     void write(const char *name, const QByteArray &content) const
     {
         QFile file(m_open->filePath(name));
@@ -195,6 +200,7 @@ private slots:
         QVERIFY(dialog && dialog->isVisible());
         QVERIFY(imported.isEmpty());
         dialog->accept();
+        QVERIFY(loaded());
         QVERIFY2(failed.isEmpty(), failed.isEmpty() ? "" : qPrintable(failed.front().back().value<Error>().toString()));
         QCOMPARE(imported.size(), 1);
         QCOMPARE(project().network().demands().size(), std::size_t(1));
@@ -217,12 +223,14 @@ private slots:
         QSignalSpy failed(&window().flow(), &ProjectFlow::failed);
         discard();
         window().flow().open(m_open->filePath("broken.loom.gpkg"));
+        QVERIFY(loaded());
         QCOMPARE(failed.size(), 1);
         QCOMPARE(project().undoStack()->count(), 1);
         QVERIFY(QFile::exists(log));
         // Opened anew it is what was saved, and not read-only because it is open already.
         discard();
         window().flow().open(QString(project().path()));
+        QVERIFY(loaded());
         QCOMPARE(project().undoStack()->count(), 0);
         QVERIFY(!project().path().isEmpty());
         QVERIFY(!project().isReadOnly());
@@ -242,9 +250,11 @@ private slots:
         const QString graph = m_open->filePath("Net.graph");
         const QString traffic = m_open->filePath("Net.0000.demands");
         window().flow().import({traffic});
+        QVERIFY(loaded());
         QCOMPARE(imported.size(), 1);
         QCOMPARE(project().network().sites().size(), std::size_t(2));
         window().flow().import({graph, traffic});
+        QVERIFY(loaded());
         QCOMPARE(imported.size(), 2);
         QCOMPARE(project().network().demands().size(), std::size_t(1));
         QVERIFY(!window().findChild<CompanionDialog *>());

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "canvas/loadingcard.h"
+#include "document/constraintedits.h"
+#include "openwindow.h"
+#include "storage/filelock.h"
+#include "storage/projectfile.h"
+#include "storage/recoverylog.h"
+#include "support/networkbuilder.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+#include <QTimer>
+
+#include <memory>
+
+using namespace fiberloom;
+using namespace fiberloom::test;
+
+namespace {
+
+constexpr int largeSites = 4000;
+constexpr int largeRoutes = 40000;
+
+Network largeNetwork()
+{
+    Network network;
+    DeltaBuilder builder(network);
+    for (int i = 0; i < largeSites; ++i)
+        builder.insert(Site{.id = SiteId(i + 1),
+                            .position = GeoPoint::clamped(-60.0 + i % 100, -170.0 + 3.0 * (i / 100)),
+                            .name = QStringLiteral("S%1").arg(i)});
+    for (int i = 0; i < largeRoutes; ++i)
+        builder.insert(Route{.id = RouteId(largeSites + i + 1),
+                             .name = QStringLiteral("R%1").arg(i),
+                             .siteA = SiteId(i % largeSites + 1),
+                             .siteZ = SiteId((i + 1 + i / largeSites) % largeSites + 1)});
+    network.apply(builder.build());
+    return network;
+}
+
+} // namespace
+
+/// Files are read while the window lives: it answers, takes it back, asks about what was edited meanwhile, and closes.
+class TestLoading final : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<OpenWindow> m_open;
+
+    [[nodiscard]] Project &project() const { return m_open->project(); }
+    [[nodiscard]] MainWindow &window() const { return m_open->window(); }
+    [[nodiscard]] FileLoader &loader() const { return window().flow().loader(); }
+    [[nodiscard]] QString large() const { return m_folder.filePath(QStringLiteral("large.loom.gpkg")); }
+    [[nodiscard]] bool loaded() const
+    {
+        return QTest::qWaitFor([this] { return !loader().isLoading(); }, 20000);
+    }
+    void edit() const
+    {
+        const Edit edit =
+            edits::setRouting(project().network(), project().ids(), std::nullopt, RoutingPolicy::KShortest);
+        QVERIFY(project().apply(edit.delta, edit.title).ok());
+    }
+    /// Clicks a button of the next question; whether there was one is in `asked`.
+    void answer(QMessageBox::StandardButton button, bool &asked) const
+    {
+        auto *timer = new QTimer(&window());
+        connect(timer, &QTimer::timeout, timer, [timer, button, &asked] {
+            if (const auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget())) {
+                asked = true;
+                timer->deleteLater();
+                box->button(button)->click();
+            }
+        });
+        timer->start(5);
+    }
+
+private slots:
+    void initTestCase() { QVERIFY(ProjectFile::create(large(), largeNetwork()).ok()); }
+
+    void init()
+    {
+        m_open = std::make_unique<OpenWindow>();
+        QVERIFY(m_open->open(networkFrom(QStringLiteral("A at 50,5; B at 52,5; C at 52,7; A-B 80km 100G; B-C 90km"))));
+    }
+
+    void cleanup()
+    {
+        m_open.reset();
+        QVERIFY(!FileLock::holder(large()));
+    }
+
+    void theWindowAnswersWhileAFileIsRead()
+    {
+        QVERIFY(m_open->becomesFresh());
+        QElapsedTimer sinceTurn;
+        qint64 longest = 0;
+        int turns = 0;
+        QTimer heart;
+        connect(&heart, &QTimer::timeout, this, [&] {
+            if (!loader().isLoading())
+                return;
+            longest = std::max(longest, sinceTurn.restart());
+            ++turns;
+        });
+        QElapsedTimer whole;
+        whole.start();
+        window().flow().open(large());
+        QVERIFY(loader().isLoading());
+        QCOMPARE(project().network().sites().size(), std::size_t(3));
+        heart.start(1);
+        sinceTurn.start();
+        QVERIFY(loaded());
+        qInfo("There after %lld ms, %d turns while it was read, the longest %lld ms", whole.elapsed(), turns, longest);
+        QVERIFY(turns > 5);
+        // Some milliseconds on a quiet machine; reading takes several times as long.
+        QVERIFY2(longest < 150, qPrintable(QString::number(longest)));
+        QCOMPARE(project().network().routes().size(), std::size_t(largeRoutes));
+        QCOMPARE(project().path(), large());
+        QVERIFY(!project().isReadOnly());
+        QVERIFY(!project().isModified());
+    }
+
+    void whatTakesAMomentSaysSoAndCanBeCanceled()
+    {
+        auto *card = window().findChild<LoadingCard *>();
+        QVERIFY(card && !card->isVisible());
+        edit();
+        const QString path = project().path();
+        const QString log = RecoveryLog::pathFor(path);
+        // A job that goes on until it is told to stop, so that nothing depends on the speed of the machine.
+        loader().load(QStringLiteral("Opening “x”"), [](JobControl &control) -> JobRunner::TakeOver {
+            while (!control.isCanceled())
+                QThread::yieldCurrentThread();
+            return {};
+        });
+        QVERIFY(!card->isVisible());
+        QTRY_VERIFY(card->isVisible());
+        QVERIFY(card->findChild<QLabel *>(QStringLiteral("loadingTitle"))->text().contains(QStringLiteral("“x”")));
+        card->findChild<QPushButton *>(QStringLiteral("loadingCancel"))->click();
+        QVERIFY(!card->isVisible());
+        QVERIFY(!loader().isLoading());
+        QCOMPARE(project().path(), path);
+        QCOMPARE(project().undoStack()->count(), 1);
+        QVERIFY(QFile::exists(log));
+    }
+
+    void aCanceledFileIsNotOpenedAndNotKeptLocked()
+    {
+        const QString path = project().path();
+        window().flow().open(large());
+        loader().cancel();
+        QVERIFY(!loader().isLoading());
+        QTRY_VERIFY(!FileLock::holder(large()));
+        QCOMPARE(project().path(), path);
+        QVERIFY(!project().isReadOnly());
+        // Escape cancels too.
+        window().flow().open(large());
+        QTest::keyClick(&window(), Qt::Key_Escape);
+        QVERIFY(!loader().isLoading());
+    }
+
+    void reopeningThatIsCanceledKeepsTheEdits()
+    {
+        edit();
+        bool asked = false;
+        answer(QMessageBox::Discard, asked);
+        window().flow().open(QString(project().path()));
+        QVERIFY(asked);
+        loader().cancel();
+        QCOMPARE(project().undoStack()->count(), 1);
+        QVERIFY(QFile::exists(RecoveryLog::pathFor(project().path())));
+        QVERIFY(project().holds(project().path()));
+    }
+
+    void ofTwoFilesTheSecondIsOpened()
+    {
+        const QString small = project().path();
+        window().flow().open(large());
+        window().flow().open(small);
+        QVERIFY(loaded());
+        QCOMPARE(project().path(), small);
+        QVERIFY(!project().isReadOnly());
+        // The same one twice is not locked by the first attempt.
+        window().flow().open(large());
+        window().flow().open(large());
+        QVERIFY(loaded());
+        QCOMPARE(project().path(), large());
+        QVERIFY2(!project().isReadOnly(), qPrintable(project().readOnlyReason()));
+    }
+
+    void editsMadeMeanwhileAreAskedAbout()
+    {
+        const QString path = project().path();
+        window().flow().open(large());
+        edit();
+        bool asked = false;
+        answer(QMessageBox::Cancel, asked);
+        QVERIFY(loaded());
+        QVERIFY(asked);
+        QCOMPARE(project().path(), path);
+        QCOMPARE(project().undoStack()->count(), 1);
+        QTRY_VERIFY(!FileLock::holder(large()));
+    }
+
+    void whatIsSavedWhileItIsReopenedIsReadAgain()
+    {
+        const QString path = project().path();
+        edit();
+        bool asked = false;
+        answer(QMessageBox::Discard, asked);
+        window().flow().open(path);
+        QVERIFY(window().flow().save());
+        QVERIFY(loaded());
+        QCOMPARE(project().undoStack()->count(), 0);
+        QVERIFY(!project().network().table<Setting>().empty());
+        edit();
+        QVERIFY(window().flow().save());
+    }
+
+    void aFileThatCannotBeReadLeavesWhatIsOpen()
+    {
+        QFile broken(m_open->filePath("broken.loom.gpkg"));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("no project");
+        broken.close();
+        const QString path = project().path();
+        QSignalSpy failed(&window().flow(), &ProjectFlow::failed);
+        window().flow().open(broken.fileName());
+        QVERIFY(failed.isEmpty());
+        QVERIFY(loaded());
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(failed.front().front().toString().contains(QLatin1String("broken")));
+        QCOMPARE(project().path(), path);
+        QVERIFY(!FileLock::holder(broken.fileName()));
+        window().flow().import({broken.fileName()});
+        QVERIFY(loaded());
+        QCOMPARE(failed.size(), 2);
+    }
+
+    void closingWhileAFileIsReadIsClean()
+    {
+        window().flow().open(large());
+        QVERIFY(window().close());
+        QVERIFY(!loader().isLoading());
+        QTRY_VERIFY(!FileLock::holder(large()));
+    }
+
+    void theWindowMayGoWhileAFileIsRead()
+    {
+        window().flow().open(large());
+        m_open.reset();
+        QVERIFY(!FileLock::holder(large()));
+    }
+};
+
+QTEST_MAIN(TestLoading)
+#include "tst_loading.moc"
