@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/networkdetail.h"
 
-#include "diagram/routegeometry.h"
+#include "diagram/worldrepeats.h"
 #include "geo/mercator.h"
+
+#include <QLineF>
 
 #include <algorithm>
 #include <cmath>
@@ -27,6 +29,8 @@ constexpr double fullZoom = 14.0;
 constexpr double besideEachOther = 12.0;
 /// Lanes closer than this, pixels, cannot be told apart.
 constexpr double leastLanePitch = 2.5;
+/// How far beside the line of a bundle its routes may run, pixels.
+constexpr double bundleReach = 40.0;
 constexpr std::size_t pollEvery = 4096;
 
 /// Points of the plane by cells of `size`, in which they are found again.
@@ -260,6 +264,9 @@ private:
             add(members, m_detail.clusterOf(members.front()->siteA), m_detail.clusterOf(members.front()->siteZ));
         }
         std::ranges::sort(m_detail.m_bundles, {}, [](const Bundle &bundle) { return bundle.line->id; });
+        for (std::size_t i = 0; i < m_detail.m_bundles.size(); ++i)
+            if (m_detail.m_bundles[i].count > 1)
+                m_detail.m_gathered.push_back(static_cast<std::uint32_t>(i));
         m_detail.m_drawnShare = all > 0.0 ? drawn / all : 1.0;
         return true;
     }
@@ -286,8 +293,6 @@ private:
         const QPointF from = reach(clusterA, line.points.front());
         const QPointF to = reach(clusterZ, line.points.back());
         bundle.middle = line.points.size() > 2 ? line.points[line.points.size() / 2] : (from + to) / 2.0;
-        if (lines.size() > 1)
-            ++m_detail.m_bundled;
         m_detail.m_members.insert(m_detail.m_members.end(), lines.begin(), lines.end());
         m_detail.m_bundles.push_back(bundle);
     }
@@ -347,6 +352,62 @@ const NetworkDetail::Cluster *NetworkDetail::clusterAt(const Viewport &view, QPo
             return &cluster;
     }
     return nullptr;
+}
+
+const NetworkDetail::Bundle *NetworkDetail::bundleAt(const Viewport &view, QPointF screen, double tolerance,
+                                                     std::optional<RouteId> route) const
+{
+    const QPointF reach(bundleReach, bundleReach);
+    const QRectF near(screen - reach, screen + reach);
+    const QRectF world(view.screenToWorld(near.topLeft()), view.screenToWorld(near.bottomRight()));
+    const Bundle *best = nullptr;
+    double least = tolerance;
+    routegeometry::ScreenLine line;
+    for (const std::uint32_t index : m_gathered) {
+        const Bundle &bundle = m_bundles[index];
+        forEachRepeat(bundle.box, world, [&](double offset) {
+            if (route) {
+                if (std::ranges::find(members(bundle), *route, &RouteLine::id) != members(bundle).end())
+                    best = &bundle;
+                return;
+            }
+            project(bundle, offset, view, near, line);
+            const double distance = routegeometry::nearest(line.points, screen).distance;
+            if (distance <= least) {
+                least = distance;
+                best = &bundle;
+            }
+        });
+    }
+    return best;
+}
+
+void NetworkDetail::project(const Bundle &bundle, double offset, const Viewport &view, const QRectF &clip,
+                            routegeometry::ScreenLine &into) const
+{
+    routegeometry::project(*bundle.line, offset, view, clip, into);
+    QPolygonF &points = into.points;
+    const auto markOf = [&](std::uint32_t cluster, QPointF end) {
+        const QPointF at = m_clusters[cluster].world;
+        return view.worldToScreen(QPointF(mercator::nearestX(at.x(), end.x()) + offset, at.y()));
+    };
+    const auto isNear = [](QPointF a, QPointF b) { return QLineF(a, b).length() < gatherRadius; };
+    if (bundle.clusterA) {
+        const QPointF at = markOf(*bundle.clusterA, bundle.line->points.front());
+        qsizetype skip = 1;
+        while (skip + 1 < points.size() && isNear(points[skip], at))
+            ++skip;
+        points.remove(0, std::min(skip, points.size()));
+        points.prepend(at);
+    }
+    if (bundle.clusterZ) {
+        const QPointF at = markOf(*bundle.clusterZ, bundle.line->points.back());
+        qsizetype keep = points.size() - 1;
+        while (keep > 1 && isNear(points[keep - 1], at))
+            --keep;
+        points.resize(std::max<qsizetype>(keep, 1));
+        points.append(at);
+    }
 }
 
 } // namespace fiberloom

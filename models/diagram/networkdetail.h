@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/jobcontrol.h"
+#include "diagram/routegeometry.h"
 #include "diagram/rowfilter.h"
 
 #include <QPointF>
@@ -64,7 +65,7 @@ public:
     /// Routes that lie within a cluster and are not drawn.
     [[nodiscard]] std::size_t innerRoutes() const noexcept { return m_innerRoutes; }
     /// Nothing is gathered: the network is drawn row by row.
-    [[nodiscard]] bool isFull() const noexcept { return m_clusters.empty() && m_bundled == 0; }
+    [[nodiscard]] bool isFull() const noexcept { return m_clusters.empty() && m_gathered.empty(); }
     /// As NetworkDrawing's, of what is drawn.
     [[nodiscard]] double lineCrowding(double scale) const;
     [[nodiscard]] double siteSpacing(double scale) const;
@@ -73,6 +74,13 @@ public:
     [[nodiscard]] static double radius(std::size_t sites) noexcept;
     /// The cluster whose mark is at a place of the view; null if none is.
     [[nodiscard]] const Cluster *clusterAt(const Viewport &view, QPointF screen) const;
+    /// The bundle of several routes that is drawn within `tolerance` pixels of a place of the view; null if none is.
+    /// @param route what else is hit there, if anything: then the bundle that it is in, if it is in one. O(bundles).
+    [[nodiscard]] const Bundle *bundleAt(const Viewport &view, QPointF screen, double tolerance,
+                                         std::optional<RouteId> route) const;
+    /// As routegeometry's, of the line that is drawn for the bundle: it ends at the marks of clusters.
+    void project(const Bundle &bundle, double offset, const Viewport &view, const QRectF &clip,
+                 routegeometry::ScreenLine &into) const;
 
 private:
     class Maker;
@@ -84,8 +92,8 @@ private:
     std::unordered_map<SiteId, std::uint32_t> m_clusterOf;
     std::vector<Bundle> m_bundles;
     std::vector<const NetworkDrawing::RouteLine *> m_members;
+    std::vector<std::uint32_t> m_gathered; ///< positions in m_bundles of those that stand for several
     std::size_t m_innerRoutes = 0;
-    std::size_t m_bundled = 0;
     double m_drawnShare = 1.0; ///< of the length of all lines
 };
 

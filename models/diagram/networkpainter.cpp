@@ -8,7 +8,6 @@
 #include "diagram/routestrokes.h"
 #include "diagram/visiblesites.h"
 #include "diagram/worldrepeats.h"
-#include "geo/mercator.h"
 
 #include <QImage>
 #include <QPaintEngine>
@@ -81,13 +80,12 @@ private:
     [[nodiscard]] QRgb shown(QColor color) const { return (m_overlay.outdated ? m_style.faded(color) : color).rgb(); }
     [[nodiscard]] double extent(const QRectF &box) const { return (box.width() + box.height()) * m_view.scale(); }
 
-    /// Lines that are drawn as one, and where it ends instead of at its sites.
+    /// Lines that are drawn as one.
     struct DrawnLine
     {
         const NetworkDrawing::RouteLine *line;
         std::span<const NetworkDrawing::RouteLine *const> members;
-        std::optional<QPointF> from = {}; ///< world
-        std::optional<QPointF> to = {};
+        const NetworkDetail::Bundle *bundle = nullptr; ///< that they are, if detail tells
     };
 
     bool collectRoutes()
@@ -108,15 +106,7 @@ private:
                 return false;
             if (bundle.box.bottom() < world.top() || bundle.box.top() > world.bottom())
                 continue;
-            const auto end = [&](std::optional<std::uint32_t> cluster, QPointF place) -> std::optional<QPointF> {
-                if (!cluster)
-                    return std::nullopt;
-                const QPointF at = m_detail->clusters()[*cluster].world;
-                return QPointF(mercator::nearestX(at.x(), place.x()), at.y());
-            };
-            const DrawnLine drawn{bundle.line, m_detail->members(bundle),
-                                  end(bundle.clusterA, bundle.line->points.front()),
-                                  end(bundle.clusterZ, bundle.line->points.back())};
+            const DrawnLine drawn{bundle.line, m_detail->members(bundle), &bundle};
             for (double offset = std::ceil(world.left() - bundle.box.right());
                  offset <= world.right() - bundle.box.left(); offset += 1.0)
                 collect(drawn, offset);
@@ -199,9 +189,11 @@ private:
             first.width = std::max(first.width, 3.0 * strands - 0.9);
             second.width = first.width;
         }
-        routegeometry::project(line, offset, m_view, screenAround(m_view, lineMargin), m_projected);
-        if (drawn.from || drawn.to)
-            endAt(drawn, offset);
+        const QRectF around = screenAround(m_view, lineMargin);
+        if (drawn.bundle)
+            m_detail->project(*drawn.bundle, offset, m_view, around, m_projected);
+        else
+            routegeometry::project(line, offset, m_view, around, m_projected);
         // Where the halves are a few pixels long, the worse one speaks for the line.
         if (isCrowded() && extent(line.box) < shortLine)
             first = second = std::max(first, second);
@@ -236,30 +228,6 @@ private:
                 continue;
             look->width = byCapacity ? std::max(look->width, m_style.lineWidth(Gbps(capacity)))
                                      : look->width * std::min(1.0 + 0.2 * std::log2(count), 1.8);
-        }
-    }
-
-    /// Lets the projected line end at the marks of clusters.
-    void endAt(const DrawnLine &drawn, double offset)
-    {
-        constexpr double reach = 28.0;
-        QPolygonF &points = m_projected.points;
-        const auto isNear = [](QPointF a, QPointF b) { return QLineF(a, b).length() < reach; };
-        if (drawn.from) {
-            const QPointF at = m_view.worldToScreen(*drawn.from + QPointF(offset, 0.0));
-            qsizetype skip = 1;
-            while (skip + 1 < points.size() && isNear(points[skip], at))
-                ++skip;
-            points.remove(0, skip);
-            points.prepend(at);
-        }
-        if (drawn.to) {
-            const QPointF at = m_view.worldToScreen(*drawn.to + QPointF(offset, 0.0));
-            qsizetype keep = points.size() - 1;
-            while (keep > 1 && isNear(points[keep - 1], at))
-                --keep;
-            points.resize(std::max<qsizetype>(keep, 1));
-            points.append(at);
         }
     }
 

@@ -17,6 +17,13 @@
             <numerusform>%n routes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>without %n of unknown capacity</source>
+        <translation>
+            <numerusform>without %n of unknown capacity</numerusform>
+            <numerusform>without %n of unknown capacity</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MaxFlowCard</name>
@@ -298,6 +305,13 @@
         <translation>
             <numerusform>%n site lies here: click to zoom to it</numerusform>
             <numerusform>%n sites lie here: click to zoom to them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n routes run here: click to select them</source>
+        <translation>
+            <numerusform>%n route runs here: click to select it</numerusform>
+            <numerusform>%n routes run here: click to select them</numerusform>
         </translation>
     </message>
 </context>

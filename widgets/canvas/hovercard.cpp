@@ -14,6 +14,7 @@ namespace {
 constexpr int padding = 12;
 constexpr int shadowReach = 8;
 constexpr int rowGap = 5;
+constexpr int noteGap = 8; ///< on each side of the line above the note
 constexpr int columnGap = 20;
 constexpr int distance = 16;
 constexpr double titlePixels = 13.0;
@@ -46,6 +47,8 @@ QString HoverCard::text() const
     for (const HoverContent::Row &row : m_content.rows)
         lines += row.label + QLatin1String(": ") + row.value
                  + (row.source.isEmpty() ? QString() : QLatin1String(", ") + row.source);
+    if (!m_content.note.isEmpty())
+        lines += m_content.note;
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -53,6 +56,11 @@ int HoverCard::headHeight() const
 {
     const int title = QFontMetrics(m_style.font(titlePixels, true)).height();
     return m_content.subtitle.isEmpty() ? title : title + 2 + QFontMetrics(m_style.font(rowPixels)).height();
+}
+
+int HoverCard::noteHeight() const
+{
+    return m_content.note.isEmpty() ? 0 : 2 * noteGap + QFontMetrics(m_style.font(sourcePixels)).height();
 }
 
 std::vector<HoverCard::RowPlace> HoverCard::placeRows(int width) const
@@ -93,6 +101,7 @@ QSize HoverCard::sizeHint() const
         values = std::max(values, row.horizontalAdvance(each.value));
         width = std::max(width, small.horizontalAdvance(each.source));
     }
+    width = std::max(width, small.horizontalAdvance(m_content.note));
     width = std::min(std::max(width, labels + columnGap + values), widest);
     const std::vector<RowPlace> places = placeRows(width);
     int height = headHeight();
@@ -100,7 +109,7 @@ QSize HoverCard::sizeHint() const
         const RowPlace &last = places.back();
         height = std::max({last.label.bottom(), last.value.bottom(), last.source.bottom()}) + 1;
     }
-    return {width + 2 * (padding + shadowReach), height + 2 * (padding + shadowReach)};
+    return {width + 2 * (padding + shadowReach), height + noteHeight() + 2 * (padding + shadowReach)};
 }
 
 void HoverCard::showAt(const HoverContent &content, QPoint anchor)
@@ -171,6 +180,16 @@ void HoverCard::paintEvent(QPaintEvent *)
         painter.setFont(m_style.font(sourcePixels));
         painter.setPen(m_style.dimmedText);
         painter.drawText(places[i].source.adjusted(-2, 0, 0, 0), valueFlags, row.source);
+    }
+    if (!m_content.note.isEmpty()) {
+        const QRect note(0, inside.height() - noteHeight() + 2 * noteGap, width, noteHeight() - 2 * noteGap);
+        painter.setPen(QPen(m_style.hairline, 1.0));
+        painter.drawLine(QPointF(0.0, note.top() - noteGap + 0.5), QPointF(width, note.top() - noteGap + 0.5));
+        const QFont font = m_style.font(sourcePixels);
+        painter.setFont(font);
+        painter.setPen(m_style.dimmedText);
+        painter.drawText(note, Qt::AlignLeft | Qt::AlignVCenter,
+                         QFontMetrics(font).elidedText(m_content.note, Qt::ElideRight, width));
     }
 }
 

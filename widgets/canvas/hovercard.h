@@ -40,6 +40,8 @@ private:
     };
     [[nodiscard]] std::vector<RowPlace> placeRows(int width) const;
     [[nodiscard]] int headHeight() const;
+    /// Below the rows; 0 without a note.
+    [[nodiscard]] int noteHeight() const;
 
     MapStyle m_style = MapStyle::light();
     HoverContent m_content;

@@ -212,4 +212,37 @@ std::optional<HoverContent> HoverContent::of(const Network &network, EntityRef e
     return content;
 }
 
+HoverContent HoverContent::ofBundle(const Network &network, std::span<const RouteId> routes, const WorldState &world,
+                                    const RoutingResult *routing)
+{
+    HoverContent content{HoverText::tr("%n route(s)", nullptr, static_cast<int>(routes.size())),
+                         HoverText::tr("too close to tell apart at this scale"),
+                         {}};
+    const Figures direct(network, world);
+    Gbps capacity;
+    int unknown = 0;
+    const RouteFigures *busiest = nullptr;
+    for (const RouteId id : routes) {
+        const Route *route = network.find(id);
+        if (!route)
+            continue;
+        const RouteFigures *figures = routing ? routing->find(id) : nullptr;
+        const auto own = figures ? figures->capacity : direct.capacity(*route);
+        capacity += own.value_or(Gbps());
+        unknown += own ? 0 : 1;
+        if (figures && figures->utilization() && (!busiest || *figures->utilization() > *busiest->utilization()))
+            busiest = figures;
+    }
+    const bool isKnown = unknown < static_cast<int>(routes.size());
+    content.rows.push_back(
+        {HoverText::tr("Total capacity"), isKnown ? figuretext::rate(capacity) : figuretext::unknown(), false,
+         isKnown && unknown > 0 ? HoverText::tr("without %n of unknown capacity", nullptr, unknown) : QString()});
+    if (busiest)
+        content.rows.push_back({HoverText::tr("Busiest"), figuretext::percent(busiest->utilization()),
+                                *busiest->utilization() > 1.0, displayName(network, EntityRef::of(busiest->route))});
+    else
+        content.rows.push_back({HoverText::tr("Busiest"), figuretext::unknown()});
+    return content;
+}
+
 } // namespace fiberloom

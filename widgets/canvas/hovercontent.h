@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace fiberloom {
@@ -26,6 +27,7 @@ struct HoverContent
     QString title;
     QString subtitle; ///< dimmed; may be empty
     std::vector<Row> rows;
+    QString note = {}; ///< dimmed, below the rows: how far to trust them; may be empty
 
     friend bool operator==(const HoverContent &, const HoverContent &) = default;
 
@@ -35,6 +37,9 @@ struct HoverContent
                                                         const WorldState &world, const RoutingResult *routing,
                                                         const LatencyFromSite *fromSite,
                                                         const FailureSweepResult *failures = nullptr);
+    /// Of routes that are drawn as one line.
+    [[nodiscard]] static HoverContent ofBundle(const Network &network, std::span<const RouteId> routes,
+                                               const WorldState &world, const RoutingResult *routing);
 };
 
 } // namespace fiberloom

@@ -119,6 +119,8 @@ void MapCanvas::connectParts()
     connect(&m_outdatedTimer, &QTimer::timeout, this, [this] {
         m_showsOutdated = isOverlayOutdated();
         refreshScene();
+        if (m_hoverCard->isVisible())
+            showHoverCard();
     });
     connect(&m_hoverTimer, &QTimer::timeout, this, &MapCanvas::showHoverCard);
     connect(&m_switch, &SchematicSwitch::stepped, this, repaint);

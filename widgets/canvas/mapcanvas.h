@@ -113,6 +113,10 @@ public:
     /// The sites behind the mark of a cluster at a place of the widget; empty if none is there.
     [[nodiscard]] std::vector<SiteId> clusterAt(QPointF screen) const;
 
+    /// The routes that are drawn as one line at a place of the widget, and which a click there selects; empty if none are, or
+    /// if the one under the cursor is the whole selection: then the hand means that one.
+    [[nodiscard]] std::vector<RouteId> bundleAt(QPointF screen) const;
+
     /// What the gesture under way shows; null for none.
     [[nodiscard]] const Preview *preview() const noexcept { return m_tools.preview(); }
     /// Whether what the overlay shows is older than the network.
@@ -194,7 +198,10 @@ private:
     bool pinch(const QGestureEvent *event);
     bool nativeZoom(const QNativeGestureEvent *event);
     bool pressCluster(const QMouseEvent *event);
-    bool hoverCluster(QPointF screen);
+    bool pressBundle(const QMouseEvent *event);
+    void selectBundle(const QMouseEvent *event);
+    /// What a click on the mark of many would do, if there is one: cursor and hint.
+    void hoverMark(const NetworkDetail::Cluster *cluster, std::size_t bundled);
     /// `m_drawing` must be there.
     [[nodiscard]] ShownRows shownRows() const;
     [[nodiscard]] const NetworkDetail::Cluster *clusterUnder(QPointF screen) const;
@@ -243,11 +250,13 @@ private:
 
     std::optional<Panning> m_panning;
     std::optional<QRectF> m_pressedCluster; ///< to zoom to when the button is released; world
-    bool m_overCluster = false;
+    std::vector<RouteId> m_pressedBundle;   ///< to select when the button is released
+    bool m_overMark = false;                ///< of a cluster or a bundle
     bool m_spaceHeld = false;
     bool m_fitPending = true;
     QPointF m_cursor;
     std::optional<EntityRef> m_hovered;
+    std::vector<RouteId> m_hoveredBundle; ///< m_hovered is the first of these, if any
     QTimer m_hoverTimer;
     HoverCard *m_hoverCard;
     SplitOfferCard *m_splitOffer;

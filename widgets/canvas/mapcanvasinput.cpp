@@ -195,7 +195,7 @@ void MapCanvas::mousePressEvent(QMouseEvent *event)
     if (event->button() == Qt::MiddleButton || withSpace) {
         m_panning = Panning{event->position(), event->button()};
         updateCursor();
-    } else if (event->button() == Qt::LeftButton && !pressCluster(event)) {
+    } else if (event->button() == Qt::LeftButton && !pressCluster(event) && !pressBundle(event)) {
         dispatch(ToolEvent::Kind::Press, event->position(), event->modifiers());
     }
 }
@@ -209,7 +209,7 @@ void MapCanvas::mouseMoveEvent(QMouseEvent *event)
         m_panning->last = event->position();
         return;
     }
-    if (m_pressedCluster)
+    if (m_pressedCluster || !m_pressedBundle.empty())
         return;
     dispatch(ToolEvent::Kind::Move, event->position(), event->modifiers());
     if (event->buttons() == Qt::NoButton)
@@ -222,6 +222,8 @@ void MapCanvas::mouseReleaseEvent(QMouseEvent *event)
         const QRectF bounds = *std::exchange(m_pressedCluster, std::nullopt);
         if (!clusterAt(event->position()).empty())
             flyTo(Viewport(bounds.center(), std::min(width(), height()) * clusterShare / clusterSpan(bounds), size()));
+    } else if (!m_pressedBundle.empty() && event->button() == Qt::LeftButton) {
+        selectBundle(event);
     } else if (m_panning && event->button() == m_panning->button) {
         m_panning.reset();
         updateCursor();
@@ -384,19 +386,60 @@ bool MapCanvas::pressCluster(const QMouseEvent *event)
     return cluster != nullptr;
 }
 
-bool MapCanvas::hoverCluster(QPointF screen)
+std::vector<RouteId> MapCanvas::bundleAt(QPointF screen) const
 {
-    const auto *cluster = m_tools.kind() == ToolKind::Select ? clusterUnder(screen) : nullptr;
-    if (cluster) {
+    if (!m_drawing || !isLayerVisible(MapLayer::Routes))
+        return {};
+    const Hit hit = hitAt(screen);
+    const bool isOneAlone = m_selection->entities().size() == 1 && hit && m_selection->contains(*hit.entity);
+    if (hit.part == Hit::Part::Site || isOneAlone)
+        return {};
+    return m_network.bundleAt(viewport(), screen, hit ? hit.entity->as<Route>() : std::nullopt);
+}
+
+bool MapCanvas::pressBundle(const QMouseEvent *event)
+{
+    const Qt::KeyboardModifiers others = event->modifiers() & ~Qt::ShiftModifier;
+    if (m_tools.kind() == ToolKind::Select && others == Qt::NoModifier)
+        m_pressedBundle = bundleAt(event->position());
+    return !m_pressedBundle.empty();
+}
+
+void MapCanvas::selectBundle(const QMouseEvent *event)
+{
+    const std::vector<RouteId> pressed = std::exchange(m_pressedBundle, {});
+    if (!m_selection || bundleAt(event->position()) != pressed)
+        return;
+    std::set<EntityRef> routes;
+    for (const RouteId id : pressed)
+        routes.insert(EntityRef::of(id));
+    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        // As with one: taken out if it was in.
+        std::set<EntityRef> selection = m_selection->entities();
+        const bool isIn = std::ranges::includes(selection, routes);
+        for (const EntityRef &route : routes) {
+            if (isIn)
+                selection.erase(route);
+            else
+                selection.insert(route);
+        }
+        routes = std::move(selection);
+    }
+    m_selection->set(std::move(routes));
+}
+
+void MapCanvas::hoverMark(const NetworkDetail::Cluster *cluster, std::size_t bundled)
+{
+    if (cluster || bundled > 0) {
         setCursor(Qt::PointingHandCursor);
         emit statusHint(
-            tr("%n sites lie here: click to zoom to them", nullptr, static_cast<int>(cluster->sites.size())));
-    } else if (m_overCluster) {
+            cluster ? tr("%n sites lie here: click to zoom to them", nullptr, static_cast<int>(cluster->sites.size()))
+                    : tr("%n routes run here: click to select them", nullptr, static_cast<int>(bundled)));
+    } else if (m_overMark) {
         updateCursor();
         emit statusHint(m_tools.hint());
     }
-    m_overCluster = cluster != nullptr;
-    return m_overCluster;
+    m_overMark = cluster || bundled > 0;
 }
 
 void MapCanvas::hoverAt(QPointF screen)
@@ -406,15 +449,20 @@ void MapCanvas::hoverAt(QPointF screen)
         endHover();
         return;
     }
-    if (hoverCluster(screen)) {
+    const bool selects = m_tools.kind() == ToolKind::Select;
+    const NetworkDetail::Cluster *cluster = selects ? clusterUnder(screen) : nullptr;
+    std::vector<RouteId> bundle = selects && !cluster ? bundleAt(screen) : std::vector<RouteId>();
+    hoverMark(cluster, bundle.size());
+    if (cluster) {
         endHover();
         return;
     }
-    const auto entity = hitAt(screen).entity;
-    if (entity == m_hovered)
+    const auto entity = bundle.empty() ? hitAt(screen).entity : EntityRef::of(bundle.front());
+    if (entity == m_hovered && bundle == m_hoveredBundle)
         return;
     endHover();
     m_hovered = entity;
+    m_hoveredBundle = std::move(bundle);
     if (m_hovered)
         m_hoverTimer.start();
     update();
@@ -426,6 +474,7 @@ void MapCanvas::endHover()
     m_hoverCard->hide();
     if (m_hovered) {
         m_hovered.reset();
+        m_hoveredBundle.clear();
         update();
     }
 }
@@ -439,11 +488,18 @@ void MapCanvas::showHoverCard()
     const WorldState world = m_analyses ? m_analyses->world() : WorldState();
     const bool hasFailures = m_analyses && m_analyses->failureTier().isFresh();
     const FailureSweepResult *failures = hasFailures ? m_analyses->failures().get() : nullptr;
-    if (const auto content =
-            HoverContent::of(m_project->shownNetwork(), *m_hovered, world, routing, fromSite, failures))
-        m_hoverCard->showAt(*content, m_cursor.toPoint());
-    else
+    auto content = m_hoveredBundle.empty()
+                       ? HoverContent::of(m_project->shownNetwork(), *m_hovered, world, routing, fromSite, failures)
+                       : HoverContent::ofBundle(m_project->shownNetwork(), m_hoveredBundle, world, routing);
+    if (!content) {
         endHover();
+        return;
+    }
+    // Not for the moment that a quick computation takes.
+    if (routing && m_analyses->isOutdated() && !m_outdatedTimer.isActive())
+        content->note = m_analyses->state() == Analyses::State::Computing ? tr("Figures are outdated: computing")
+                                                                          : tr("Figures are outdated");
+    m_hoverCard->showAt(*content, m_cursor.toPoint());
 }
 
 void MapCanvas::dragEnterEvent(QDragEnterEvent *event)

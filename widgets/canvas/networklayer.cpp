@@ -215,4 +215,15 @@ const NetworkDetail::Cluster *NetworkLayer::clusterAt(const Viewport &viewport, 
     return m_shownDetail ? m_shownDetail->clusterAt(viewport, screen) : nullptr;
 }
 
+std::vector<RouteId> NetworkLayer::bundleAt(const Viewport &viewport, QPointF screen,
+                                            std::optional<RouteId> route) const
+{
+    constexpr double tolerance = 7.0;
+    std::vector<RouteId> routes;
+    if (const auto *bundle = m_shownDetail ? m_shownDetail->bundleAt(viewport, screen, tolerance, route) : nullptr)
+        for (const NetworkDrawing::RouteLine *line : m_shownDetail->members(*bundle))
+            routes.push_back(line->id);
+    return routes;
+}
+
 } // namespace fiberloom

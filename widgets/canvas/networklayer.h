@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -62,6 +63,9 @@ public:
 
     /// The mark of several sites that is shown at a place; null if none is. Valid until the next frame.
     [[nodiscard]] const NetworkDetail::Cluster *clusterAt(const Viewport &viewport, QPointF screen) const;
+    /// The routes that are shown as one line at a place; empty if no such line is there. `route` as in NetworkDetail.
+    [[nodiscard]] std::vector<RouteId> bundleAt(const Viewport &viewport, QPointF screen,
+                                                std::optional<RouteId> route) const;
 
 signals:
     /// A new image is there: paint again.

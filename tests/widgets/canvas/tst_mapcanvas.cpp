@@ -41,6 +41,7 @@ private slots:
     void aDragThatLeavesAddsNothing();
     void foreignDropsAreNotAccepted();
     void theHoverCardTellsFiguresWithUnits();
+    void theHoverCardSaysWhenItsFiguresAreOutdated();
     void unknownFiguresAreCalledUnknown();
     void theOfferToSplitIsAButton();
     void rightClickSelectsAndAsksForAMenu();
@@ -279,6 +280,26 @@ void TestMapCanvas::theHoverCardTellsFiguresWithUnits()
     QVERIFY2(card->width() < 360, qPrintable(QString::number(card->width())));
     hover(QPoint(5, 5));
     QVERIFY(!card->isVisible());
+}
+
+void TestMapCanvas::theHoverCardSaysWhenItsFiguresAreOutdated()
+{
+    QTRY_VERIFY(m_analyses->routing() && !m_analyses->isOutdated());
+    hover((at(QStringLiteral("A")) + at(QStringLiteral("B"))) / 2);
+    const auto *card = m_canvas->findChild<HoverCard *>();
+    QTRY_VERIFY(card->isVisible());
+    QVERIFY2(!card->text().contains(QStringLiteral("outdated")), qPrintable(card->text()));
+    m_analyses->routingTier().setOn(false); // so that it stays so
+    DeltaBuilder builder(m_project->network());
+    builder.edit(RouteId(1), [](Route &route) { route.capacity = Gbps(300.0); });
+    QVERIFY(m_project->apply(builder.build(), QString()).ok());
+    QVERIFY(m_analyses->isOutdated());
+    QTRY_VERIFY2(card->text().endsWith(QStringLiteral("Figures are outdated")), qPrintable(card->text()));
+    QVERIFY(card->isVisible());
+    QCOMPARE(card->size(), card->sizeHint());
+    m_analyses->routingTier().setOn(true);
+    QTRY_VERIFY(!card->text().contains(QStringLiteral("outdated")));
+    QCOMPARE(card->size(), card->sizeHint());
 }
 
 void TestMapCanvas::unknownFiguresAreCalledUnknown()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "canvas/hovercard.h"
 #include "canvas/mapcanvas.h"
+#include "document/analyses.h"
 #include "document/project.h"
 #include "document/selection.h"
 #include "geo/mercator.h"
@@ -11,7 +13,7 @@
 using namespace fiberloom;
 using namespace fiberloom::test;
 
-/// A town of sites that cannot be told apart from afar, on the real widget.
+/// A town of sites that cannot be told apart from afar, and the routes that run from it as one, on the real widget.
 class TestMapClusters : public QObject
 {
     Q_OBJECT
@@ -20,22 +22,26 @@ private slots:
     void init()
     {
         m_project = std::make_unique<Project>(
-            networkFrom(QStringLiteral(
-                "A datacenter at 45,5; B at 45.002,5; C at 45,5.002; D at 45.002,5.002; Far at 47,9; A-Far; B-Far")),
+            networkFrom(QStringLiteral("A datacenter at 45,5; B at 45.002,5; C at 45,5.002; D at 45.002,5.002; Far at "
+                                       "47,9; A-Far 100G; B-Far 40G; "
+                                       "B>Far 30G")),
             QString());
         m_selection = std::make_unique<Selection>();
         m_canvas = std::make_unique<MapCanvas>(nullptr);
         m_canvas->setAnimated(false);
         m_canvas->resize(800, 600);
-        m_canvas->setProject(m_project.get(), m_selection.get(), nullptr);
+        m_analyses = std::make_unique<Analyses>(*m_project);
+        m_canvas->setProject(m_project.get(), m_selection.get(), m_analyses.get());
         m_canvas->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_canvas.get()));
         m_canvas->setViewport(Viewport(mercator::fromGeo(GeoPoint::clamped(46, 7)), 30'000.0, QSizeF(800, 600)));
         m_canvas->repaint();
+        QTRY_VERIFY(!m_canvas->clusterAt(town()).empty()); // drawn by a worker where this machine is slow
     }
     void cleanup()
     {
         m_canvas.reset();
+        m_analyses.reset();
         m_selection.reset();
         m_project.reset();
     }
@@ -74,14 +80,101 @@ private slots:
     void theHintSaysWhatAClickWouldDo()
     {
         QSignalSpy hints(m_canvas.get(), &MapCanvas::statusHint);
-        QMouseEvent move(QEvent::MouseMove, town(), m_canvas->mapToGlobal(town()), Qt::NoButton, Qt::NoButton, {});
-        QApplication::sendEvent(m_canvas.get(), &move);
+        hover(town());
         QVERIFY(!hints.isEmpty());
         QVERIFY(hints.back().front().toString().contains(QStringLiteral("zoom")));
         QCOMPARE(m_canvas->cursor().shape(), Qt::PointingHandCursor);
     }
+    void aClusterThatIsSwitchedOffIsNotHit()
+    {
+        m_canvas->setLayerVisible(MapLayer::Sites, false);
+        m_canvas->repaint();
+        const Viewport before = m_canvas->viewport();
+        QVERIFY(m_canvas->clusterAt(town()).empty());
+        QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, town().toPoint());
+        QVERIFY(m_canvas->viewport() == before);
+    }
+    void aBundleStandsForItsRoutes()
+    {
+        const std::vector both{RouteId(1), RouteId(2)};
+        QCOMPARE(m_canvas->bundleAt(bundle()), both);
+        QVERIFY(m_canvas->bundleAt(bundle() + QPointF(40, 40)).empty());
+        m_canvas->setLayerVisible(MapLayer::Routes, false);
+        QVERIFY(m_canvas->bundleAt(bundle()).empty());
+    }
+    void aClickOnABundleSelectsItsRoutes()
+    {
+        const QPoint place = bundle().toPoint();
+        const auto both = [this](std::size_t more) {
+            return m_selection->entities().size() == 2 + more && m_selection->contains(EntityRef::of(RouteId(1)))
+                   && m_selection->contains(EntityRef::of(RouteId(2)));
+        };
+        QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, place);
+        QVERIFY(both(0));
+        m_selection->select(EntityRef::of(SiteId(5)));
+        QTest::mouseClick(m_canvas.get(), Qt::LeftButton, Qt::ShiftModifier, place);
+        QVERIFY(both(1));
+        QTest::mouseClick(m_canvas.get(), Qt::LeftButton, Qt::ShiftModifier, place);
+        QCOMPARE(m_selection->entities(), std::set{EntityRef::of(SiteId(5))});
+    }
+    void oneRouteThatIsSelectedCanBeShapedWithinItsBundle()
+    {
+        m_selection->select(EntityRef::of(RouteId(1)));
+        QVERIFY(m_canvas->bundleAt(onLine(RouteId(1))).empty());
+        m_selection->clear();
+        QCOMPARE(m_canvas->bundleAt(onLine(RouteId(1))).size(), std::size_t(2));
+    }
+    void aDragOnABundleChangesNothing()
+    {
+        const QPoint from = bundle().toPoint();
+        const Network before = m_project->network();
+        QTest::mousePress(m_canvas.get(), Qt::LeftButton, {}, from);
+        QMouseEvent move(QEvent::MouseMove, from + QPoint(60, 40), m_canvas->mapToGlobal(from + QPoint(60, 40)),
+                         Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(m_canvas.get(), &move);
+        QVERIFY(!m_project->hasPreview());
+        QTest::mouseRelease(m_canvas.get(), Qt::LeftButton, {}, from + QPoint(60, 40));
+        QVERIFY(m_project->network() == before);
+        QVERIFY(m_selection->isEmpty());
+    }
+    void theCardOfABundleTellsOfAll()
+    {
+        QTRY_VERIFY(m_analyses->routing() && !m_analyses->isOutdated());
+        QSignalSpy hints(m_canvas.get(), &MapCanvas::statusHint);
+        hover(bundle());
+        QVERIFY(hints.back().front().toString().contains(QStringLiteral("click to select")));
+        QCOMPARE(m_canvas->cursor().shape(), Qt::PointingHandCursor);
+        const auto *card = m_canvas->findChild<HoverCard *>();
+        QTRY_VERIFY(card->isVisible());
+        const QString text = card->text();
+        QVERIFY2(text.startsWith(QStringLiteral("2 route")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("Total capacity: 140 Gb/s")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("Busiest: 75 %, B")), qPrintable(text));
+        hover(QPointF(5, 5));
+        QVERIFY(!card->isVisible());
+        QVERIFY(!hints.back().front().toString().contains(QStringLiteral("click to select")));
+    }
 
 private:
+    void hover(QPointF place)
+    {
+        QMouseEvent move(QEvent::MouseMove, place, m_canvas->mapToGlobal(place), Qt::NoButton, Qt::NoButton, {});
+        QApplication::sendEvent(m_canvas.get(), &move);
+    }
+    /// The middle of a route as it runs by itself.
+    [[nodiscard]] QPointF onLine(RouteId id) const
+    {
+        const Route *route = m_project->network().find(id);
+        const auto at = [&](SiteId site) {
+            return m_canvas->viewport().toScreen(m_project->network().find(site)->position);
+        };
+        return (at(route->siteA) + at(route->siteZ)) / 2.0;
+    }
+    /// The middle of what is drawn for both routes.
+    [[nodiscard]] QPointF bundle() const
+    {
+        return (town() + m_canvas->viewport().toScreen(m_project->network().find(SiteId(5))->position)) / 2.0;
+    }
     [[nodiscard]] QPointF town() const
     {
         return m_canvas->viewport().toScreen(m_project->network().find(SiteId(1))->position);
@@ -89,6 +182,7 @@ private:
 
     std::unique_ptr<Project> m_project;
     std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<Analyses> m_analyses;
     std::unique_ptr<MapCanvas> m_canvas;
 };
 
