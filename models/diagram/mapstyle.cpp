@@ -65,7 +65,7 @@ MapStyle MapStyle::light()
     style.text = color(0x1d2430);
     style.dimmedText = color(0x667085);
     style.accent = color(0x1f6feb);
-    style.selectionHalo = withAlpha(color(0x1f6feb), 0.28);
+    style.selectionHalo = withAlpha(color(0x1f6feb), 0.20);
     style.handleFill = color(0xffffff);
     style.site = color(0x1d2430);
     style.siteDetail = color(0xf8f8f6);
@@ -101,7 +101,7 @@ MapStyle MapStyle::dark()
     style.text = color(0xe6e9ef);
     style.dimmedText = color(0x93a0b4);
     style.accent = color(0x6aa8ff);
-    style.selectionHalo = withAlpha(color(0x6aa8ff), 0.34);
+    style.selectionHalo = withAlpha(color(0x6aa8ff), 0.26);
     style.handleFill = color(0x16191f);
     style.site = color(0xf4f6fa);
     style.siteDetail = color(0x20252d);

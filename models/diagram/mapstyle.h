@@ -76,7 +76,8 @@ struct MapStyle
     double failedWidth = 1.4; ///< of routes that are down, and of what does no harm
     double casing = 1.2;      ///< on each side of a line
     double laneGap = 1.6;
-    double haloWidth = 9.0; ///< how far the halo of a selected route is wide beyond its line
+    double haloWidth = 9.0; ///< of the halo under a selected route
+    double rimWidth = 1.4;  ///< of the lines on each side of a route that is selected or under the cursor
     double handleSize = 8.0;
     double labelPixels = 11.5;
     double cityPixels = 10.5;
@@ -92,6 +93,8 @@ struct MapStyle
     [[nodiscard]] double siteRadius(SiteKind kind) const noexcept;
     /// `color` as it is shown while a result is older than the network.
     [[nodiscard]] QColor faded(QColor color) const noexcept;
+    /// How far from a route's line those on its sides run: along the halo's edge, clear of the widest casing.
+    [[nodiscard]] double rimDistance() const noexcept { return (haloWidth + rimWidth) / 2.0; }
     /// A font of the map that is `pixels` high on `device` whatever its resolution; without a device, on an image.
     /// Needs a QGuiApplication.
     [[nodiscard]] QFont font(double pixels, bool bold = false, const QPaintDevice *device = nullptr) const;

@@ -10,6 +10,8 @@ namespace fiberloom {
 
 namespace {
 
+/// Above this many rows in a selection the map is full of halos, and rims would only cost time.
+constexpr std::size_t mostRims = 2000;
 constexpr double siteMargin = 20.0; ///< pixels beside the view in which a mark may reach into it
 
 /// A line drawn by hand: its own drawing, so that it bends and clips as a route does.
@@ -58,6 +60,14 @@ void paintSiteRing(QPainter &painter, const MapStyle &style, const NetworkDrawin
     forEachCopy(site.world, view, siteMargin, [&](QPointF at) { painter.drawEllipse(at, radius, radius); });
 }
 
+void paintRim(QPainter &painter, const NetworkDrawing::RouteLine &line, const MapStyle &style, const Viewport &view)
+{
+    painter.setPen(QPen(style.accent, style.rimWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    for (const double aside : {-style.rimDistance(), style.rimDistance()})
+        forEachPiece(line, view, 16.0, aside, [&](const QPolygonF &points) { painter.drawPolyline(points); });
+}
+
 QPen haloPen(const MapStyle &style)
 {
     return QPen(style.selectionHalo, style.haloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
@@ -87,6 +97,21 @@ void paintSelectionHalo(QPainter &painter, const NetworkDrawing &drawing, const 
     painter.restore();
 }
 
+void paintSelectionRims(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
+                        const std::set<EntityRef> &selection)
+{
+    if (selection.size() > mostRims)
+        return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const EntityRef &entity : selection) {
+        const auto id = entity.as<Route>();
+        if (const auto *line = id ? drawing.find(*id) : nullptr)
+            paintRim(painter, *line, style, view);
+    }
+    painter.restore();
+}
+
 void paintSelectionHandles(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style,
                            const Viewport &view, const std::set<EntityRef> &selection)
 {
@@ -112,7 +137,7 @@ void paintHover(QPainter &painter, const NetworkDrawing &drawing, const MapStyle
     painter.setRenderHint(QPainter::Antialiasing);
     if (const auto id = entity.as<Route>()) {
         if (const auto *line = drawing.find(*id))
-            strokeLine(painter, *line, view, haloPen(style));
+            paintRim(painter, *line, style, view);
     } else if (const auto site = entity.as<Site>()) {
         if (const auto *point = drawing.find(*site))
             paintSiteRing(painter, style, *point, view);

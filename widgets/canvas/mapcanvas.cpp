@@ -517,6 +517,7 @@ void MapCanvas::paintNetworkParts(QPainter &painter)
         paintHighlight(painter, m_drawing->shown(), m_style, viewport(), m_classHighlight);
     if (hasRows) {
         paintSelectedDemand(painter);
+        paintSelectionRims(painter, m_drawing->shown(), m_style, viewport(), selection);
         paintSelectionHandles(painter, m_drawing->shown(), m_style, viewport(), selection);
         if (m_hovered && !selection.contains(*m_hovered))
             paintHover(painter, m_drawing->shown(), m_style, viewport(), *m_hovered);

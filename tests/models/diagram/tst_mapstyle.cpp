@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 using namespace fiberloom;
 
@@ -21,6 +22,15 @@ QColor withoutGreen(QColor color)
     const double blue = std::clamp(-0.02234 * r + 0.02234 * g + b, 0.0, 1.0);
     const auto back = [](double value) { return static_cast<float>(std::pow(value, 1.0 / 2.2)); };
     return QColor::fromRgbF(back(yellow), back(yellow), back(blue));
+}
+
+/// As seen on `ground`.
+QColor over(QColor color, QColor ground)
+{
+    const float share = color.alphaF();
+    const auto mix = [share](float above, float below) { return above * share + below * (1.0F - share); };
+    return QColor::fromRgbF(mix(color.redF(), ground.redF()), mix(color.greenF(), ground.greenF()),
+                            mix(color.blueF(), ground.blueF()));
 }
 
 double distance(QColor a, QColor b)
@@ -61,6 +71,42 @@ private slots:
             for (std::size_t j = 0; j < i; ++j)
                 QVERIFY(distance(withoutGreen(style.utilization[i].color), withoutGreen(style.utilization[j].color))
                         > 40.0);
+        }
+    }
+    void selectionStandsOut_data() { stylesAreReadable_data(); }
+    void selectionStandsOut()
+    {
+        QFETCH(bool, dark);
+        const MapStyle style = dark ? MapStyle::dark() : MapStyle::light();
+        constexpr double least = 3.0;
+        // Rim and ring lie between the ground and the halo, or the casing where there is none.
+        for (const QColor ground : {style.land, style.water}) {
+            QVERIFY(contrast(style.accent, ground) >= least);
+            QVERIFY2(contrast(style.accent, over(style.selectionHalo, ground)) >= least,
+                     qPrintable(QString::number(contrast(style.accent, over(style.selectionHalo, ground)))));
+        }
+        QVERIFY(contrast(style.accent, style.handleFill) >= least);
+        // No line is so wide that its color reaches the rim: the casing keeps them apart, in whatever class.
+        const double inside = style.rimDistance() - style.rimWidth / 2.0;
+        QVERIFY(style.widths.back().width / 2.0 + style.casing <= inside);
+        QVERIFY(style.plainWidth / 2.0 + style.casing <= inside);
+    }
+    void everyClassStandsOutFromItsSelection_data() { stylesAreReadable_data(); }
+    void everyClassStandsOutFromItsSelection()
+    {
+        QFETCH(bool, dark);
+        const MapStyle style = dark ? MapStyle::dark() : MapStyle::light();
+        std::vector<QColor> classes{style.plainRoute, style.capacityRoute, style.overLimit};
+        for (const auto &step : style.utilization)
+            classes.push_back(step.color);
+        for (const ColorRamp *ramp : {&style.latency, &style.impact, &style.downtime})
+            for (int i = 0; i <= 4; ++i)
+                classes.push_back(ramp->at(i / 4.0));
+        // A selected line must not sink into its halo: as readable there as on the bare ground, nearly.
+        for (const QColor color : classes) {
+            const double bare = contrast(color, style.land);
+            const double selected = contrast(color, over(style.selectionHalo, style.land));
+            QVERIFY2(selected >= 0.6 * bare, qPrintable(color.name() + QString::number(selected / bare)));
         }
     }
     void aThresholdBelongsToTheStepAbove()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/networkpainter.h"
+#include "diagram/selectionpainter.h"
 #include "solver/routing.h"
 #include "support/networkbuilder.h"
 
@@ -7,6 +8,8 @@
 #include <QImage>
 #include <QPainter>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -70,6 +73,52 @@ private slots:
         const Picture picture(QStringLiteral("A at 0,0;B at 0,10;A-B 50000G;A>B 47500G/5000G"));
         QCOMPARE(picture.at(0.3), picture.style.utilizationColor(0.95));
         QCOMPARE(picture.at(0.7), picture.style.utilizationColor(0.10));
+    }
+    void aMarkedRouteHasARimInEveryClass_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<bool>("hovered");
+        QTest::addColumn<int>("load");
+        for (const int load : {5, 40, 60, 80, 95, 120}) {
+            QTest::addRow("light, selected, %d %%", load) << false << false << load;
+            QTest::addRow("light, hovered, %d %%", load) << false << true << load;
+            QTest::addRow("dark, selected, %d %%", load) << true << false << load;
+            QTest::addRow("dark, hovered, %d %%", load) << true << true << load;
+        }
+    }
+    void aMarkedRouteHasARimInEveryClass()
+    {
+        QFETCH(bool, dark);
+        QFETCH(bool, hovered);
+        QFETCH(int, load);
+        Picture picture(QStringLiteral("A at 0,0;B at 0,10;A-B 50000G;A>B %1G/%1G").arg(load * 500));
+        picture.style = dark ? MapStyle::dark() : MapStyle::light();
+        const EntityRef route = EntityRef::of(RouteId(1));
+        const NetworkDrawing drawing(picture.network);
+        QImage image(size.toSize(), QImage::Format_ARGB32_Premultiplied);
+        image.fill(picture.style.land);
+        QPainter painter(&image);
+        if (!hovered)
+            paintSelectionHalo(painter, drawing, picture.style, picture.view, {route});
+        paintNetwork(painter, drawing, picture.network, picture.overlay, picture.style, picture.view, picture.options);
+        if (hovered)
+            paintHover(painter, drawing, picture.style, picture.view, route);
+        else
+            paintSelectionRims(painter, drawing, picture.style, picture.view, {route});
+        painter.end();
+        // Across the line, well away from its ends and from marks on it.
+        const QPoint on = picture.view.toScreen(GeoPoint::clamped(0, 3)).toPoint();
+        const auto at = [&](int away) { return image.pixelColor(on + QPoint(0, away)); };
+        for (const int side : {-1, 1}) {
+            double outward = 0.0;
+            double inward = 0.0;
+            for (int away = 3; away <= 7; ++away) {
+                outward = std::max(outward, contrast(at(side * away), at(side * 10)));
+                inward = std::max(inward, contrast(at(side * (away + 1)), at(side * away)));
+            }
+            QVERIFY2(outward >= 3.0, qPrintable(QString::number(outward)));
+            QVERIFY2(inward >= 2.0, qPrintable(QString::number(inward))); // of single pixels, which are half covered
+        }
     }
     void unknownCapacityIsNotColoredAsUsed()
     {
