@@ -475,6 +475,8 @@ void MainWindow::connectLoader()
     connect(&loader, &FileLoader::progressed, this,
             [this] { m_loadingCard->setProgress(m_flow->loader().progress()); });
     connect(m_loadingCard, &LoadingCard::closed, &loader, &FileLoader::cancel);
+    connect(m_flow, &ProjectFlow::savingSlowly, m_loadingCard, &LoadingCard::showUnstoppable);
+    connect(m_flow, &ProjectFlow::savingEnded, m_loadingCard, &LoadingCard::end);
 }
 
 void MainWindow::updateLoading()
@@ -557,7 +559,8 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_flow->confirmLeaving()) {
+    // A session manager may close while a project is being saved; a user cannot.
+    if (m_open->project().isSaving() || !m_flow->confirmLeaving()) {
         event->ignore();
         return;
     }

@@ -4,6 +4,7 @@
 #include "dialogs/companiondialog.h"
 #include "exchange/companionfiles.h"
 #include "exchange/formatregistry.h"
+#include "runalive.h"
 #include "samplefile.h"
 #include "storage/recoverylog.h"
 
@@ -251,6 +252,17 @@ void ProjectFlow::importTogether(const QStringList &paths)
     });
 }
 
+Project::RunWork ProjectFlow::runForSaving(const QString &name)
+{
+    // What is being loaded would take the place of the project while that is being saved.
+    if (m_loader.isLoading())
+        return Project::runHere;
+    return [this, name](const std::function<void()> &work) {
+        runAlive(work, [&] { emit savingSlowly(tr("Saving “%1”").arg(name)); });
+        emit savingEnded();
+    };
+}
+
 bool ProjectFlow::save()
 {
     Project *project = m_current();
@@ -258,7 +270,7 @@ bool ProjectFlow::save()
         return false;
     if (project->path().isEmpty() || project->isReadOnly())
         return saveAsDialog();
-    if (const auto saved = project->save(); !saved) {
+    if (const auto saved = project->save(runForSaving(project->displayName())); !saved) {
         emit failed(tr("“%1” could not be saved").arg(project->displayName()), saved.error());
         return false;
     }
@@ -293,8 +305,9 @@ bool ProjectFlow::saveAs(const QString &path)
     Project *project = m_current();
     if (!project)
         return false;
-    if (const auto saved = project->saveAs(path); !saved) {
-        emit failed(tr("“%1” could not be saved").arg(QFileInfo(path).fileName()), saved.error());
+    const QString name = QFileInfo(path).fileName();
+    if (const auto saved = project->saveAs(path, runForSaving(name)); !saved) {
+        emit failed(tr("“%1” could not be saved").arg(name), saved.error());
         return false;
     }
     m_settings.addRecentFile(path);

@@ -56,6 +56,9 @@ signals:
     void imported(const fiberloom::ImportReport &report, const QString &source);
     void failed(const QString &what, const fiberloom::Error &error);
     void recentFilesChanged();
+    /// Saving takes its time; `title` says so. Nothing can be clicked until savingEnded().
+    void savingSlowly(const QString &title);
+    void savingEnded();
 
 private:
     /// What the user agreed to let go.
@@ -70,6 +73,7 @@ private:
     [[nodiscard]] bool finishLeaving();
     void read(const QString &path);
     void takeOver(const QString &path, ReadProject::For purpose, Result<ReadProject> read);
+    [[nodiscard]] Project::RunWork runForSaving(const QString &name);
     void importTogether(const QStringList &paths);
     [[nodiscard]] Project::Recovery askRecovery(const QString &name, const Project::PendingEdits &pending) const;
     void handOut(std::unique_ptr<Project> project);

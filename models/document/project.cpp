@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QScopedValueRollback>
 
 namespace fiberloom {
 
@@ -18,6 +19,15 @@ QStringList toLines(const std::vector<RowProblem> &problems)
     for (const RowProblem &problem : problems)
         lines += problem.toString();
     return lines;
+}
+
+/// QFileInfo takes any two files that are not there for one.
+bool isSameFile(const QString &left, const QString &right)
+{
+    const QFileInfo first(left);
+    const QFileInfo second(right);
+    return first.absoluteFilePath() == second.absoluteFilePath()
+           || (first.exists() && second.exists() && first == second);
 }
 
 } // namespace
@@ -128,7 +138,7 @@ bool Project::isModified() const
 
 bool Project::holds(const QString &path) const
 {
-    return m_lock && !m_path.isEmpty() && QFileInfo(m_path) == QFileInfo(path);
+    return m_lock && !m_path.isEmpty() && isSameFile(m_path, path);
 }
 
 QString Project::saveId() const
@@ -141,6 +151,10 @@ Result<void> Project::apply(const Delta &delta, const QString &title, const QStr
     if (delta.isEmpty()) {
         clearPreview();
         return {};
+    }
+    if (m_isSaving) {
+        clearPreview();
+        return Error{tr("The project is being saved"), displayName(), tr("Try again in a moment")};
     }
     if (const auto problems = validate(m_network, delta); !problems.empty()) {
         clearPreview();
@@ -251,28 +265,36 @@ void Project::failLog(const Error &error)
     emit recoveryFailed(error.toString());
 }
 
-Result<void> Project::save()
+Result<void> Project::save(const RunWork &run)
 {
+    if (m_isSaving)
+        return Error{tr("The project is being saved"), displayName(), tr("Try again in a moment")};
     if (!m_file)
         return Error{tr("The project has no file yet"), displayName(), tr("Use Save As")};
     if (isReadOnly())
         return Error{tr("The project is open read-only: %1").arg(m_readOnlyReason), m_path,
                      tr("Use Save As to save under another name")};
-    if (const auto saved = m_file->save(m_network); !saved)
+    Result<void> saved;
+    write(run, [&](const Network &network) { saved = m_file->save(network); });
+    if (!saved)
         return saved.error();
     afterSave();
     return {};
 }
 
-Result<void> Project::saveAs(const QString &path)
+Result<void> Project::saveAs(const QString &path, const RunWork &run)
 {
-    const bool isSameFile = !m_path.isEmpty() && QFileInfo(path) == QFileInfo(m_path);
-    if (isSameFile && !isReadOnly())
-        return save();
+    if (!m_path.isEmpty() && isSameFile(path, m_path) && !isReadOnly())
+        return save(run);
+    if (m_isSaving)
+        return Error{tr("The project is being saved"), displayName(), tr("Try again in a moment")};
     auto lock = FileLock::acquire(path);
     if (!lock)
         return lock.error();
-    auto file = m_file ? m_file->saveAs(path, m_network) : ProjectFile::create(path, m_network);
+    Result<std::unique_ptr<ProjectFile>> file = std::unique_ptr<ProjectFile>();
+    write(run, [&](const Network &network) {
+        file = m_file ? m_file->saveAs(path, network) : ProjectFile::create(path, network);
+    });
     if (!file)
         return file.error();
     discardRecovery();
@@ -284,6 +306,13 @@ Result<void> Project::saveAs(const QString &path)
     emit pathChanged();
     afterSave();
     return {};
+}
+
+void Project::write(const RunWork &run, const std::function<void(const Network &)> &writing)
+{
+    const QScopedValueRollback saving(m_isSaving, true);
+    const Network snapshot = m_network;
+    run([&] { writing(snapshot); });
 }
 
 void Project::afterSave()

@@ -87,9 +87,15 @@ public:
     /// What was wrong with rows of the file when it was opened, one line each.
     [[nodiscard]] const QStringList &fileProblems() const noexcept { return m_fileProblems; }
 
+    /// Runs what it is given to its end, on whatever thread.
+    using RunWork = std::function<void(const std::function<void()> &)>;
+    static void runHere(const std::function<void()> &work) { work(); }
+
     /// Writes what changed since the last save. Nothing is lost when it fails: the edits stay here and in the recovery log.
-    [[nodiscard]] Result<void> save();
-    [[nodiscard]] Result<void> saveAs(const QString &path);
+    /// `run` is given the writing of a snapshot; until it returns, edits are refused and this project must not go.
+    [[nodiscard]] Result<void> save(const RunWork &run = runHere);
+    [[nodiscard]] Result<void> saveAs(const QString &path, const RunWork &run = runHere);
+    [[nodiscard]] bool isSaving() const noexcept { return m_isSaving; }
     /// Forgets the recovery log: the user closed the project and decided about unsaved edits.
     void discardRecovery();
 
@@ -111,6 +117,7 @@ private:
     void logDurably(const Delta &delta);
     void startLog();
     void failLog(const Error &error);
+    void write(const RunWork &run, const std::function<void(const Network &)> &writing);
     void afterSave();
 
     Network m_network;
@@ -125,6 +132,7 @@ private:
     QStringList m_fileProblems;
     bool m_isUnsavedFromStart = false; ///< began with rows that no file has
     bool m_logHasFailed = false;
+    bool m_isSaving = false;
     std::unique_ptr<ProjectFile> m_file;
     std::unique_ptr<FileLock> m_lock;
     std::unique_ptr<RecoveryLog> m_log;

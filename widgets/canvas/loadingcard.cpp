@@ -49,12 +49,25 @@ LoadingCard::LoadingCard(QWidget *parent)
 
 void LoadingCard::begin(const QString &title)
 {
+    setTitle(title, true);
+    if (!isVisible())
+        m_patience.start();
+}
+
+void LoadingCard::showUnstoppable(const QString &title)
+{
+    setTitle(title, false);
+    show();
+    raise();
+}
+
+void LoadingCard::setTitle(const QString &title, bool canCancel)
+{
     m_title->setText(fontMetrics().elidedText(title, Qt::ElideMiddle, textWidth));
     m_title->setToolTip(title);
     setAccessibleName(title);
+    m_cancel->setVisible(canCancel);
     setProgress(0.0);
-    if (!isVisible())
-        m_patience.start();
 }
 
 void LoadingCard::setProgress(double fraction)

@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace fiberloom {
 
-/// Says what is being read and how far it is, where it will be seen, with a way to stop it (closed()). What is done at once
+/// Says what is being read or written and how far it is, with a way to stop reading (closed()). What is done at once
 /// does not flicker by, and the keyboard stays where it is.
 class LoadingCard final : public MapCard
 {
@@ -22,11 +22,14 @@ public:
 
     /// Appears after a moment, unless it is ended before.
     void begin(const QString &title);
+    /// Appears at once, and cannot be canceled: something is being written.
+    void showUnstoppable(const QString &title);
     /// @param fraction 0..1; 0 as long as nothing is known
     void setProgress(double fraction);
     void end();
 
 private:
+    void setTitle(const QString &title, bool canCancel);
     void styleParts() override;
 
     QLabel *m_title;

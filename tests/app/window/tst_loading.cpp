@@ -2,6 +2,7 @@
 #include "canvas/loadingcard.h"
 #include "document/constraintedits.h"
 #include "openwindow.h"
+#include "runalive.h"
 #include "storage/filelock.h"
 #include "storage/projectfile.h"
 #include "storage/recoverylog.h"
@@ -18,7 +19,9 @@
 #include <QThread>
 #include <QTimer>
 
+#include <atomic>
 #include <memory>
+#include <stdexcept>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -244,6 +247,56 @@ private slots:
         window().flow().import({broken.fileName()});
         QVERIFY(loaded());
         QCOMPARE(failed.size(), 2);
+    }
+
+    void theWindowGoesOnWhileSomethingIsWritten()
+    {
+        std::atomic<bool> wasAlive = false;
+        bool wasSlow = false;
+        // Ends only when the window has heard of a timer, so that it hangs where the window does.
+        runAlive(
+            [&] {
+                while (!wasAlive)
+                    QThread::yieldCurrentThread();
+            },
+            [&] {
+                wasSlow = true;
+                QTimer::singleShot(0, &window(), [&] { wasAlive = true; });
+            });
+        QVERIFY(wasSlow);
+        bool isRun = false;
+        runAlive([&] { isRun = true; }, [] {});
+        QVERIFY(isRun);
+        QVERIFY_EXCEPTION_THROWN(runAlive([] { throw std::runtime_error("x"); }, [] {}), std::runtime_error);
+    }
+
+    void aLargeNetworkIsSavedWhileTheWindowLives()
+    {
+        window().flow().open(large());
+        QVERIFY(loaded());
+        edit();
+        QSignalSpy slow(&window().flow(), &ProjectFlow::savingSlowly);
+        QSignalSpy ended(&window().flow(), &ProjectFlow::savingEnded);
+        QFile::remove(large());
+        // Without the file to copy, everything is written anew.
+        const QString copy = m_folder.filePath(QStringLiteral("copy.loom.gpkg"));
+        bool wasRefused = false;
+        connect(&window().flow(), &ProjectFlow::savingSlowly, this, [&] {
+            const auto *card = window().findChild<LoadingCard *>();
+            wasRefused = card->isVisible() && project().isSaving() && !window().close();
+        });
+        QSignalSpy failed(&window().flow(), &ProjectFlow::failed);
+        const bool isSaved = window().flow().saveAs(copy);
+        QVERIFY2(isSaved, failed.isEmpty() ? "" : qPrintable(failed.front().back().value<Error>().toString()));
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(wasRefused || slow.isEmpty());
+        QVERIFY(!window().findChild<LoadingCard *>()->isVisible());
+        QVERIFY(!project().isModified());
+        QVERIFY(!project().isSaving());
+        QCOMPARE(project().path(), copy);
+        const auto written = ProjectFile::readNetwork(copy);
+        QVERIFY(written.ok() && written.value() == project().network());
+        QVERIFY(QFile::copy(copy, large()));
     }
 
     void closingWhileAFileIsReadIsClean()

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include <random>
+#include <thread>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -78,6 +79,39 @@ private slots:
         QVERIFY(project.network() == m_network);
         project.undoStack()->redo();
         QCOMPARE(project.network().find(SiteId(1))->name, QStringLiteral("Amsterdam"));
+    }
+
+    void whileASnapshotIsWrittenNothingCanBeEdited()
+    {
+        const QString path = savedProject();
+        auto project = opened(path);
+        rename(*project, QStringLiteral("Amsterdam"));
+        DeltaBuilder builder(project->network());
+        builder.edit(SiteId(2), [](Site &site) { site.name = QStringLiteral("Late"); });
+        bool wasRefused = false;
+        const auto run = [&](const std::function<void()> &work) {
+            std::thread worker(work);
+            wasRefused = project->isSaving() && !project->apply(builder.build(), QStringLiteral("Late")).ok()
+                         && !project->save().ok();
+            worker.join();
+        };
+        QVERIFY(project->save(run).ok());
+        QVERIFY(wasRefused);
+        QVERIFY(!project->isModified());
+        QVERIFY(!project->isSaving());
+        QVERIFY(project->apply(builder.build(), QStringLiteral("Late")).ok());
+        QVERIFY(project->isModified());
+        QVERIFY(project->saveAs(newPath(), run).ok());
+        QVERIFY(!project->isModified());
+        // What fails is not marked as saved.
+        rename(*project, QStringLiteral("Utrecht"));
+        QVERIFY(QFile::remove(project->path()));
+        QVERIFY(!project->save(run).ok());
+        QVERIFY(project->isModified());
+        QVERIFY(!project->isSaving());
+        // Its remedy works: another name that is not there either is another file.
+        QVERIFY(project->saveAs(newPath(), run).ok());
+        QVERIFY(!project->isModified());
     }
 
     void nothingIsDoneForNothing()
