@@ -18,10 +18,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>without %n of unknown capacity</source>
+        <source>not counting %n of unknown capacity</source>
         <translation>
-            <numerusform>without %n of unknown capacity</numerusform>
-            <numerusform>without %n of unknown capacity</numerusform>
+            <numerusform>not counting %n of unknown capacity</numerusform>
+            <numerusform>not counting %n of unknown capacity</numerusform>
         </translation>
     </message>
 </context>

@@ -236,7 +236,7 @@ HoverContent HoverContent::ofBundle(const Network &network, std::span<const Rout
     const bool isKnown = unknown < static_cast<int>(routes.size());
     content.rows.push_back(
         {HoverText::tr("Total capacity"), isKnown ? figuretext::rate(capacity) : figuretext::unknown(), false,
-         isKnown && unknown > 0 ? HoverText::tr("without %n of unknown capacity", nullptr, unknown) : QString()});
+         isKnown && unknown > 0 ? HoverText::tr("not counting %n of unknown capacity", nullptr, unknown) : QString()});
     if (busiest)
         content.rows.push_back({HoverText::tr("Busiest"), figuretext::percent(busiest->utilization()),
                                 *busiest->utilization() > 1.0, displayName(network, EntityRef::of(busiest->route))});

@@ -519,7 +519,8 @@ void MapCanvas::paintNetworkParts(QPainter &painter)
         paintSelectedDemand(painter);
         paintSelectionRims(painter, m_drawing->shown(), m_style, viewport(), selection);
         paintSelectionHandles(painter, m_drawing->shown(), m_style, viewport(), selection);
-        if (m_hovered && !selection.contains(*m_hovered))
+        // A bundle, as a cluster, is drawn beside its members: a rim along one of them would point elsewhere.
+        if (m_hovered && m_hoveredBundle.empty() && !selection.contains(*m_hovered))
             paintHover(painter, m_drawing->shown(), m_style, viewport(), *m_hovered);
         if (const Preview *preview = m_tools.preview())
             paintPreview(painter, *preview, m_tools.kind(), m_drawing->shown(),
