@@ -171,8 +171,9 @@ void TablePanel::buildView()
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setToolTip(tr("Right click to choose columns"));
     connect(header, &QWidget::customContextMenuRequested, this, &TablePanel::showColumnMenu);
+    // Said before sorting is on, which sorts at once: twice would be seconds for a large network.
+    header->setSortIndicator(tabletext::usualSortColumn(*m_model), tabletext::usualSortOrder(kind()));
     m_view->setSortingEnabled(true);
-    m_view->sortByColumn(tabletext::usualSortColumn(*m_model), tabletext::usualSortOrder(kind()));
     showUsualColumns();
     m_view->installEventFilter(this);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
