@@ -219,7 +219,7 @@ void LeastLatencySweep::write(FailureSweepResult &result) const
             break;
         }
         case SweepProblem::DemandKind::Special: {
-            const SpecialDemands::Outcome &outcome = m_specials.outcomes()[place.index];
+            const SpecialOutcome &outcome = m_specials.outcomes()[place.index];
             row.latency = outcome.worst;
             setFailure(row, outcome.failure);
             row.disconnectingFailures = outcome.disconnecting;

@@ -6,6 +6,8 @@
 #include "solver/router.h"
 
 #include <algorithm>
+#include <mutex>
+#include <numeric>
 
 namespace fiberloom {
 
@@ -21,10 +23,10 @@ WorldState failing(WorldState world, const FailedElements &failed)
     return world;
 }
 
-/// A network of everything but demands, and of those only the special ones.
-Network withSpecials(const Network &network, const std::vector<SweepProblem::Special> &specials)
+/// A network of everything but demands, and of those only some of the special ones.
+Network withSpecials(const Network &network, const SweepProblem &problem, const std::vector<std::uint32_t> &specials)
 {
-    std::vector<fiberloom::Change> changes;
+    std::vector<Change> changes;
     for (const EntityKind kind : allKinds()) {
         withKind(kind, [&]<class T>(std::type_identity<T>) {
             if constexpr (!std::is_same_v<T, Demand>) {
@@ -34,8 +36,8 @@ Network withSpecials(const Network &network, const std::vector<SweepProblem::Spe
             }
         });
     }
-    for (const SweepProblem::Special &special : specials)
-        changes.push_back({std::shared_ptr<const Demand>(), network.demands().row(special.demand)});
+    for (const std::uint32_t special : specials)
+        changes.push_back({std::shared_ptr<const Demand>(), network.demands().row(problem.specials()[special].demand)});
     Network result;
     result.apply(Delta::of(std::move(changes)));
     return result;
@@ -44,10 +46,8 @@ Network withSpecials(const Network &network, const std::vector<SweepProblem::Spe
 } // namespace
 
 SpecialDemands::SpecialDemands(const Network &network, const WorldState &world, const SweepProblem &problem)
-    : m_problem(problem), m_world(world)
+    : m_network(network), m_problem(problem), m_world(world), m_switched(problem)
 {
-    if (!problem.specials().empty())
-        m_network = withSpecials(network, problem.specials());
 }
 
 bool SpecialDemands::start(SweepTally &tally, JobControl &control)
@@ -55,25 +55,61 @@ bool SpecialDemands::start(SweepTally &tally, JobControl &control)
     m_outcomes.resize(m_problem.specials().size());
     if (m_outcomes.empty())
         return true;
-    m_baseline = Router(1).route(m_network, m_world, 0, control);
+    std::vector<std::uint32_t> all(m_outcomes.size());
+    std::iota(all.begin(), all.end(), 0U);
+    JobControl inner(&control);
+    m_baseline = Router(1).route(withSpecials(m_network, m_problem, all), m_world, 0, inner);
     if (!m_baseline)
         return false;
     m_isUsed.assign(m_problem.edgeCount(), 0);
-    forEachLoad(*m_baseline, [&](Graph::Link link, std::int64_t units) {
-        m_isUsed[link / 2] = 1;
-        tally.load[link] += units;
-    });
-    for (std::size_t i = 0; i < m_outcomes.size(); ++i) {
-        const DemandFigures &figures = m_baseline->demands[i];
-        const SweepProblem::Special &special = m_problem.specials()[i];
+    for (const std::uint32_t index : all) {
+        const DemandFigures &figures = m_baseline->demands[index];
+        const ProtectionPath *second = m_baseline->protectionOf(figures);
+        const std::vector<Graph::Link> working = links(figures.siteA, m_baseline->path(figures));
+        const std::vector<Graph::Link> protection =
+            second ? links(figures.siteA, m_baseline->path(*second)) : std::vector<Graph::Link>();
+        const SweepProblem::Special &special = m_problem.specials()[index];
+        for (const auto &path : {working, protection}) {
+            for (const Graph::Link link : path) {
+                tally.load[link] += special.unitsAZ;
+                tally.load[link ^ 1U] += special.unitsZA;
+            }
+        }
+        if (second) {
+            m_switched.add(index, working, protection, *figures.latency, second->latency);
+        } else {
+            m_routed.push_back(index);
+            for (const Graph::Link link : working)
+                m_isUsed[link / 2] = 1;
+        }
         if (!figures.latency)
             continue;
-        m_outcomes[i].latency = m_outcomes[i].worst = figures.latency;
+        m_outcomes[index].latency = m_outcomes[index].worst = figures.latency;
         tally.carried += special.unitsAZ + special.unitsZA;
         ++tally.routed;
         tally.violations += *figures.latency > special.bound * roundingSlack ? 1 : 0;
     }
+    if (!m_routed.empty())
+        m_routedNetwork = withSpecials(m_network, m_problem, m_routed);
     return true;
+}
+
+std::vector<Graph::Link> SpecialDemands::links(SiteId start, std::span<const RouteId> path) const
+{
+    const auto &edges = m_problem.liveGraph().edges();
+    std::vector<Graph::Link> links;
+    links.reserve(path.size());
+    if (path.empty())
+        return links;
+    std::uint32_t node = *m_problem.liveGraph().node(start);
+    for (const RouteId id : path) {
+        const auto edge =
+            static_cast<std::uint32_t>(std::ranges::lower_bound(edges, id, {}, &Graph::Edge::route) - edges.begin());
+        const bool isForward = edges[edge].nodeA == node;
+        links.push_back(2 * edge + (isForward ? 0 : 1));
+        node = isForward ? edges[edge].nodeZ : edges[edge].nodeA;
+    }
+    return links;
 }
 
 bool SpecialDemands::isHit(std::uint32_t failure) const
@@ -83,107 +119,71 @@ bool SpecialDemands::isHit(std::uint32_t failure) const
     return hit;
 }
 
-template<class Add>
-void SpecialDemands::forEachLoad(const RoutingResult &result, Add &&add) const
-{
-    const auto &edges = m_problem.liveGraph().edges();
-    const auto edgeOf = [&](RouteId id) {
-        return static_cast<std::uint32_t>(std::ranges::lower_bound(edges, id, {}, &Graph::Edge::route) - edges.begin());
-    };
-    const auto addPath = [&](SiteId start, std::span<const RouteId> path, const SweepProblem::Special &special) {
-        std::uint32_t node = *m_problem.liveGraph().node(start);
-        for (const RouteId id : path) {
-            const std::uint32_t edge = edgeOf(id);
-            const bool isForward = edges[edge].nodeA == node;
-            const Graph::Link link = 2 * edge + (isForward ? 0 : 1);
-            add(link, special.unitsAZ);
-            add(link ^ 1U, special.unitsZA);
-            node = isForward ? edges[edge].nodeZ : edges[edge].nodeA;
-        }
-    };
-    for (std::size_t i = 0; i < result.demands.size(); ++i) {
-        const DemandFigures &figures = result.demands[i];
-        addPath(figures.siteA, result.path(figures), m_problem.specials()[i]);
-        if (const ProtectionPath *second = result.protectionOf(figures))
-            addPath(figures.siteA, result.path(*second), m_problem.specials()[i]);
-    }
-}
-
-SpecialDemands::Change SpecialDemands::change(const RoutingResult &result) const
-{
-    Change change;
-    for (std::size_t i = 0; i < result.demands.size(); ++i) {
-        const DemandFigures &figures = result.demands[i];
-        const Milliseconds latency = figures.latency.value_or(Milliseconds(0.0));
-        change.rows.push_back({figures.latency.has_value(),
-                               !std::ranges::equal(result.path(figures), m_baseline->path(m_baseline->demands[i])),
-                               figures.latency && latency > m_problem.specials()[i].bound * roundingSlack, latency});
-    }
-    forEachLoad(result, [&](Graph::Link link, std::int64_t units) { change.load.emplace_back(link, units); });
-    return change;
-}
-
 bool SpecialDemands::add(const FailureLoads &loads, SweepTally &tally, unsigned threads, JobControl &control)
 {
     if (m_outcomes.empty())
         return true;
+    if (!m_switched.fail(loads, tally, m_outcomes, threads, control))
+        return false;
     std::vector<std::uint32_t> hits;
     for (std::uint32_t failure = 0; failure < m_problem.failures().size(); ++failure) {
         if (loads.holds(m_problem.slot(failure).group) && isHit(failure))
             hits.push_back(failure);
     }
-    std::vector<Change> changes(hits.size());
+    std::mutex mutex;
     parallelFor(hits.size(), threads, [&](auto &&next) {
         Router router(1);
-        JobControl inner;
+        JobControl inner(&control);
         for (std::size_t i = next(); i < hits.size() && !control.isCanceled(); i = next()) {
-            const FailedElements failed = failedBy(m_network, m_problem.failures()[hits[i]]);
-            if (const auto result = router.route(m_network, failing(m_world, failed), 0, inner))
-                changes[i] = change(*result);
+            const FailedElements failed = failedBy(m_routedNetwork, m_problem.failures()[hits[i]]);
+            const auto result = router.route(m_routedNetwork, failing(m_world, failed), 0, inner);
+            if (!result)
+                return;
+            const std::lock_guard lock(mutex);
+            take(hits[i], *result, loads, tally);
         }
     });
-    if (control.isCanceled())
-        return false;
-    for (std::size_t i = 0; i < hits.size(); ++i)
-        take(hits[i], changes[i], loads, tally);
-    return true;
+    return !control.isCanceled();
 }
 
-void SpecialDemands::take(std::uint32_t failure, const Change &change, const FailureLoads &loads, SweepTally &tally)
+/// Sums and worst cases, which come to the same in any order of failures.
+void SpecialDemands::take(std::uint32_t failure, const RoutingResult &result, const FailureLoads &loads,
+                          SweepTally &tally)
 {
     SweepTally::Counts &counts = tally.counts[failure];
-    for (std::size_t i = 0; i < change.rows.size(); ++i) {
-        const Row &row = change.rows[i];
-        Outcome &outcome = m_outcomes[i];
-        if (!outcome.latency)
+    const SweepProblem::Slot slot = m_problem.slot(failure);
+    for (std::size_t i = 0; i < m_routed.size(); ++i) {
+        SpecialOutcome &outcome = m_outcomes[m_routed[i]];
+        const DemandFigures &before = m_baseline->demands[m_routed[i]];
+        const DemandFigures &after = result.demands[i];
+        const bool isSame = std::ranges::equal(m_baseline->path(before), result.path(after));
+        if (!outcome.latency || (isSame && after.latency))
             continue;
-        const SweepProblem::Special &special = m_problem.specials()[i];
+        const SweepProblem::Special &special = m_problem.specials()[m_routed[i]];
+        const auto addPath = [&](const std::vector<Graph::Link> &path, std::int64_t sign) {
+            for (const Graph::Link link : path) {
+                std::int64_t *cell =
+                    tally.delta.data() + loads.place(slot.group, link / 2) + std::size_t(2) * slot.position;
+                cell[link % 2] += sign * special.unitsAZ;
+                cell[1 - link % 2] += sign * special.unitsZA;
+            }
+        };
+        addPath(links(before.siteA, m_baseline->path(before)), -1);
+        addPath(links(after.siteA, result.path(after)), 1);
         const std::int64_t both = special.unitsAZ + special.unitsZA;
-        counts.violations -= *outcome.latency > special.bound * roundingSlack ? 1 : 0;
-        if (!row.isCarried) {
+        const auto isTooSlow = [&](Milliseconds latency) { return latency > special.bound * roundingSlack ? 1 : 0; };
+        counts.violations -= isTooSlow(*outcome.latency);
+        if (!after.latency) {
             counts.lost += both;
             ++counts.lostDemands;
             ++outcome.disconnecting;
             continue;
         }
-        counts.violations += row.isTooSlow ? 1 : 0;
-        if (row.isRerouted) {
-            counts.rerouted += both;
-            ++counts.reroutedDemands;
-        }
-        if (row.latency > *outcome.worst
-            || (row.latency == *outcome.worst && outcome.failure != SweepProblem::none && failure < outcome.failure)) {
-            outcome.worst = row.latency;
-            outcome.failure = failure;
-        }
+        counts.violations += isTooSlow(*after.latency);
+        counts.rerouted += both;
+        ++counts.reroutedDemands;
+        outcome.take(*after.latency, failure);
     }
-    const SweepProblem::Slot slot = m_problem.slot(failure);
-    const auto cell = [&](Graph::Link link) -> std::int64_t & {
-        return tally.delta[loads.place(slot.group, link / 2) + std::size_t(2) * slot.position + link % 2];
-    };
-    for (const auto &[link, units] : change.load)
-        cell(link) += units;
-    forEachLoad(*m_baseline, [&](Graph::Link link, std::int64_t units) { cell(link) -= units; });
 }
 
 } // namespace fiberloom

@@ -95,4 +95,22 @@ struct PairOutcome
     std::uint32_t disconnecting = 0;            ///< failures
 };
 
+/// What a demand that no tree carries comes to.
+struct SpecialOutcome
+{
+    std::optional<Milliseconds> latency = {};   ///< nothing having failed; absent: not carried
+    std::optional<Milliseconds> worst = {};     ///< over that and every failure that leaves it connected
+    std::uint32_t failure = SweepProblem::none; ///< the first that is the worst
+    std::uint32_t disconnecting = 0;            ///< failures
+
+    /// Precondition: carried.
+    void take(Milliseconds value, std::uint32_t by) noexcept
+    {
+        if (value > *worst || (value == *worst && failure != SweepProblem::none && by < failure)) {
+            worst = value;
+            failure = by;
+        }
+    }
+};
+
 } // namespace fiberloom

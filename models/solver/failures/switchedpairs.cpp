@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "solver/failures/switchedpairs.h"
+
+#include "base/jobcontrol.h"
+#include "base/parallel.h"
+
+#include <mutex>
+
+namespace fiberloom {
+
+namespace {
+
+constexpr double roundingSlack = 1.0 + 1e-9;
+
+} // namespace
+
+SwitchedPairs::SwitchedPairs(const SweepProblem &problem) : m_problem(problem) {}
+
+void SwitchedPairs::add(std::uint32_t special, std::span<const Graph::Link> working,
+                        std::span<const Graph::Link> protection, Milliseconds workingLatency,
+                        Milliseconds protectionLatency)
+{
+    const auto first = static_cast<std::uint32_t>(m_links.size());
+    const auto middle = static_cast<std::uint32_t>(first + working.size());
+    m_links.insert(m_links.end(), working.begin(), working.end());
+    m_links.insert(m_links.end(), protection.begin(), protection.end());
+    m_rows.push_back(
+        {special, first, middle, static_cast<std::uint32_t>(m_links.size()), workingLatency, protectionLatency});
+}
+
+SwitchedPairs::Uses SwitchedPairs::uses() const
+{
+    Uses uses;
+    uses.first.assign(m_problem.edgeCount() + std::size_t(2), 0);
+    for (const Graph::Link link : m_links)
+        ++uses.first[link / 2 + std::size_t(2)];
+    for (std::size_t i = 2; i < uses.first.size(); ++i)
+        uses.first[i] += uses.first[i - 1];
+    uses.paths.resize(m_links.size());
+    for (std::uint32_t index = 0; index < m_rows.size(); ++index) {
+        const Row &row = m_rows[index];
+        for (std::uint32_t at = row.firstLink; at < row.lastLink; ++at)
+            uses.paths[uses.first[m_links[at] / 2 + std::size_t(1)]++] = 2 * index + (at < row.middleLink ? 0U : 1U);
+    }
+    return uses;
+}
+
+bool SwitchedPairs::fail(const FailureLoads &loads, SweepTally &tally, std::vector<SpecialOutcome> &outcomes,
+                         unsigned threads, const JobControl &control) const
+{
+    if (m_rows.empty())
+        return true;
+    const Uses uses = this->uses();
+    const std::size_t failures = m_problem.failures().size();
+    std::mutex mutex;
+    parallelFor(failures, threads, [&](auto &&next) {
+        // By row: a bit for each path that the failure hits.
+        std::vector<unsigned char> hits(m_rows.size(), 0);
+        std::vector<std::uint32_t> hit;
+        std::vector<SpecialOutcome> own(m_rows.size());
+        for (std::size_t i = 0; i < m_rows.size(); ++i)
+            own[i].worst = m_rows[i].workingLatency;
+        for (std::size_t i = next(); i < failures; i = next()) {
+            const auto failure = static_cast<std::uint32_t>(i);
+            if (!loads.holds(m_problem.slot(failure).group))
+                continue;
+            if (control.isCanceled())
+                return;
+            m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) {
+                for (std::uint32_t at = uses.first[edge]; at < uses.first[edge + 1]; ++at) {
+                    const std::uint32_t row = uses.paths[at] / 2;
+                    if (hits[row] == 0)
+                        hit.push_back(row);
+                    hits[row] |= static_cast<unsigned char>(1U << (uses.paths[at] % 2));
+                }
+            });
+            for (const std::uint32_t row : hit) {
+                switchRow(m_rows[row], hits[row] & 1U, hits[row] & 2U, failure, own[row], loads, tally);
+                hits[row] = 0;
+            }
+            hit.clear();
+        }
+        const std::lock_guard lock(mutex);
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            SpecialOutcome &outcome = outcomes[m_rows[i].special];
+            outcome.disconnecting += own[i].disconnecting;
+            if (own[i].failure != SweepProblem::none)
+                outcome.take(*own[i].worst, own[i].failure);
+        }
+    });
+    return !control.isCanceled();
+}
+
+/// Of a failure only one thread writes, so the tally needs no lock.
+void SwitchedPairs::switchRow(const Row &row, bool hitsWorking, bool hitsProtection, std::uint32_t failure,
+                              SpecialOutcome &outcome, const FailureLoads &loads, SweepTally &tally) const
+{
+    const SweepProblem::Special &special = m_problem.specials()[row.special];
+    const SweepProblem::Slot slot = m_problem.slot(failure);
+    std::int64_t *cells = tally.delta.data() + std::size_t(2) * slot.position;
+    const auto release = [&](std::uint32_t first, std::uint32_t last) {
+        for (std::uint32_t at = first; at < last; ++at) {
+            std::int64_t *cell = cells + loads.place(slot.group, m_links[at] / 2);
+            cell[m_links[at] % 2] -= special.unitsAZ;
+            cell[1 - m_links[at] % 2] -= special.unitsZA;
+        }
+    };
+    if (hitsWorking)
+        release(row.firstLink, row.middleLink);
+    if (hitsProtection)
+        release(row.middleLink, row.lastLink);
+    if (!hitsWorking)
+        return;
+    SweepTally::Counts &counts = tally.counts[failure];
+    const std::int64_t both = special.unitsAZ + special.unitsZA;
+    const auto isTooSlow = [&](Milliseconds latency) { return latency > special.bound * roundingSlack ? 1 : 0; };
+    counts.violations -= isTooSlow(row.workingLatency);
+    if (hitsProtection) {
+        counts.lost += both;
+        ++counts.lostDemands;
+        ++outcome.disconnecting;
+        return;
+    }
+    counts.violations += isTooSlow(row.protectionLatency);
+    counts.rerouted += both;
+    ++counts.reroutedDemands;
+    outcome.take(row.protectionLatency, failure);
+}
+
+} // namespace fiberloom
