@@ -46,7 +46,7 @@ bool CutRepair::run(const SweepProblem::Task &task, bool isFirst, const JobContr
         layOut(task);
         failChains();
     }
-    for (std::uint32_t group = m_loads.firstGroup(); group < m_loads.lastGroup(); ++group) {
+    for (const std::uint32_t group : m_loads.groups()) {
         const SweepProblem::Group &row = m_problem.groups()[group];
         for (std::uint32_t position = 0; position < row.length; ++position) {
             const std::uint32_t failure = m_problem.failureOfSlot()[row.firstSlot + position];

@@ -6,6 +6,7 @@
 #include "solver/failures/routedsweep.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace fiberloom {
 
@@ -98,49 +99,59 @@ std::pair<std::shared_ptr<const Demand>, std::shared_ptr<const Demand>> onlyTraf
 constexpr std::size_t failuresWorthParts = 500;
 constexpr std::size_t failuresInFirstPart = 8;
 
-/// The worst failures of a result, in their order.
-std::vector<Failure> worstOf(const FailureSweepResult &result, std::size_t count)
+/// The worst failures of a result.
+std::vector<std::uint32_t> worstOf(const FailureSweepResult &result, std::size_t count)
 {
-    std::vector<const FailureFigures *> rows;
-    for (const FailureFigures &each : result.failures)
-        rows.push_back(&each);
-    const auto isWorse = [](const FailureFigures *a, const FailureFigures *b) {
-        if (a->lost != b->lost)
-            return a->lost > b->lost;
-        if (a->maxUtilization != b->maxUtilization)
-            return a->maxUtilization.value_or(-1.0) > b->maxUtilization.value_or(-1.0);
-        return a < b;
+    std::vector<std::uint32_t> rows(result.failures.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    const auto isWorse = [&](std::uint32_t first, std::uint32_t second) {
+        const FailureFigures &a = result.failures[first];
+        const FailureFigures &b = result.failures[second];
+        if (a.lost != b.lost)
+            return a.lost > b.lost;
+        if (a.maxUtilization != b.maxUtilization)
+            return a.maxUtilization.value_or(-1.0) > b.maxUtilization.value_or(-1.0);
+        return first < second;
     };
     count = std::min(count, rows.size());
     std::partial_sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count), rows.end(), isWorse);
     rows.resize(count);
-    std::ranges::sort(rows);
-    std::vector<Failure> failures;
-    for (const FailureFigures *each : rows)
-        failures.push_back(each->failure);
-    return failures;
+    return rows;
 }
 
 /// An older result of the same failures with true rows for the worst of them. Null when canceled.
-std::shared_ptr<const FailureSweepResult> firstPart(const Network &network, const FailureSweepResult &asked,
-                                                    const FailureSweepResult &before, unsigned threads,
-                                                    JobControl &control)
+std::shared_ptr<const FailureSweepResult> firstPart(const LeastLatencySweep &sweep, const FailureSweepResult &asked,
+                                                    const FailureSweepResult &before, JobControl &control)
 {
-    LeastLatencySweep sweep(network, asked.world, worstOf(before, failuresInFirstPart), threads);
-    if (!sweep.run(control, 0.0, 0.0))
+    const auto figures = sweep.figuresOf(worstOf(before, failuresInFirstPart), control);
+    if (figures.empty())
         return nullptr;
     auto part = std::make_shared<FailureSweepResult>(before);
     part->revision = asked.revision;
     part->isComplete = false;
     part->fresh.assign(part->failures.size(), 0);
-    std::size_t at = 0;
-    for (const FailureFigures &row : sweep.report().failures()) {
-        while (!(part->failures[at].failure == row.failure))
-            ++at;
-        part->failures[at] = row;
-        part->fresh[at] = 1;
+    for (std::size_t failure = 0; failure < figures.size(); ++failure) {
+        if (!figures[failure])
+            continue;
+        part->failures[failure] = *figures[failure];
+        part->fresh[failure] = 1;
     }
     return part;
+}
+
+/// Whether demands are read the same way after it.
+bool keepsDemands(const Delta &delta)
+{
+    return std::ranges::all_of(delta.changes(), [](const Change &change) {
+        if (const auto [was, is] = change.as<Site>(); was && is) {
+            Site site = *was;
+            site.position = is->position;
+            site.name = is->name;
+            site.notes = is->notes;
+            return site == *is;
+        }
+        return change.kind() == EntityKind::Route || change.kind() == EntityKind::Cable;
+    });
 }
 
 } // namespace
@@ -164,6 +175,14 @@ struct FailureSweep::Memory
         return lastResult && failures.size() >= failuresWorthParts && asked.options.worstPairs <= 1
                && lastResult->world == asked.world && lastResult->options == asked.options
                && std::ranges::equal(failures, lastResult->failures, {}, {}, &FailureFigures::failure);
+    }
+
+    /// Those of the last sweep, where they are still the same.
+    [[nodiscard]] std::shared_ptr<SweepDemands> demands(const Network &network, const WorldState &world) const
+    {
+        if (!last || !(last->world == world) || !keepsDemands(Delta::between(last->network, network)))
+            return nullptr;
+        return last->sweep->problem().sharedDemands();
     }
 
     /// Makes the last sweep right by judging its loads again, if that is all it takes.
@@ -202,13 +221,15 @@ std::shared_ptr<const FailureSweepResult> FailureSweep::run(const Network &netwo
         if (!m_memory->update(network, world, options)) {
             auto last = std::make_unique<Memory::Last>(Memory::Last{network, world, options, {}});
             std::vector<Failure> failures = failuresOf(network, world, options);
-            if (partial && m_memory->canShowPart(*result, failures)) {
-                const auto part = firstPart(network, *result, *m_memory->lastResult, m_threads, control);
+            const bool showsPart = partial && m_memory->canShowPart(*result, failures);
+            LeastLatencySweep &sweep = last->sweep.emplace(last->network, world, std::move(failures), m_threads,
+                                                           m_memory->demands(network, world));
+            if (showsPart) {
+                const auto part = firstPart(sweep, *result, *m_memory->lastResult, control);
                 if (!part)
                     return nullptr;
                 partial(part);
             }
-            LeastLatencySweep &sweep = last->sweep.emplace(last->network, world, std::move(failures), m_threads);
             if (!runAll(
                     sweep, options.worstPairs, [&] { return sweep.report().failures(); }, control))
                 return nullptr;

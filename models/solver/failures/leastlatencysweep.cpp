@@ -26,9 +26,10 @@ unsigned usefulThreads(unsigned threads, const SweepProblem &problem)
 } // namespace
 
 LeastLatencySweep::LeastLatencySweep(const Network &network, const WorldState &world, std::vector<Failure> failures,
-                                     unsigned threads)
-    : m_network(network), m_problem(network, world, std::move(failures)), m_specials(network, world, m_problem),
-      m_outcomes(m_problem.pairs().size()), m_localDisconnecting(m_problem.locals().size(), 0)
+                                     unsigned threads, std::shared_ptr<SweepDemands> demands)
+    : m_network(network), m_problem(network, world, std::move(failures), std::move(demands)),
+      m_specials(network, world, m_problem), m_outcomes(m_problem.pairs().size()),
+      m_localDisconnecting(m_problem.locals().size(), 0)
 {
     m_threads = usefulThreads(threads, m_problem);
 }
@@ -38,32 +39,60 @@ void LeastLatencySweep::append(const std::vector<Failure> &failures)
     m_problem.append(m_network, failures);
 }
 
+std::vector<std::optional<FailureFigures>> LeastLatencySweep::figuresOf(const std::vector<std::uint32_t> &failures,
+                                                                        JobControl &control) const
+{
+    std::vector<std::uint32_t> groups;
+    for (const std::uint32_t failure : failures)
+        groups.push_back(m_problem.slot(failure).group);
+    std::ranges::sort(groups);
+    groups.erase(std::ranges::unique(groups).begin(), groups.end());
+    const FailureLoads loads(m_problem, std::move(groups));
+    std::vector<PairOutcome> outcomes(m_problem.pairs().size());
+    SpecialDemands specials = m_specials;
+    const auto tally = this->tally(loads, true, outcomes, specials, control, {0.0, 0.0});
+    if (!tally)
+        return {};
+    SweepReport report(m_problem, tally->load);
+    report.add(loads, *tally, m_threads);
+    std::vector<std::optional<FailureFigures>> figures(m_problem.failures().size());
+    for (std::size_t failure = 0; failure < figures.size(); ++failure) {
+        if (loads.holds(m_problem.slot(failure).group))
+            figures[failure] = report.failures()[failure];
+    }
+    return figures;
+}
+
 bool LeastLatencySweep::run(JobControl &control, double begin, double end)
 {
-    const auto groups = static_cast<std::uint32_t>(m_problem.groups().size());
+    const auto count = static_cast<std::uint32_t>(m_problem.groups().size());
     const std::size_t cells = maxCells / m_threads;
     const std::uint32_t first = m_doneGroups;
     bool isFirst = !m_report;
     do {
+        std::vector<std::uint32_t> groups;
         std::uint32_t last = m_doneGroups;
-        for (std::size_t size = 0; last < groups; ++last) {
+        for (std::size_t size = 0; last < count; ++last) {
             size += m_problem.groups()[last].length * m_problem.edgeCount() * 2;
             if (size > cells && last > m_doneGroups)
                 break;
+            groups.push_back(last);
         }
         const auto fraction = [&](std::uint32_t group) {
-            return groups == first ? end : begin + (end - begin) * (group - first) / (groups - first);
+            return count == first ? end : begin + (end - begin) * (group - first) / (count - first);
         };
-        const FailureLoads loads(m_problem, m_doneGroups, last);
-        if (!runSlab(loads, isFirst, control, fraction(m_doneGroups), fraction(last)))
+        if (!runSlab(FailureLoads(m_problem, std::move(groups)), isFirst, control,
+                     {fraction(m_doneGroups), fraction(last)}))
             return false;
         isFirst = false;
         m_doneGroups = last;
-    } while (m_doneGroups < groups);
+    } while (m_doneGroups < count);
     return true;
 }
 
-bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, double begin, double end)
+std::optional<SweepTally> LeastLatencySweep::tally(const FailureLoads &loads, bool isFirst,
+                                                   std::vector<PairOutcome> &outcomes, SpecialDemands &specials,
+                                                   JobControl &control, Span span) const
 {
     const auto emptyTally = [&] {
         SweepTally tally;
@@ -78,40 +107,49 @@ bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobCont
     std::atomic<std::size_t> done{0};
     parallelFor(tasks.size(), m_threads, [&](auto &&next) {
         SweepTally tally = emptyTally();
-        CutRepair repair(m_problem, loads, tally, m_outcomes);
+        CutRepair repair(m_problem, loads, tally, outcomes);
         for (std::size_t i = next(); i < tasks.size(); i = next()) {
             if (control.isCanceled() || !repair.run(tasks[i], isFirst, control))
                 return;
             const double fraction = static_cast<double>(++done) / static_cast<double>(tasks.size());
-            control.setProgress(begin + fraction * (end - begin));
+            control.setProgress(span.begin + fraction * (span.end - span.begin));
         }
         const std::lock_guard lock(mutex);
         tallies.push_back(std::move(tally));
     });
     if (control.isCanceled())
-        return false;
+        return std::nullopt;
     SweepTally tally = tallies.empty() ? emptyTally() : std::move(tallies.front());
     for (std::size_t i = 1; i < tallies.size(); ++i)
         tally.add(tallies[i]);
-
     if (isFirst) {
-        if (!m_specials.start(tally, control))
-            return false;
+        if (!specials.start(tally, control))
+            return std::nullopt;
         for (const SweepProblem::Local &local : m_problem.locals()) {
             tally.carried += local.isCarried ? local.both : 0;
             tally.routed += local.isCarried ? 1 : 0;
             tally.violations += local.isCarried && local.isTooSlow ? 1 : 0;
         }
-        m_base.carried = tally.carried;
-        m_base.routed = tally.routed;
-        m_base.violations = tally.violations;
-        m_report = std::make_unique<SweepReport>(m_problem, tally.load);
     } else {
         tally.violations = m_base.violations;
     }
-    if (!m_specials.add(loads, tally, m_threads, control))
-        return false;
+    if (!specials.add(loads, tally, m_threads, control))
+        return std::nullopt;
     addLocals(loads, tally);
+    return tally;
+}
+
+bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, Span span)
+{
+    std::optional<SweepTally> tally = this->tally(loads, isFirst, m_outcomes, m_specials, control, span);
+    if (!tally)
+        return false;
+    if (isFirst) {
+        m_base.carried = tally->carried;
+        m_base.routed = tally->routed;
+        m_base.violations = tally->violations;
+        m_report = std::make_unique<SweepReport>(m_problem, tally->load);
+    }
     for (std::uint32_t failure = 0; failure < m_problem.failures().size(); ++failure) {
         if (!loads.holds(m_problem.slot(failure).group))
             continue;
@@ -122,11 +160,11 @@ bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobCont
             }
         }
     }
-    m_report->add(loads, tally, m_threads);
+    m_report->add(loads, *tally, m_threads);
     m_loads.reset();
-    if (loads.firstGroup() == 0 && loads.lastGroup() == m_problem.groups().size()) {
+    if (loads.groups().size() == m_problem.groups().size()) {
         m_loads.emplace(loads);
-        m_tally = std::move(tally);
+        m_tally = std::move(*tally);
     }
     return !control.isCanceled();
 }

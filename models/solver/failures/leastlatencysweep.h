@@ -12,8 +12,14 @@ namespace fiberloom {
 class LeastLatencySweep
 {
 public:
-    /// The network must outlive it.
-    LeastLatencySweep(const Network &network, const WorldState &world, std::vector<Failure> failures, unsigned threads);
+    /// The network must outlive it. `demands`: see SweepProblem.
+    LeastLatencySweep(const Network &network, const WorldState &world, std::vector<Failure> failures, unsigned threads,
+                      std::shared_ptr<SweepDemands> demands = nullptr);
+
+    /// The figures of some failures (indices in the problem's) before the first run(), and of those that come with them, by
+    /// failure; absent for all others. Empty when canceled.
+    [[nodiscard]] std::vector<std::optional<FailureFigures>> figuresOf(const std::vector<std::uint32_t> &failures,
+                                                                       JobControl &control) const;
 
     /// Tries the failures that were not tried yet. False only when canceled; the sweep is of no use then.
     [[nodiscard]] bool run(JobControl &control, double begin, double end);
@@ -35,7 +41,16 @@ public:
     void write(FailureSweepResult &result) const;
 
 private:
-    [[nodiscard]] bool runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, double begin, double end);
+    struct Span ///< of a job's progress
+    {
+        double begin;
+        double end;
+    };
+    /// What the failures of the loads' groups come to; nothing when canceled. `isFirst`: and what holds without any.
+    [[nodiscard]] std::optional<SweepTally> tally(const FailureLoads &loads, bool isFirst,
+                                                  std::vector<PairOutcome> &outcomes, SpecialDemands &specials,
+                                                  JobControl &control, Span span) const;
+    [[nodiscard]] bool runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, Span span);
     void addLocals(const FailureLoads &loads, SweepTally &tally) const;
 
     const Network &m_network;

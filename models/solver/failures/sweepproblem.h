@@ -4,69 +4,27 @@
 #include "network/network.h"
 #include "solver/failures/failure.h"
 #include "solver/failures/sweepcore.h"
-#include "solver/graph.h"
-#include "solver/loadscale.h"
+#include "solver/failures/sweepdemands.h"
 
-#include <limits>
 #include <memory>
 
 namespace fiberloom {
 
-/// What a failure sweep of least-latency routing is about, as flat arrays: the graph, what each failure takes down, and the
-/// demands by the tree that carries them. Demands with constraints or a second path are listed apart.
+/// What a failure sweep of least-latency routing is about, as flat arrays: the graph, what each failure takes down and where
+/// its loads are kept, and the demands.
 class SweepProblem
 {
 public:
-    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+    static constexpr std::uint32_t none = SweepDemands::none;
 
-    /// The demands between two nodes on the same tree.
-    struct Pair
-    {
-        std::uint32_t target;
-        std::uint32_t firstTrip; ///< range in trips
-        std::uint32_t lastTrip;
-        bool isBounded;    ///< some trip has a latency bound
-        std::int64_t out;  ///< units from the source to the target
-        std::int64_t back; ///< and back
-    };
-    struct Trip
-    {
-        Milliseconds bound; ///< infinite without one
-    };
-    /// The tree of a source with the demands that it carries.
-    struct Task
-    {
-        std::uint32_t source;
-        bool isRestored;         ///< else what a failure hits is lost, and paths are those of the whole network
-        std::uint32_t firstPair; ///< range in pairs
-        std::uint32_t lastPair;
-    };
-    enum class DemandKind : std::uint8_t {
-        Missing, ///< a site does not exist
-        Local,   ///< within one site
-        Tree,    ///< on the tree of a task
-        Special, ///< pinned, restricted or 1+1
-    };
-    struct DemandPlace
-    {
-        DemandId demand;
-        DemandKind kind;
-        std::uint32_t index; ///< pair, index in locals or in specials
-    };
-    struct Local
-    {
-        std::uint32_t node;
-        std::int64_t both; ///< units
-        bool isTooSlow;
-        bool isCarried; ///< its site works
-    };
-    struct Special
-    {
-        DemandId demand;
-        std::int64_t unitsAZ;
-        std::int64_t unitsZA;
-        Milliseconds bound; ///< infinite without one
-    };
+    using Pair = SweepDemands::Pair;
+    using Trip = SweepDemands::Trip;
+    using Task = SweepDemands::Task;
+    using DemandKind = SweepDemands::Kind;
+    using DemandPlace = SweepDemands::Place;
+    using Local = SweepDemands::Local;
+    using Special = SweepDemands::Special;
+    using TrafficChange = SweepDemands::TrafficChange;
     /// What goes down beyond what had failed before.
     struct Down
     {
@@ -85,39 +43,27 @@ public:
         std::uint32_t length;
     };
 
-    SweepProblem(const Network &network, const WorldState &world, std::vector<Failure> failures);
+    /// `demands`: of a problem with the same demands, constraints, world and sites, if there is one.
+    SweepProblem(const Network &network, const WorldState &world, std::vector<Failure> failures,
+                 std::shared_ptr<SweepDemands> demands = nullptr);
     /// More failures, each with a group of its own after all others.
     void append(const Network &network, const std::vector<Failure> &failures);
 
     /// Reads capacities again. Precondition: nothing else has changed that a sweep looks at.
     void setCapacities(const Network &network, const WorldState &world);
 
-    /// What another amount of traffic makes of a demand's pair.
-    struct TrafficChange
-    {
-        std::uint32_t pair;
-        std::uint32_t task;
-        std::int64_t out; ///< units more, from the source
-        std::int64_t back;
-    };
-    /// Nothing where it takes more than that: demands that are not on a tree, or units that would have to be finer or coarser.
     [[nodiscard]] std::optional<TrafficChange> trafficChange(const Network &network, const WorldState &world,
-                                                             const Demand &before, const Demand &after) const;
-    /// Calls work(task) while the pair asks for nothing but the change and counts no demands; then it asks for all.
+                                                             const Demand &before, const Demand &after) const
+    {
+        return m_demands->trafficChange(Figures(network, world), *m_live, before, after);
+    }
+    /// See SweepDemands.
     template<class Work>
     void changeTraffic(const TrafficChange &change, Work &&work)
     {
-        Pair &pair = m_pairs[change.pair];
-        const Pair before = pair;
-        pair.lastTrip = pair.firstTrip;
-        pair.out = change.out;
-        pair.back = change.back;
-        const Task &task = m_tasks[change.task];
-        work(Task{task.source, task.isRestored, change.pair, change.pair + 1});
-        pair = before;
-        pair.out += change.out;
-        pair.back += change.back;
-        m_offered += change.out + change.back;
+        if (m_demands.use_count() > 1)
+            m_demands = std::make_shared<SweepDemands>(*m_demands);
+        m_demands->changeTraffic(change, std::forward<Work>(work));
     }
 
     [[nodiscard]] const Graph &liveGraph() const noexcept { return *m_live; }
@@ -157,14 +103,16 @@ public:
     }
     [[nodiscard]] std::uint32_t stride() const noexcept { return m_stride; }
 
-    [[nodiscard]] const std::vector<Task> &tasks() const noexcept { return m_tasks; }
-    [[nodiscard]] const std::vector<Pair> &pairs() const noexcept { return m_pairs; }
-    [[nodiscard]] const std::vector<Trip> &trips() const noexcept { return m_trips; }
-    [[nodiscard]] const std::vector<DemandPlace> &demands() const noexcept { return m_demands; }
-    [[nodiscard]] const std::vector<Local> &locals() const noexcept { return m_locals; }
-    [[nodiscard]] const std::vector<Special> &specials() const noexcept { return m_specials; }
-    [[nodiscard]] LoadScale scale() const noexcept { return m_scale; }
-    [[nodiscard]] std::int64_t offered() const noexcept { return m_offered; } ///< units
+    /// What later problems of the same demands may share.
+    [[nodiscard]] const std::shared_ptr<SweepDemands> &sharedDemands() const noexcept { return m_demands; }
+    [[nodiscard]] const std::vector<Task> &tasks() const noexcept { return m_demands->tasks(); }
+    [[nodiscard]] const std::vector<Pair> &pairs() const noexcept { return m_demands->pairs(); }
+    [[nodiscard]] const std::vector<Trip> &trips() const noexcept { return m_demands->trips(); }
+    [[nodiscard]] const std::vector<DemandPlace> &demands() const noexcept { return m_demands->places(); }
+    [[nodiscard]] const std::vector<Local> &locals() const noexcept { return m_demands->locals(); }
+    [[nodiscard]] const std::vector<Special> &specials() const noexcept { return m_demands->specials(); }
+    [[nodiscard]] LoadScale scale() const noexcept { return m_demands->scale(); }
+    [[nodiscard]] std::int64_t offered() const noexcept { return m_demands->offered(); } ///< units
 
 private:
     void addCapacities(const Network &network, const Figures &figures);
@@ -172,7 +120,6 @@ private:
     void addSlots();
     void addOwnSlots(std::size_t firstFailure);
     [[nodiscard]] std::optional<Slot> chainSlot(const Down &down) const;
-    void addDemands(const Network &network, const Figures &figures);
 
     std::vector<Failure> m_failures;
     std::unique_ptr<Graph> m_live;
@@ -188,15 +135,7 @@ private:
     std::vector<std::uint32_t> m_failureOfSlot;
     std::vector<Slot> m_slots;
     std::vector<std::uint32_t> m_ranks; ///< by edge
-    std::vector<Task> m_tasks;
-    std::vector<Pair> m_pairs;
-    std::vector<Trip> m_trips;
-    std::vector<DemandPlace> m_demands;
-    std::vector<Local> m_locals;
-    std::vector<Special> m_specials;
-    LoadScale m_scale = LoadScale::forTotal(Gbps(0.0));
-    std::int64_t m_offered = 0;
-    Gbps m_total = Gbps(0.0);
+    std::shared_ptr<SweepDemands> m_demands;
 };
 
 } // namespace fiberloom

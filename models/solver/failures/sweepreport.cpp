@@ -36,7 +36,7 @@ void SweepReport::add(const FailureLoads &loads, const SweepTally &tally, unsign
     for (std::size_t i = m_failures.size(); i < m_problem.failures().size(); ++i)
         m_failures.push_back({.failure = m_problem.failures()[i]});
     std::vector<std::uint32_t> failures;
-    for (std::uint32_t group = loads.firstGroup(); group < loads.lastGroup(); ++group) {
+    for (const std::uint32_t group : loads.groups()) {
         const SweepProblem::Group &row = m_problem.groups()[group];
         for (std::uint32_t position = 0; position < row.length; ++position) {
             if (const std::uint32_t failure = m_problem.failureOfSlot()[row.firstSlot + position];
@@ -100,7 +100,7 @@ void SweepReport::addCauses(std::uint32_t edge, const FailureLoads &loads, const
         return a.utilization != b.utilization ? a.utilization > b.utilization : a.failure < b.failure;
     };
     Causes &causes = m_causes[edge];
-    for (std::uint32_t group = loads.firstGroup(); group < loads.lastGroup(); ++group) {
+    for (const std::uint32_t group : loads.groups()) {
         const SweepProblem::Group &row = m_problem.groups()[group];
         const std::int64_t *delta = tally.delta.data() + loads.place(group, edge);
         for (std::uint32_t position = 0; position < row.length; ++position, delta += 2) {

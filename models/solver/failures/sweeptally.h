@@ -52,37 +52,38 @@ struct SweepTally
     }
 };
 
-/// Where SweepTally::delta keeps the loads of a range of groups: by group, then route, then position in the group, then
-/// direction. So cuts along a chain, which change the same routes, are written together.
+/// Where SweepTally::delta keeps the loads of some groups: by group, then route, then position in the group, then direction.
+/// So cuts along a chain, which change the same routes, are written together.
 class FailureLoads
 {
 public:
-    FailureLoads(const SweepProblem &problem, std::uint32_t firstGroup, std::uint32_t lastGroup)
-        : m_problem(problem), m_firstGroup(firstGroup), m_lastGroup(lastGroup)
+    /// The problem must outlive it.
+    FailureLoads(const SweepProblem &problem, std::vector<std::uint32_t> groups)
+        : m_problem(problem), m_groups(std::move(groups)), m_offsets(problem.groups().size(), absent)
     {
-        for (std::uint32_t group = firstGroup; group < lastGroup; ++group) {
-            m_offsets.push_back(m_size);
+        for (const std::uint32_t group : m_groups) {
+            m_offsets[group] = m_size;
             m_size += problem.groups()[group].length * problem.edgeCount() * 2;
         }
     }
 
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
-    [[nodiscard]] std::uint32_t firstGroup() const noexcept { return m_firstGroup; }
-    [[nodiscard]] std::uint32_t lastGroup() const noexcept { return m_lastGroup; }
-    [[nodiscard]] bool holds(std::uint32_t group) const noexcept { return group - m_firstGroup < m_offsets.size(); }
+    [[nodiscard]] const std::vector<std::uint32_t> &groups() const noexcept { return m_groups; }
+    [[nodiscard]] bool holds(std::uint32_t group) const noexcept { return m_offsets[group] != absent; }
     /// Where a group begins.
-    [[nodiscard]] std::size_t offset(std::uint32_t group) const noexcept { return m_offsets[group - m_firstGroup]; }
+    [[nodiscard]] std::size_t offset(std::uint32_t group) const noexcept { return m_offsets[group]; }
     /// The place of a route in the group's first failure, A to Z; Z to A follows, then the next failures of the group.
     [[nodiscard]] std::size_t place(std::uint32_t group, std::size_t edge) const noexcept
     {
-        return m_offsets[group - m_firstGroup] + m_problem.rank(edge) * m_problem.groups()[group].length * 2;
+        return m_offsets[group] + m_problem.rank(edge) * m_problem.groups()[group].length * 2;
     }
 
 private:
+    static constexpr std::size_t absent = std::numeric_limits<std::size_t>::max();
+
     const SweepProblem &m_problem;
-    std::uint32_t m_firstGroup;
-    std::uint32_t m_lastGroup;
-    std::vector<std::size_t> m_offsets;
+    std::vector<std::uint32_t> m_groups;
+    std::vector<std::size_t> m_offsets; ///< by group of the problem
     std::size_t m_size = 0;
 };
 
