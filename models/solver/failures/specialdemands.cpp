@@ -62,24 +62,30 @@ bool SpecialDemands::start(SweepTally &tally, JobControl &control)
     if (!m_baseline)
         return false;
     m_isUsed.assign(m_problem.edgeCount(), 0);
+    for (std::uint32_t edge = 0; edge < m_problem.edgeCount(); ++edge)
+        m_edges.emplace(m_problem.liveGraph().edges()[edge].route, edge);
+    std::vector<Graph::Link> path;
     for (const std::uint32_t index : all) {
+        if (control.isCanceled())
+            return false;
         const DemandFigures &figures = m_baseline->demands[index];
         const ProtectionPath *second = m_baseline->protectionOf(figures);
-        const std::vector<Graph::Link> working = links(figures.siteA, m_baseline->path(figures));
-        const std::vector<Graph::Link> protection =
-            second ? links(figures.siteA, m_baseline->path(*second)) : std::vector<Graph::Link>();
         const SweepProblem::Special &special = m_problem.specials()[index];
-        for (const auto &path : {working, protection}) {
-            for (const Graph::Link link : path) {
-                tally.load[link] += special.unitsAZ;
-                tally.load[link ^ 1U] += special.unitsZA;
-            }
+        path.clear();
+        appendLinks(figures.siteA, m_baseline->path(figures), path);
+        const std::size_t middle = path.size();
+        if (second)
+            appendLinks(figures.siteA, m_baseline->path(*second), path);
+        for (const Graph::Link link : path) {
+            tally.load[link] += special.unitsAZ;
+            tally.load[link ^ 1U] += special.unitsZA;
         }
         if (second) {
-            m_switched.add(index, working, protection, *figures.latency, second->latency);
+            m_switched.add(index, std::span(path).first(middle), std::span(path).subspan(middle), *figures.latency,
+                           second->latency);
         } else {
             m_routed.push_back(index);
-            for (const Graph::Link link : working)
+            for (const Graph::Link link : path)
                 m_isUsed[link / 2] = 1;
         }
         if (!figures.latency)
@@ -94,22 +100,18 @@ bool SpecialDemands::start(SweepTally &tally, JobControl &control)
     return true;
 }
 
-std::vector<Graph::Link> SpecialDemands::links(SiteId start, std::span<const RouteId> path) const
+void SpecialDemands::appendLinks(SiteId start, std::span<const RouteId> path, std::vector<Graph::Link> &links) const
 {
-    const auto &edges = m_problem.liveGraph().edges();
-    std::vector<Graph::Link> links;
-    links.reserve(path.size());
     if (path.empty())
-        return links;
+        return;
     std::uint32_t node = *m_problem.liveGraph().node(start);
     for (const RouteId id : path) {
-        const auto edge =
-            static_cast<std::uint32_t>(std::ranges::lower_bound(edges, id, {}, &Graph::Edge::route) - edges.begin());
-        const bool isForward = edges[edge].nodeA == node;
+        const std::uint32_t edge = m_edges.find(id)->second;
+        const Graph::Edge &row = m_problem.liveGraph().edges()[edge];
+        const bool isForward = row.nodeA == node;
         links.push_back(2 * edge + (isForward ? 0 : 1));
-        node = isForward ? edges[edge].nodeZ : edges[edge].nodeA;
+        node = isForward ? row.nodeZ : row.nodeA;
     }
-    return links;
 }
 
 bool SpecialDemands::isHit(std::uint32_t failure) const

@@ -6,6 +6,7 @@
 #include "solver/routingresult.h"
 
 #include <memory>
+#include <unordered_map>
 
 namespace fiberloom {
 
@@ -26,13 +27,20 @@ public:
 
 private:
     [[nodiscard]] bool isHit(std::uint32_t failure) const;
-    [[nodiscard]] std::vector<Graph::Link> links(SiteId start, std::span<const RouteId> path) const;
+    void appendLinks(SiteId start, std::span<const RouteId> path, std::vector<Graph::Link> &links) const;
+    [[nodiscard]] std::vector<Graph::Link> links(SiteId start, std::span<const RouteId> path) const
+    {
+        std::vector<Graph::Link> links;
+        appendLinks(start, path, links);
+        return links;
+    }
     void take(std::uint32_t failure, const RoutingResult &result, const FailureLoads &loads, SweepTally &tally);
 
     const Network &m_network;
     const SweepProblem &m_problem;
     WorldState m_world;
     std::shared_ptr<const RoutingResult> m_baseline; ///< of all of them
+    std::unordered_map<RouteId, std::uint32_t> m_edges;
     SwitchedPairs m_switched;
     std::vector<std::uint32_t> m_routed; ///< those that do not switch
     Network m_routedNetwork;             ///< with their demands alone

@@ -28,7 +28,7 @@ void SwitchedPairs::add(std::uint32_t special, std::span<const Graph::Link> work
         {special, first, middle, static_cast<std::uint32_t>(m_links.size()), workingLatency, protectionLatency});
 }
 
-SwitchedPairs::Uses SwitchedPairs::uses() const
+std::optional<SwitchedPairs::Uses> SwitchedPairs::uses(const JobControl &control) const
 {
     Uses uses;
     uses.first.assign(m_problem.edgeCount() + std::size_t(2), 0);
@@ -38,6 +38,8 @@ SwitchedPairs::Uses SwitchedPairs::uses() const
         uses.first[i] += uses.first[i - 1];
     uses.paths.resize(m_links.size());
     for (std::uint32_t index = 0; index < m_rows.size(); ++index) {
+        if (control.isCanceled())
+            return std::nullopt;
         const Row &row = m_rows[index];
         for (std::uint32_t at = row.firstLink; at < row.lastLink; ++at)
             uses.paths[uses.first[m_links[at] / 2 + std::size_t(1)]++] = 2 * index + (at < row.middleLink ? 0U : 1U);
@@ -50,7 +52,9 @@ bool SwitchedPairs::fail(const FailureLoads &loads, SweepTally &tally, std::vect
 {
     if (m_rows.empty())
         return true;
-    const Uses uses = this->uses();
+    const std::optional<Uses> uses = this->uses(control);
+    if (!uses)
+        return false;
     const std::size_t failures = m_problem.failures().size();
     std::mutex mutex;
     parallelFor(failures, threads, [&](auto &&next) {
@@ -67,14 +71,16 @@ bool SwitchedPairs::fail(const FailureLoads &loads, SweepTally &tally, std::vect
             if (control.isCanceled())
                 return;
             m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) {
-                for (std::uint32_t at = uses.first[edge]; at < uses.first[edge + 1]; ++at) {
-                    const std::uint32_t row = uses.paths[at] / 2;
+                for (std::uint32_t at = uses->first[edge]; at < uses->first[edge + 1]; ++at) {
+                    const std::uint32_t row = uses->paths[at] / 2;
                     if (hits[row] == 0)
                         hit.push_back(row);
-                    hits[row] |= static_cast<unsigned char>(1U << (uses.paths[at] % 2));
+                    hits[row] |= static_cast<unsigned char>(1U << (uses->paths[at] % 2));
                 }
             });
             for (const std::uint32_t row : hit) {
+                if (control.isCanceled())
+                    return;
                 switchRow(m_rows[row], hits[row] & 1U, hits[row] & 2U, failure, own[row], loads, tally);
                 hits[row] = 0;
             }

@@ -44,7 +44,8 @@ private:
         std::vector<std::uint32_t> paths; ///< 2 × row, one more for the protection path
     };
 
-    [[nodiscard]] Uses uses() const;
+    /// Nothing when canceled.
+    [[nodiscard]] std::optional<Uses> uses(const JobControl &control) const;
     void switchRow(const Row &row, bool hitsWorking, bool hitsProtection, std::uint32_t failure,
                    SpecialOutcome &outcome, const FailureLoads &loads, SweepTally &tally) const;
 

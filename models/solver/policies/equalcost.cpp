@@ -39,6 +39,26 @@ struct Hop
     std::uint32_t head;
 };
 
+/// What one thread found.
+struct FoundPaths
+{
+    LinkArena links;
+    std::vector<PathShare> shares;
+};
+
+/// The paths of one direction of a demand.
+struct Range
+{
+    FoundPaths *found = nullptr;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    [[nodiscard]] std::span<PathShare> paths() const
+    {
+        return found ? std::span(found->shares).subspan(begin, end - begin) : std::span<PathShare>();
+    }
+};
+
 /// The graph of equally short paths to one destination; the scratch memory of a thread.
 class NextHops
 {
@@ -97,12 +117,15 @@ public:
         }
     }
 
-    /// Paths to the destination with the shares that get through; empty when there is none.
-    [[nodiscard]] std::vector<PathShare> pathsFrom(std::uint32_t source)
+    /// Adds the paths to the destination with the shares that get through; none when there is none.
+    void addPathsFrom(std::uint32_t source, FoundPaths &found)
     {
         if (!m_tree.reaches(source) || m_survival[source] <= 0.0)
-            return {};
-        return m_isSplit[source] ? decompose(source) : std::vector<PathShare>{{1.0, onlyPath(source)}};
+            return;
+        if (m_isSplit[source])
+            decompose(source, found);
+        else
+            addOnlyPath(source, found);
     }
 
     [[nodiscard]] const std::vector<std::int64_t> &load() const noexcept { return m_load; }
@@ -142,21 +165,21 @@ private:
         m_survival[node] = survival / m_hopCount[node];
     }
 
-    [[nodiscard]] std::vector<Graph::Link> onlyPath(std::uint32_t source) const
+    void addOnlyPath(std::uint32_t source, FoundPaths &found)
     {
-        std::vector<Graph::Link> path;
+        m_path.clear();
         for (std::uint32_t at = source; m_rank[at] != 0; at = m_hops[m_firstHop[at]].head)
-            path.push_back(m_hops[m_firstHop[at]].link);
-        return path;
+            m_path.push_back(m_hops[m_firstHop[at]].link);
+        found.shares.push_back({1.0, found.links.keep(m_path)});
     }
 
     /// Takes the widest way at every site, as much as fits through, until nothing is left.
-    [[nodiscard]] std::vector<PathShare> decompose(std::uint32_t source)
+    void decompose(std::uint32_t source, FoundPaths &found)
     {
         spread(source);
-        std::vector<PathShare> paths;
+        const std::size_t before = found.shares.size();
         double sum = 0.0;
-        while (paths.size() < maxEqualCostPaths) {
+        while (found.shares.size() < before + maxEqualCostPaths) {
             m_way.clear();
             double width = 1.0;
             for (std::uint32_t at = source; m_rank[at] != 0;) {
@@ -172,17 +195,16 @@ private:
             }
             if (width <= nothing)
                 break;
-            PathShare path{width, {}};
+            m_path.clear();
             for (const std::uint32_t hop : m_way) {
                 m_flow[hop] -= width;
-                path.links.push_back(m_hops[hop].link);
+                m_path.push_back(m_hops[hop].link);
             }
             sum += width;
-            paths.push_back(std::move(path));
+            found.shares.push_back({width, found.links.keep(m_path)});
         }
-        for (PathShare &path : paths)
+        for (PathShare &path : std::span(found.shares).subspan(before))
             path.share *= m_survival[source] / sum;
-        return paths;
     }
 
     /// What one unit from the source puts on every hop and gets through.
@@ -231,6 +253,7 @@ private:
     std::vector<double> m_flow; ///< by hop
     std::vector<std::uint32_t> m_reached;
     std::vector<std::uint32_t> m_way;
+    std::vector<Graph::Link> m_path;
 };
 
 std::vector<Group> groupsOf(const RoutingDraft &draft, std::span<const std::uint32_t> demands)
@@ -266,11 +289,18 @@ bool carryEqualCost(RoutingDraft &draft, std::span<const std::uint32_t> demands,
                     double begin, double end)
 {
     const std::vector<Group> groups = groupsOf(draft, demands);
-    std::vector<std::vector<PathShare>> paths(2 * draft.demands.size()); // A to Z, then Z to A, by demand
+    std::vector<Range> ranges(2 * draft.demands.size()); // A to Z, then Z to A, by demand
+    std::vector<std::unique_ptr<FoundPaths>> byThread;
     std::mutex mutex;
     std::atomic<std::size_t> done{0};
     parallelFor(groups.size(), threads, [&](auto &&next) {
         NextHops hops(draft);
+        auto kept = std::make_unique<FoundPaths>();
+        FoundPaths &found = *kept;
+        {
+            const std::lock_guard lock(mutex);
+            byThread.push_back(std::move(kept));
+        }
         for (std::size_t i = next(); i < groups.size(); i = next()) {
             if (!hops.make(groups[i], control))
                 return;
@@ -278,7 +308,10 @@ bool carryEqualCost(RoutingDraft &draft, std::span<const std::uint32_t> demands,
             for (const Trip &trip : groups[i].trips) {
                 if (control.isCanceled())
                     return;
-                paths[2 * std::size_t(trip.demand) + (trip.reversed ? 1 : 0)] = hops.pathsFrom(trip.source);
+                Range &range = ranges[2 * std::size_t(trip.demand) + (trip.reversed ? 1 : 0)];
+                range = {&found, found.shares.size(), 0};
+                hops.addPathsFrom(trip.source, found);
+                range.end = found.shares.size();
             }
             const double fraction = static_cast<double>(++done) / static_cast<double>(groups.size());
             control.setProgress(begin + fraction * (end - begin));
@@ -292,7 +325,7 @@ bool carryEqualCost(RoutingDraft &draft, std::span<const std::uint32_t> demands,
     for (const std::uint32_t demand : demands) {
         if (control.isCanceled())
             return false;
-        draft.split(demand, std::move(paths[2 * std::size_t(demand)]), std::move(paths[2 * std::size_t(demand) + 1]),
+        draft.split(demand, ranges[2 * std::size_t(demand)].paths(), ranges[2 * std::size_t(demand) + 1].paths(),
                     false);
     }
     return true;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <tuple>
 
 namespace fiberloom {
@@ -18,26 +19,42 @@ struct Pair
     std::uint32_t layer;
     std::uint32_t target; ///< the higher end
     std::uint32_t source;
-    std::vector<std::uint32_t> demands;
+    std::size_t begin; ///< range of the demands in their order
+    std::size_t end;
 };
 
-std::vector<Pair> pairsOf(const RoutingDraft &draft, std::span<const std::uint32_t> demands)
+/// Puts demands of the same pair side by side.
+std::vector<Pair> pairsOf(const RoutingDraft &draft, std::vector<std::uint32_t> &order)
 {
-    std::vector<std::uint32_t> order(demands.begin(), demands.end());
     const auto key = [&](std::uint32_t demand) {
         const DemandCase &each = draft.list.cases[demand];
         return std::tuple(each.layer, std::max(each.a, each.z), std::min(each.a, each.z));
     };
     std::ranges::stable_sort(order, {}, key);
     std::vector<Pair> pairs;
-    for (const std::uint32_t demand : order) {
-        const auto [layer, target, source] = key(demand);
-        if (pairs.empty() || std::tuple(pairs.back().layer, pairs.back().target, pairs.back().source) != key(demand))
-            pairs.push_back({layer, target, source, {}});
-        pairs.back().demands.push_back(demand);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const auto [layer, target, source] = key(order[i]);
+        if (i == 0 || key(order[i - 1]) != key(order[i]))
+            pairs.push_back({layer, target, source, i, i});
+        pairs.back().end = i + 1;
     }
     return pairs;
 }
+
+/// What one thread found.
+struct FoundPaths
+{
+    LinkArena links;
+    std::vector<std::span<const Graph::Link>> paths; ///< from the lower end to the higher
+};
+
+/// The paths of a demand.
+struct Range
+{
+    const FoundPaths *found = nullptr;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
 
 } // namespace
 
@@ -59,39 +76,58 @@ bool carryKShortest(RoutingDraft &draft, std::span<const std::uint32_t> demands,
                     double begin, double end)
 {
     const int count = std::clamp(draft.scene.world().pathsPerDemand, 1, maxSplitPaths);
-    const std::vector<Pair> pairs = pairsOf(draft, demands);
-    std::vector<std::vector<LinkPath>> found(draft.demands.size());
+    std::vector<std::uint32_t> order(demands.begin(), demands.end());
+    const std::vector<Pair> pairs = pairsOf(draft, order);
+    std::vector<Range> ranges(draft.demands.size());
+    std::vector<std::unique_ptr<FoundPaths>> byThread;
+    std::mutex mutex;
     std::atomic<std::size_t> done{0};
     parallelFor(pairs.size(), threads, [&](auto &&next) {
         KShortestPaths finder(draft.scene.graph());
+        auto kept = std::make_unique<FoundPaths>();
+        FoundPaths &found = *kept;
+        {
+            const std::lock_guard lock(mutex);
+            byThread.push_back(std::move(kept));
+        }
         for (std::size_t i = next(); i < pairs.size() && !control.isCanceled(); i = next()) {
             const Pair &pair = pairs[i];
             const auto paths = finder.between(pair.source, pair.target, count, control, draft.list.blocked(pair.layer));
-            for (const std::uint32_t demand : pair.demands)
-                found[demand] = withinBound(draft, demand, paths);
+            for (std::size_t at = pair.begin; at < pair.end; ++at) {
+                Range &range = ranges[order[at]];
+                range = {&found, found.paths.size(), 0};
+                for (const LinkPath &path : withinBound(draft, order[at], paths))
+                    found.paths.push_back(found.links.keep(path.links));
+                range.end = found.paths.size();
+            }
             const double fraction = static_cast<double>(++done) / static_cast<double>(pairs.size());
             control.setProgress(begin + fraction * (end - begin));
         }
     });
     if (control.isCanceled())
         return false;
+    LinkArena back;
+    std::vector<PathShare> up; // from the lower end to the higher
+    std::vector<PathShare> down;
     for (const std::uint32_t demand : demands) {
         if (control.isCanceled())
             return false;
         const DemandCase &each = draft.list.cases[demand];
-        const double share = 1.0 / static_cast<double>(found[demand].size());
-        std::vector<PathShare> up; // from the lower end to the higher
-        std::vector<PathShare> down;
-        for (LinkPath &path : found[demand]) {
-            if (draft.scene.isHit(path.links))
+        const Range range = ranges[demand];
+        const double share = 1.0 / static_cast<double>(range.end - range.begin);
+        up.clear();
+        down.clear();
+        for (std::size_t at = range.begin; at < range.end; ++at) {
+            const std::span<const Graph::Link> path = range.found->paths[at];
+            if (draft.scene.isHit(path))
                 continue;
-            down.push_back({share, turned(path.links)});
-            up.push_back({share, std::move(path.links)});
+            down.push_back({share, back.keepTurned(path)});
+            up.push_back({share, path});
         }
         if (each.a < each.z)
-            draft.split(demand, std::move(up), std::move(down), true);
+            draft.split(demand, up, down, true);
         else
-            draft.split(demand, std::move(down), std::move(up), true);
+            draft.split(demand, down, up, true);
     }
     return true;
 }

@@ -117,6 +117,8 @@ public:
     [[nodiscard]] double utilization() const noexcept { return m_utilization; }
     [[nodiscard]] double lowerBound() const noexcept { return m_lowerBound; }
     [[nodiscard]] std::vector<Split> &splits() noexcept { return m_splits; }
+    /// Of the splits' paths.
+    [[nodiscard]] LinkArena &links() noexcept { return m_links; }
 
 private:
     /// Paths that a demand is held to, each way; made once.
@@ -213,20 +215,24 @@ private:
         for (const MinMaxSolution::Share &share : solution->shares) {
             Split &split = m_splits[routed[share.commodity / 2]];
             const auto links = std::span(solution->links).subspan(share.begin, share.end - share.begin);
-            (share.commodity % 2 == 0 ? split.az : split.za)
-                .push_back({share.share, std::vector<Graph::Link>(links.begin(), links.end())});
+            (share.commodity % 2 == 0 ? split.az : split.za).push_back({share.share, m_links.keep(links)});
+            if (m_control.isCanceled())
+                return false;
         }
-        for (const std::uint32_t demand : routed)
+        for (const std::uint32_t demand : routed) {
             complete(m_splits[demand]);
+            if (m_control.isCanceled())
+                return false;
+        }
         return true;
     }
 
     /// A direction without traffic goes as the other does.
-    static void complete(Split &split)
+    void complete(Split &split)
     {
-        const auto mirror = [](const std::vector<PathShare> &from, std::vector<PathShare> &to) {
+        const auto mirror = [this](const std::vector<PathShare> &from, std::vector<PathShare> &to) {
             for (const PathShare &path : from)
-                to.push_back({path.share, turned(path.links)});
+                to.push_back({path.share, m_links.keepTurned(path.links)});
         };
         if (split.az.empty())
             mirror(split.za, split.az);
@@ -249,6 +255,7 @@ private:
     std::optional<KShortestPaths> m_finder;
     std::vector<Allowed> m_avoiding; ///< by demand
     std::vector<Allowed> m_bounded;
+    LinkArena m_links;
     std::vector<Split> m_splits; ///< by demand
     double m_utilization = 0.0;
     double m_lowerBound = 0.0;
@@ -258,7 +265,11 @@ private:
 class Restoration
 {
 public:
-    explicit Restoration(const RoutingDraft &draft) : m_draft(draft), m_paths(draft.scene.graph()) {}
+    /// The splits' links are kept in `links`.
+    Restoration(const RoutingDraft &draft, LinkArena &links)
+        : m_draft(draft), m_links(links), m_paths(draft.scene.graph())
+    {
+    }
 
     /// False only when canceled.
     [[nodiscard]] bool restore(std::span<const std::uint32_t> demands, std::vector<Split> &splits,
@@ -288,9 +299,9 @@ public:
             std::vector<Graph::Link> down; // from the higher end to the lower
             for (std::uint32_t at = target; at != m_tree.source; at = m_tree.parent[at])
                 down.push_back(m_tree.parentLink[at] ^ 1U);
-            const std::vector<Graph::Link> up = turned(down);
-            add(lostAZ, each.a < each.z ? up : down, splits[demand].az);
-            add(lostZA, each.a < each.z ? down : up, splits[demand].za);
+            const std::span<const Graph::Link> up = m_links.keepTurned(down);
+            add(lostAZ, each.a < each.z ? up : m_links.keep(down), splits[demand].az);
+            add(lostZA, each.a < each.z ? m_links.keep(down) : up, splits[demand].za);
         }
         return true;
     }
@@ -307,11 +318,12 @@ private:
         return lost;
     }
 
-    static void add(double share, const std::vector<Graph::Link> &path, std::vector<PathShare> &paths)
+    static void add(double share, std::span<const Graph::Link> path, std::vector<PathShare> &paths)
     {
         if (share == 0.0)
             return;
-        const auto same = std::ranges::find(paths, path, &PathShare::links);
+        const auto same =
+            std::ranges::find_if(paths, [&](const PathShare &each) { return std::ranges::equal(each.links, path); });
         if (same != paths.end())
             same->share += share;
         else
@@ -319,6 +331,7 @@ private:
     }
 
     const RoutingDraft &m_draft;
+    LinkArena &m_links;
     ShortestPaths m_paths;
     ShortestPathTree m_tree;
 };
@@ -348,11 +361,14 @@ std::optional<MinMaxFigures> carryMinMax(RoutingDraft &draft, const FixedPaths &
     progress(0.9);
     if (draft.scene.hasFailures()) {
         figures.withoutBounds.reset();
-        if (!Restoration(draft).restore(fixed.others, split.splits(), control))
+        if (!Restoration(draft, split.links()).restore(fixed.others, split.splits(), control))
             return std::nullopt;
     }
-    for (const std::uint32_t demand : fixed.others)
-        draft.split(demand, std::move(split.splits()[demand].az), std::move(split.splits()[demand].za), true);
+    for (const std::uint32_t demand : fixed.others) {
+        if (control.isCanceled())
+            return std::nullopt;
+        draft.split(demand, split.splits()[demand].az, split.splits()[demand].za, true);
+    }
     progress(1.0);
     return figures;
 }

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <mutex>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -22,10 +23,20 @@ using RiskGroups = std::vector<std::pair<RiskGroupId, FailedElements>>;
 constexpr std::size_t pairsPerTask = 64;
 constexpr std::uint32_t demandsBetweenPolls = 256;
 
-/// The two paths of each demand that has them, from site A to site Z; aligned with `demands`. Demands of one source stand
+/// The two paths of a demand, from site A to site Z.
+struct TwoPaths
+{
+    std::span<const Graph::Link> working = {};
+    std::span<const Graph::Link> protection = {};
+    bool isDisjoint = false;
+    std::vector<NetworkElement> shared = {};
+};
+
+/// The two paths of each demand that has them, aligned with `demands`; no paths for others. Demands of one source stand
 /// together, so that its tree is made once.
-std::vector<std::optional<DisjointPair>> findPairs(const RoutingDraft &draft, std::span<const std::uint32_t> demands,
-                                                   const RiskGroups &groups, unsigned threads, JobControl &control)
+std::vector<TwoPaths> findPairs(const RoutingDraft &draft, std::span<const std::uint32_t> demands,
+                                const RiskGroups &groups, std::vector<std::unique_ptr<LinkArena>> &arenas,
+                                unsigned threads, JobControl &control)
 {
     std::vector<std::size_t> order(demands.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
@@ -34,9 +45,16 @@ std::vector<std::optional<DisjointPair>> findPairs(const RoutingDraft &draft, st
         return std::pair(each.avoid, std::min(each.a, each.z));
     };
     std::ranges::stable_sort(order, {}, source);
-    std::vector<std::optional<DisjointPair>> pairs(demands.size());
+    std::vector<TwoPaths> pairs(demands.size());
+    std::mutex mutex;
     parallelFor(demands.size() / pairsPerTask + 1, threads, [&](auto &&next) {
         DisjointPairs finder(draft.scene.graph(), groups);
+        auto kept = std::make_unique<LinkArena>();
+        LinkArena &arena = *kept;
+        {
+            const std::lock_guard lock(mutex);
+            arenas.push_back(std::move(kept));
+        }
         const std::size_t tasks = demands.size() / pairsPerTask + 1;
         for (std::size_t task = next(); task < tasks; task = next()) {
             const std::size_t end = std::min((task + 1) * pairsPerTask, demands.size());
@@ -44,11 +62,13 @@ std::vector<std::optional<DisjointPair>> findPairs(const RoutingDraft &draft, st
                 const DemandCase &each = draft.list.cases[demands[order[i]]];
                 auto pair = finder.between(std::min(each.a, each.z), std::max(each.a, each.z), each.disjointness,
                                            control, draft.list.blocked(each.avoid));
-                if (pair && each.a > each.z) {
-                    pair->working.links = turned(std::move(pair->working.links));
-                    pair->protection.links = turned(std::move(pair->protection.links));
-                }
-                pairs[order[i]] = std::move(pair);
+                if (!pair)
+                    continue;
+                const auto keep = [&](const LinkPath &path) {
+                    return each.a > each.z ? arena.keepTurned(path.links) : arena.keep(path.links);
+                };
+                pairs[order[i]] = {keep(pair->working), keep(pair->protection), pair->isDisjoint,
+                                   std::move(pair->shared)};
             }
         }
     });
@@ -226,18 +246,18 @@ public:
     Carrier(RoutingDraft &draft, FixedPaths &fixed) : m_draft(draft), m_fixed(fixed) {}
 
     /// What is left of the two when something has failed.
-    void carryPair(std::uint32_t demand, DisjointPair &pair)
+    void carryPair(std::uint32_t demand, TwoPaths &pair)
     {
-        const bool first = !m_draft.scene.isHit(pair.working.links);
-        const bool second = !m_draft.scene.isHit(pair.protection.links);
+        const bool first = !m_draft.scene.isHit(pair.working);
+        const bool second = !m_draft.scene.isHit(pair.protection);
         if (first)
-            m_draft.carry(demand, pair.working.links);
+            m_draft.carry(demand, pair.working);
         if (first && second)
-            m_draft.protect(demand, pair.protection.links, pair.isDisjoint, std::move(pair.shared));
+            m_draft.protect(demand, pair.protection, pair.isDisjoint, std::move(pair.shared));
         if (!first && second)
-            m_draft.carry(demand, pair.protection.links);
-        m_fixed.whole.push_back({demand, std::move(pair.working.links)});
-        m_fixed.whole.push_back({demand, std::move(pair.protection.links)});
+            m_draft.carry(demand, pair.protection);
+        m_fixed.whole.push_back({demand, pair.working});
+        m_fixed.whole.push_back({demand, pair.protection});
     }
 
     void carryPinned(std::uint32_t demand)
@@ -270,11 +290,12 @@ std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned threads,
             needsGroups = needsGroups || each.disjointness == Disjointness::RiskGroups;
     }
     const RiskGroups groups = needsGroups ? riskElements(draft.scene.network()) : RiskGroups();
-    std::vector<std::optional<DisjointPair>> pairs;
-    if (!paired.empty())
-        pairs = findPairs(draft, paired, groups, threads, control);
-
     FixedPaths fixed;
+    std::vector<TwoPaths> pairs;
+    if (!paired.empty())
+        pairs = findPairs(draft, paired, groups, fixed.arenas, threads, control);
+    fixed.arenas.push_back(std::make_unique<LinkArena>());
+    LinkArena &arena = *fixed.arenas.back();
     Carrier carrier(draft, fixed);
     SecondPath secondPath(draft.scene, groups);
     std::size_t nextPair = 0;
@@ -283,17 +304,19 @@ std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned threads,
         if (each.treatment == DemandCase::Treatment::Policy) {
             fixed.others.push_back(i);
         } else if (each.treatment == DemandCase::Treatment::Pair) {
-            if (auto &pair = pairs[nextPair++])
-                carrier.carryPair(i, *pair);
+            if (TwoPaths &pair = pairs[nextPair++]; !pair.working.empty())
+                carrier.carryPair(i, pair);
             else
                 fixed.others.push_back(i);
         } else if (each.treatment == DemandCase::Treatment::Pinned) {
             std::optional<DisjointPair> pair;
             if (each.protection == Protection::OnePlusOne)
                 pair = secondPath.besides(each, draft.list.pinnedPath(each), draft.list.blocked(each.avoid), control);
-            if (pair)
-                carrier.carryPair(i, *pair);
-            else
+            if (pair) {
+                TwoPaths two{arena.keep(pair->working.links), arena.keep(pair->protection.links), pair->isDisjoint,
+                             std::move(pair->shared)};
+                carrier.carryPair(i, two);
+            } else
                 carrier.carryPinned(i);
         }
         if (i % demandsBetweenPolls == 0 && control.isCanceled())

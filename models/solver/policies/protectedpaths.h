@@ -14,9 +14,10 @@ struct FixedPaths
     struct Path
     {
         std::uint32_t demand;
-        std::vector<Graph::Link> links;
+        std::span<const Graph::Link> links;
     };
     std::vector<Path> whole;
+    std::vector<std::unique_ptr<LinkArena>> arenas; ///< of their links
 };
 
 /// Puts pinned demands on their path and 1+1 demands on two, those that have them, as their state of the world says: what has

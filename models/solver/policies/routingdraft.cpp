@@ -27,7 +27,7 @@ bool isTooSlow(const DemandFigures &figures) noexcept
     return figures.latency && figures.bound && *figures.latency > *figures.bound * roundingSlack;
 }
 
-double sumOf(const std::vector<PathShare> &paths)
+double sumOf(std::span<const PathShare> paths)
 {
     double sum = 0.0;
     for (const PathShare &path : paths)
@@ -37,12 +37,12 @@ double sumOf(const std::vector<PathShare> &paths)
 
 } // namespace
 
-std::vector<Graph::Link> turned(std::vector<Graph::Link> path)
+std::vector<Graph::Link> turned(std::span<const Graph::Link> path)
 {
-    std::ranges::reverse(path);
-    for (Graph::Link &link : path)
+    std::vector<Graph::Link> back(path.rbegin(), path.rend());
+    for (Graph::Link &link : back)
         link ^= 1U;
-    return path;
+    return back;
 }
 
 RoutingDraft::RoutingDraft(const RoutingScene &routingScene, std::shared_ptr<const DemandList> demandList,
@@ -103,7 +103,7 @@ void RoutingDraft::protect(std::uint32_t demand, std::span<const Graph::Link> pa
     }
 }
 
-void RoutingDraft::split(std::uint32_t demand, std::vector<PathShare> az, std::vector<PathShare> za, bool addsLoad)
+void RoutingDraft::split(std::uint32_t demand, std::span<PathShare> az, std::span<PathShare> za, bool addsLoad)
 {
     DemandFigures &figures = demands[demand];
     const double shareAZ = sumOf(az);
@@ -140,7 +140,7 @@ void RoutingDraft::split(std::uint32_t demand, std::vector<PathShare> az, std::v
 }
 
 /// Each path gets what its share adds to the sum so far, rounded, so the parts add up to the whole.
-void RoutingDraft::addFlows(std::uint32_t demand, bool reversed, std::vector<PathShare> &paths, bool addsLoad)
+void RoutingDraft::addFlows(std::uint32_t demand, bool reversed, std::span<PathShare> paths, bool addsLoad)
 {
     const DemandCase &each = list.cases[demand];
     DemandFigures &figures = demands[demand];

@@ -3,20 +3,14 @@
 
 #include "base/jobcontrol.h"
 #include "solver/policies/demandlist.h"
+#include "solver/policies/pathshare.h"
 
 #include <memory>
 
 namespace fiberloom {
 
-/// A path of one direction of a demand with its share of the traffic.
-struct PathShare
-{
-    double share;
-    std::vector<Graph::Link> links; ///< in the direction of travel
-};
-
 /// The same path from its other end.
-[[nodiscard]] std::vector<Graph::Link> turned(std::vector<Graph::Link> path);
+[[nodiscard]] std::vector<Graph::Link> turned(std::span<const Graph::Link> path);
 
 /// A routing in the making: policies put demands on paths, then finish() works out the figures that follow from that. Loads
 /// are whole units, so they are the same in whatever order they come.
@@ -47,15 +41,15 @@ public:
     void protect(std::uint32_t demand, std::span<const Graph::Link> path, bool isDisjoint,
                  std::vector<NetworkElement> shared);
     /// Splits each direction over paths in their direction of travel, whose shares add up to 1, or less where the rest is
-    /// lost. One path both ways is carried whole. Call in ascending order of demands. Without `addsLoad` the load is there
-    /// already.
-    void split(std::uint32_t demand, std::vector<PathShare> az, std::vector<PathShare> za, bool addsLoad);
+    /// lost; puts the larger first. One path both ways is carried whole. Call in ascending order of demands. Without `addsLoad`
+    /// the load is there already.
+    void split(std::uint32_t demand, std::span<PathShare> az, std::span<PathShare> za, bool addsLoad);
 
     /// Nothing when canceled. Leaves the draft empty.
     [[nodiscard]] std::shared_ptr<RoutingResult> finish(unsigned threads, const JobControl &control);
 
 private:
-    void addFlows(std::uint32_t demand, bool reversed, std::vector<PathShare> &paths, bool addsLoad);
+    void addFlows(std::uint32_t demand, bool reversed, std::span<PathShare> paths, bool addsLoad);
     void carryLocal(std::uint32_t demand);
     [[nodiscard]] RoutingSummary summary(const std::vector<RouteFigures> &routes) const;
 
