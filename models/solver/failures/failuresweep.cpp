@@ -223,7 +223,9 @@ std::shared_ptr<const FailureSweepResult> FailureSweep::run(const Network &netwo
             std::vector<Failure> failures = failuresOf(network, world, options);
             const bool showsPart = partial && m_memory->canShowPart(*result, failures);
             LeastLatencySweep &sweep = last->sweep.emplace(last->network, world, std::move(failures), m_threads,
-                                                           m_memory->demands(network, world));
+                                                           m_memory->demands(network, world), control);
+            if (control.isCanceled())
+                return nullptr;
             if (showsPart) {
                 const auto part = firstPart(sweep, *result, *m_memory->lastResult, control);
                 if (!part)

@@ -26,8 +26,8 @@ unsigned usefulThreads(unsigned threads, const SweepProblem &problem)
 } // namespace
 
 LeastLatencySweep::LeastLatencySweep(const Network &network, const WorldState &world, std::vector<Failure> failures,
-                                     unsigned threads, std::shared_ptr<SweepDemands> demands)
-    : m_network(network), m_problem(network, world, std::move(failures), std::move(demands)),
+                                     unsigned threads, std::shared_ptr<SweepDemands> demands, const JobControl &control)
+    : m_network(network), m_problem(network, world, std::move(failures), std::move(demands), control),
       m_specials(network, world, m_problem), m_outcomes(m_problem.pairs().size()),
       m_localDisconnecting(m_problem.locals().size(), 0)
 {

@@ -12,9 +12,9 @@ namespace fiberloom {
 class LeastLatencySweep
 {
 public:
-    /// The network must outlive it. `demands`: see SweepProblem.
+    /// The network must outlive it. `demands`: see SweepProblem. Of no use when canceled.
     LeastLatencySweep(const Network &network, const WorldState &world, std::vector<Failure> failures, unsigned threads,
-                      std::shared_ptr<SweepDemands> demands = nullptr);
+                      std::shared_ptr<SweepDemands> demands, const JobControl &control);
 
     /// The figures of some failures (indices in the problem's) before the first run(), and of those that come with them, by
     /// failure; absent for all others. Empty when canceled.

@@ -6,6 +6,7 @@
 #include "solver/router.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace fiberloom {
 
@@ -13,8 +14,6 @@ namespace {
 
 constexpr double roundingSlack = 1.0 + 1e-9;
 constexpr double shareSlack = 1e-9;
-// Results that wait for those before them, so that figures are added in one order.
-constexpr std::size_t batch = 32;
 
 struct Way
 {
@@ -36,6 +35,16 @@ std::vector<Way> waysOf(const RoutingResult &result, const DemandFigures &demand
         ways.push_back({true, {path.rbegin(), path.rend()}, 1.0});
     }
     return ways;
+}
+
+/// Mostly so, and found out without keeping paths.
+bool hasSameWays(const RoutingResult &a, const DemandFigures &before, const RoutingResult &b,
+                 const DemandFigures &after)
+{
+    return std::ranges::equal(a.path(before), b.path(after))
+           && std::ranges::equal(a.flowsOf(before), b.flowsOf(after), [&](const PathFlow &x, const PathFlow &y) {
+                  return x.reversed == y.reversed && x.share == y.share && std::ranges::equal(a.path(x), b.path(y));
+              });
 }
 
 bool isTooSlow(const DemandFigures &demand)
@@ -67,40 +76,41 @@ bool RoutedSweep::run(JobControl &control, double begin, double end)
         for (const DemandFigures &demand : m_baseline->demands)
             m_demands.push_back({.demand = demand.demand, .latency = demand.latency});
     }
-    const std::size_t start = m_figures.size();
-    while (m_figures.size() < m_failures.size()) {
-        const std::size_t first = m_figures.size();
-        const std::size_t count = std::min(batch, m_failures.size() - first);
-        std::vector<std::shared_ptr<const RoutingResult>> results(count);
-        parallelFor(count, m_threads, [&](auto &&next) {
-            Router router(1);
-            for (std::size_t i = next(); i < count && !control.isCanceled(); i = next()) {
-                const FailedElements failed = failedBy(m_network, m_failures[first + i]);
-                WorldState world = m_world;
-                world.failed.routes.insert(world.failed.routes.end(), failed.routes.begin(), failed.routes.end());
-                world.failed.sites.insert(world.failed.sites.end(), failed.sites.begin(), failed.sites.end());
-                world.failed.normalize();
-                results[i] = router.route(m_network, world, 0, control);
-            }
-        });
-        if (control.isCanceled())
-            return false;
-        for (std::size_t i = 0; i < count; ++i)
-            compare(static_cast<std::uint32_t>(first + i), *results[i]);
-        const double done = static_cast<double>(m_figures.size() - start);
-        control.setProgress(begin + (end - begin) * done / static_cast<double>(m_failures.size() - start));
-    }
-    return true;
+    const std::size_t first = m_figures.size();
+    for (std::size_t i = first; i < m_failures.size(); ++i)
+        m_figures.push_back({.failure = m_failures[i]});
+    std::mutex mutex;
+    std::size_t done = 0;
+    parallelFor(m_failures.size() - first, m_threads, [&](auto &&next) {
+        Router router(1);
+        JobControl inner(&control);
+        for (std::size_t i = next(); i < m_failures.size() - first && !control.isCanceled(); i = next()) {
+            const std::size_t failure = first + i;
+            const FailedElements failed = failedBy(m_network, m_failures[failure]);
+            WorldState world = m_world;
+            world.failed.routes.insert(world.failed.routes.end(), failed.routes.begin(), failed.routes.end());
+            world.failed.sites.insert(world.failed.sites.end(), failed.sites.begin(), failed.sites.end());
+            world.failed.normalize();
+            const auto routed = router.route(m_network, world, 0, inner);
+            if (!routed)
+                return;
+            const std::lock_guard lock(mutex);
+            compare(static_cast<std::uint32_t>(failure), *routed, control);
+            const double part = static_cast<double>(++done) / static_cast<double>(m_failures.size() - first);
+            control.setProgress(begin + (end - begin) * part);
+        }
+    });
+    return !control.isCanceled();
 }
 
-void RoutedSweep::compare(std::uint32_t failure, const RoutingResult &routed)
+/// Figures come to the same in any order of failures.
+void RoutedSweep::compare(std::uint32_t failure, const RoutingResult &routed, const JobControl &control)
 {
-    FailureFigures figures{.failure = m_failures[failure]};
-    for (std::size_t i = 0; i < routed.demands.size(); ++i)
+    FailureFigures &figures = m_figures[failure];
+    for (std::size_t i = 0; i < routed.demands.size() && !control.isCanceled(); ++i)
         addDemand(i, routed, figures, failure);
     for (std::size_t i = 0; i < routed.routes.size(); ++i)
         addRoute(i, routed, figures, failure);
-    m_figures.push_back(figures);
 }
 
 void RoutedSweep::addDemand(std::size_t index, const RoutingResult &routed, FailureFigures &figures,
@@ -121,10 +131,13 @@ void RoutedSweep::addDemand(std::size_t index, const RoutingResult &routed, Fail
     }
     if (!after.latency)
         return;
-    if (*after.latency > *worst.latency) {
+    if (*after.latency > *worst.latency
+        || (*after.latency == *worst.latency && worst.failure && failure < *worst.failure)) {
         worst.latency = after.latency;
         worst.failure = failure;
     }
+    if (hasSameWays(*m_baseline, before, routed, after))
+        return;
     const std::vector<Way> old = waysOf(*m_baseline, before);
     double movedAZ = 0.0;
     double movedZA = 0.0;
@@ -161,8 +174,9 @@ void RoutedSweep::addRoute(std::size_t index, const RoutingResult &routed, Failu
     std::vector<WorstCause> &causes = m_causes[index];
     if (!(*utilization > *m_baseline->routes[index].utilization()))
         return;
-    const auto at =
-        std::ranges::find_if(causes, [&](const WorstCause &each) { return each.utilization < *utilization; });
+    const auto at = std::ranges::find_if(causes, [&](const WorstCause &each) {
+        return each.utilization < *utilization || (each.utilization == *utilization && each.failure > failure);
+    });
     causes.insert(at, {failure, *utilization});
     if (causes.size() > SweepReport::causesPerRoute)
         causes.pop_back();

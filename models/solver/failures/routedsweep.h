@@ -27,7 +27,7 @@ public:
     void write(FailureSweepResult &result) const;
 
 private:
-    void compare(std::uint32_t failure, const RoutingResult &routed);
+    void compare(std::uint32_t failure, const RoutingResult &routed, const JobControl &control);
     void addDemand(std::size_t index, const RoutingResult &routed, FailureFigures &figures, std::uint32_t failure);
     void addRoute(std::size_t index, const RoutingResult &routed, FailureFigures &figures, std::uint32_t failure);
 

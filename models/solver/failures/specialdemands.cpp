@@ -23,10 +23,27 @@ WorldState failing(WorldState world, const FailedElements &failed)
     return world;
 }
 
-/// A network of everything but demands, and of those only some of the special ones.
+/// The network with only some of the special demands: all others taken away, or made anew of all else where that is less.
 Network withSpecials(const Network &network, const SweepProblem &problem, const std::vector<std::uint32_t> &specials)
 {
     std::vector<Change> changes;
+    const auto apply = [&](Network result) {
+        result.apply(Delta::of(std::move(changes)));
+        return result;
+    };
+    if (2 * specials.size() > network.demands().size()) {
+        std::vector<char> isKept(problem.specials().size(), 0);
+        for (const std::uint32_t special : specials)
+            isKept[special] = 1;
+        std::size_t next = 0; // both ascend by id
+        network.demands().forEachRow([&](const std::shared_ptr<const Demand> &row) {
+            const bool isSpecial = next < isKept.size() && problem.specials()[next].demand == row->id;
+            if (!isSpecial || !isKept[next])
+                changes.push_back({row, std::shared_ptr<const Demand>()});
+            next += isSpecial ? 1 : 0;
+        });
+        return apply(network);
+    }
     for (const EntityKind kind : allKinds()) {
         withKind(kind, [&]<class T>(std::type_identity<T>) {
             if constexpr (!std::is_same_v<T, Demand>) {
@@ -38,9 +55,7 @@ Network withSpecials(const Network &network, const SweepProblem &problem, const 
     }
     for (const std::uint32_t special : specials)
         changes.push_back({std::shared_ptr<const Demand>(), network.demands().row(problem.specials()[special].demand)});
-    Network result;
-    result.apply(Delta::of(std::move(changes)));
-    return result;
+    return apply(Network());
 }
 
 } // namespace

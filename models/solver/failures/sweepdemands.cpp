@@ -51,7 +51,9 @@ private:
 
 } // namespace
 
-SweepDemands::SweepDemands(const Network &network, const Figures &figures, const Graph &graph) : m_sites(graph.sites())
+SweepDemands::SweepDemands(const Network &network, const Figures &figures, const Graph &graph,
+                           const JobControl &control)
+    : m_sites(graph.sites())
 {
     std::unordered_set<DemandId> constrained;
     network.table<DemandConstraint>().forEach(
@@ -74,7 +76,7 @@ SweepDemands::SweepDemands(const Network &network, const Figures &figures, const
     m_places.reserve(network.demands().size());
     Gbps total(0.0);
     network.demands().forEach([&](const Demand &demand) {
-        if (demand.status == Status::Retired)
+        if (demand.status == Status::Retired || control.isCanceled())
             return;
         const double factor = figures.demandFactor(demand);
         const Gbps az = usable(demand.gbpsAZ * factor);
@@ -132,6 +134,8 @@ SweepDemands::SweepDemands(const Network &network, const Figures &figures, const
             sorted[first[key(draft)]++] = draft;
         drafts = std::move(sorted);
     };
+    if (control.isCanceled())
+        return;
     sortBy(count, [](const Draft &draft) { return draft.target; });
     sortBy(2 * count, [](const Draft &draft) { return draft.row; });
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jobcontrol.h"
 #include "network/network.h"
 #include "solver/graph.h"
 #include "solver/loadscale.h"
@@ -74,8 +75,8 @@ public:
         Gbps total; ///< of all demands then
     };
 
-    /// Of the graph only sites and what their equipment adds to latency are read.
-    SweepDemands(const Network &network, const Figures &figures, const Graph &graph);
+    /// Of the graph only sites and what their equipment adds to latency are read. Of no use when canceled.
+    SweepDemands(const Network &network, const Figures &figures, const Graph &graph, const JobControl &control);
 
     [[nodiscard]] const std::vector<SiteId> &sites() const noexcept { return m_sites; } ///< by node
     [[nodiscard]] const std::vector<Task> &tasks() const noexcept { return m_tasks; }

@@ -10,7 +10,7 @@
 namespace fiberloom {
 
 SweepProblem::SweepProblem(const Network &network, const WorldState &world, std::vector<Failure> failures,
-                           std::shared_ptr<SweepDemands> demands)
+                           std::shared_ptr<SweepDemands> demands, const JobControl &control)
     : m_failures(std::move(failures)), m_demands(std::move(demands))
 {
     const Figures figures(network, world);
@@ -30,7 +30,7 @@ SweepProblem::SweepProblem(const Network &network, const WorldState &world, std:
     addDowns(network, 0);
     addSlots();
     if (!m_demands || m_demands->sites() != m_live->sites())
-        m_demands = std::make_shared<SweepDemands>(network, figures, *m_live);
+        m_demands = std::make_shared<SweepDemands>(network, figures, *m_live, control);
 }
 
 void SweepProblem::append(const Network &network, const std::vector<Failure> &failures)

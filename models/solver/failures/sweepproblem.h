@@ -43,9 +43,9 @@ public:
         std::uint32_t length;
     };
 
-    /// `demands`: of a problem with the same demands, constraints, world and sites, if there is one.
+    /// `demands`: of a problem with the same demands, constraints, world and sites, if there is one. Of no use when canceled.
     SweepProblem(const Network &network, const WorldState &world, std::vector<Failure> failures,
-                 std::shared_ptr<SweepDemands> demands = nullptr);
+                 std::shared_ptr<SweepDemands> demands, const JobControl &control);
     /// More failures, each with a group of its own after all others.
     void append(const Network &network, const std::vector<Failure> &failures);
 

@@ -322,6 +322,12 @@ bool carryEqualCost(RoutingDraft &draft, std::span<const std::uint32_t> demands,
     });
     if (control.isCanceled())
         return false;
+    std::size_t linkCount = 0;
+    for (const auto &found : byThread) {
+        for (const PathShare &path : found->shares)
+            linkCount += path.links.size();
+    }
+    draft.reserve(linkCount);
     for (const std::uint32_t demand : demands) {
         if (control.isCanceled())
             return false;

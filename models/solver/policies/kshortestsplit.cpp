@@ -106,6 +106,12 @@ bool carryKShortest(RoutingDraft &draft, std::span<const std::uint32_t> demands,
     });
     if (control.isCanceled())
         return false;
+    std::size_t linkCount = 0;
+    for (const auto &found : byThread) {
+        for (const std::span<const Graph::Link> path : found->paths)
+            linkCount += 2 * path.size();
+    }
+    draft.reserve(linkCount);
     LinkArena back;
     std::vector<PathShare> up; // from the lower end to the higher
     std::vector<PathShare> down;

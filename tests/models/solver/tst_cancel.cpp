@@ -96,12 +96,12 @@ private:
         };
     }
 
-    Job sweep(RoutingPolicy policy) const
+    Job sweep(const Network &network, RoutingPolicy policy) const
     {
-        return [this, policy](JobControl &control) {
+        return [&network, policy](JobControl &control) {
             WorldState world;
             world.routing = policy;
-            return FailureSweep().run(m_restored, world, 0, {}, control) != nullptr;
+            return FailureSweep().run(network, world, 0, {}, control) != nullptr;
         };
     }
 
@@ -123,8 +123,9 @@ private:
                  const int years[] = {2026, 2027, 2028, 2029, 2030};
                  return figuresByYear(m_network, {}, years, control).has_value();
              }},
-            {"failure sweep", sweep(RoutingPolicy::ShortestPath)},
-            {"failure sweep, equal cost", sweep(RoutingPolicy::EqualCost)},
+            {"failure sweep", sweep(m_restored, RoutingPolicy::ShortestPath)},
+            {"failure sweep, 1+1", sweep(m_protected, RoutingPolicy::ShortestPath)},
+            {"failure sweep, equal cost", sweep(m_restored, RoutingPolicy::EqualCost)},
             {"availability",
              [this](JobControl &control) { return availability(m_restored, *m_routing, {}, control) != nullptr; }},
             {"sampled availability",
