@@ -2,9 +2,11 @@
 #include "solver/failures/leastlatencysweep.h"
 
 #include "base/parallel.h"
+#include "solver/failures/usedroutes.h"
 
 #include <algorithm>
 #include <mutex>
+#include <numeric>
 
 namespace fiberloom {
 
@@ -50,6 +52,8 @@ std::vector<std::optional<FailureFigures>> LeastLatencySweep::figuresOf(const st
     const FailureLoads loads(m_problem, std::move(groups));
     std::vector<PairOutcome> outcomes(m_problem.pairs().size());
     SpecialDemands specials = m_specials;
+    if (!specials.start(control))
+        return {};
     const auto tally = this->tally(loads, true, outcomes, specials, control, {0.0, 0.0});
     if (!tally)
         return {};
@@ -65,29 +69,71 @@ std::vector<std::optional<FailureFigures>> LeastLatencySweep::figuresOf(const st
 
 bool LeastLatencySweep::run(JobControl &control, double begin, double end)
 {
-    const auto count = static_cast<std::uint32_t>(m_problem.groups().size());
+    if (!m_report && !m_specials.start(control))
+        return false;
+    const auto groups = busyGroups(m_doneGroups, control);
+    if (!groups)
+        return false;
     const std::size_t cells = maxCells / m_threads;
-    const std::uint32_t first = m_doneGroups;
     bool isFirst = !m_report;
+    std::size_t done = 0;
     do {
-        std::vector<std::uint32_t> groups;
-        std::uint32_t last = m_doneGroups;
-        for (std::size_t size = 0; last < count; ++last) {
-            size += m_problem.groups()[last].length * m_problem.edgeCount() * 2;
-            if (size > cells && last > m_doneGroups)
+        std::size_t last = done;
+        for (std::size_t size = 0; last < groups->size(); ++last) {
+            size += cellsOf((*groups)[last]);
+            if (size > cells && last > done)
                 break;
-            groups.push_back(last);
         }
-        const auto fraction = [&](std::uint32_t group) {
-            return count == first ? end : begin + (end - begin) * (group - first) / (count - first);
+        const auto fraction = [&](std::size_t at) {
+            return groups->empty()
+                       ? end
+                       : begin + (end - begin) * static_cast<double>(at) / static_cast<double>(groups->size());
         };
-        if (!runSlab(FailureLoads(m_problem, std::move(groups)), isFirst, control,
-                     {fraction(m_doneGroups), fraction(last)}))
+        const auto slab = std::span(*groups).subspan(done, last - done);
+        if (!runSlab(FailureLoads(m_problem, {slab.begin(), slab.end()}), isFirst, control,
+                     {fraction(done), fraction(last)}))
             return false;
         isFirst = false;
-        m_doneGroups = last;
-    } while (m_doneGroups < count);
+        done = last;
+    } while (done < groups->size());
+    m_doneGroups = static_cast<std::uint32_t>(m_problem.groups().size());
+    m_report->addIdle(m_idleGroups, m_base.violations);
     return true;
+}
+
+std::size_t LeastLatencySweep::cellsOf(std::uint32_t group) const noexcept
+{
+    return std::size_t(m_problem.groups()[group].length) * m_problem.edgeCount() * 2;
+}
+
+std::optional<std::vector<std::uint32_t>> LeastLatencySweep::busyGroups(std::uint32_t first, const JobControl &control)
+{
+    const auto count = static_cast<std::uint32_t>(m_problem.groups().size());
+    std::vector<std::uint32_t> all(count - first);
+    std::iota(all.begin(), all.end(), first);
+    std::size_t cells = 0;
+    for (const std::uint32_t group : all)
+        cells += cellsOf(group);
+    if (cells <= maxCells / m_threads) // finding out would take longer than it gives
+        return all;
+    std::vector<char> isUsed = routesUsed(m_problem, m_threads, control);
+    if (isUsed.empty())
+        return std::nullopt;
+    m_specials.markUsed(isUsed);
+    std::vector<char> isHome(m_problem.liveGraph().nodeCount(), 0);
+    for (const SweepProblem::Local &local : m_problem.locals())
+        isHome[local.node] = 1;
+    std::vector<char> isBusy(count, 0);
+    for (std::uint32_t failure = 0; failure < m_problem.failures().size(); ++failure) {
+        char &busy = isBusy[m_problem.slot(failure).group];
+        m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) { busy |= isUsed[edge]; });
+        for (const std::uint32_t node : m_problem.down(failure).nodes)
+            busy |= isHome[node];
+    }
+    std::vector<std::uint32_t> busy;
+    for (const std::uint32_t group : all)
+        (isBusy[group] ? busy : m_idleGroups).push_back(group);
+    return busy;
 }
 
 std::optional<SweepTally> LeastLatencySweep::tally(const FailureLoads &loads, bool isFirst,
@@ -123,8 +169,7 @@ std::optional<SweepTally> LeastLatencySweep::tally(const FailureLoads &loads, bo
     for (std::size_t i = 1; i < tallies.size(); ++i)
         tally.add(tallies[i]);
     if (isFirst) {
-        if (!specials.start(tally, control))
-            return std::nullopt;
+        specials.addBaseline(tally);
         for (const SweepProblem::Local &local : m_problem.locals()) {
             tally.carried += local.isCarried ? local.both : 0;
             tally.routed += local.isCarried ? 1 : 0;
@@ -162,7 +207,7 @@ bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobCont
     }
     m_report->add(loads, *tally, m_threads);
     m_loads.reset();
-    if (loads.groups().size() == m_problem.groups().size()) {
+    if (loads.groups().size() + m_idleGroups.size() == m_problem.groups().size()) {
         m_loads.emplace(loads);
         m_tally = std::move(*tally);
     }
@@ -176,6 +221,7 @@ bool LeastLatencySweep::setCapacities(const Network &network, const WorldState &
     m_problem.setCapacities(network, world);
     m_report = std::make_unique<SweepReport>(m_problem, m_tally.load);
     m_report->add(*m_loads, m_tally, m_threads);
+    m_report->addIdle(m_idleGroups, m_base.violations);
     return true;
 }
 
@@ -197,6 +243,7 @@ bool LeastLatencySweep::setTraffic(const Network &network, const WorldState &wor
     m_base.carried = m_tally.carried;
     m_report = std::make_unique<SweepReport>(m_problem, m_tally.load);
     m_report->add(*m_loads, m_tally, m_threads);
+    m_report->addIdle(m_idleGroups, m_base.violations);
     return true;
 }
 

@@ -51,6 +51,9 @@ private:
                                                   std::vector<PairOutcome> &outcomes, SpecialDemands &specials,
                                                   JobControl &control, Span span) const;
     [[nodiscard]] bool runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, Span span);
+    [[nodiscard]] std::size_t cellsOf(std::uint32_t group) const noexcept;
+    /// Groups from a number on whose failures hit something; the others become idle. Nothing when canceled.
+    [[nodiscard]] std::optional<std::vector<std::uint32_t>> busyGroups(std::uint32_t first, const JobControl &control);
     void addLocals(const FailureLoads &loads, SweepTally &tally) const;
 
     const Network &m_network;
@@ -62,8 +65,9 @@ private:
     SweepTally m_base; ///< what no failure changes
     std::unique_ptr<SweepReport> m_report;
     std::uint32_t m_doneGroups = 0;
-    std::optional<FailureLoads> m_loads; ///< of all failures, if they fit in memory at once
-    SweepTally m_tally;                  ///< its figures
+    std::vector<std::uint32_t> m_idleGroups; ///< whose failures hit nothing
+    std::optional<FailureLoads> m_loads;     ///< of all failures, if they fit in memory at once
+    SweepTally m_tally;                      ///< its figures
 };
 
 } // namespace fiberloom

@@ -65,7 +65,7 @@ SpecialDemands::SpecialDemands(const Network &network, const WorldState &world, 
 {
 }
 
-bool SpecialDemands::start(SweepTally &tally, JobControl &control)
+bool SpecialDemands::start(JobControl &control)
 {
     m_outcomes.resize(m_problem.specials().size());
     if (m_outcomes.empty())
@@ -85,16 +85,11 @@ bool SpecialDemands::start(SweepTally &tally, JobControl &control)
             return false;
         const DemandFigures &figures = m_baseline->demands[index];
         const ProtectionPath *second = m_baseline->protectionOf(figures);
-        const SweepProblem::Special &special = m_problem.specials()[index];
         path.clear();
         appendLinks(figures.siteA, m_baseline->path(figures), path);
         const std::size_t middle = path.size();
         if (second)
             appendLinks(figures.siteA, m_baseline->path(*second), path);
-        for (const Graph::Link link : path) {
-            tally.load[link] += special.unitsAZ;
-            tally.load[link ^ 1U] += special.unitsZA;
-        }
         if (second) {
             m_switched.add(index, std::span(path).first(middle), std::span(path).subspan(middle), *figures.latency,
                            second->latency);
@@ -103,16 +98,39 @@ bool SpecialDemands::start(SweepTally &tally, JobControl &control)
             for (const Graph::Link link : path)
                 m_isUsed[link / 2] = 1;
         }
-        if (!figures.latency)
-            continue;
         m_outcomes[index].latency = m_outcomes[index].worst = figures.latency;
-        tally.carried += special.unitsAZ + special.unitsZA;
-        ++tally.routed;
-        tally.violations += *figures.latency > special.bound * roundingSlack ? 1 : 0;
     }
     if (!m_routed.empty())
         m_routedNetwork = withSpecials(m_network, m_problem, m_routed);
     return true;
+}
+
+void SpecialDemands::addBaseline(SweepTally &tally) const
+{
+    for (std::size_t index = 0; index < m_outcomes.size(); ++index) {
+        const SweepProblem::Special &special = m_problem.specials()[index];
+        if (!m_outcomes[index].latency)
+            continue;
+        tally.carried += special.unitsAZ + special.unitsZA;
+        ++tally.routed;
+        tally.violations += *m_outcomes[index].latency > special.bound * roundingSlack ? 1 : 0;
+    }
+    m_switched.addBaseline(tally);
+    for (const std::uint32_t index : m_routed) {
+        const SweepProblem::Special &special = m_problem.specials()[index];
+        const DemandFigures &figures = m_baseline->demands[index];
+        for (const Graph::Link link : links(figures.siteA, m_baseline->path(figures))) {
+            tally.load[link] += special.unitsAZ;
+            tally.load[link ^ 1U] += special.unitsZA;
+        }
+    }
+}
+
+void SpecialDemands::markUsed(std::vector<char> &isUsed) const
+{
+    m_switched.markUsed(isUsed);
+    for (std::size_t edge = 0; edge < m_isUsed.size(); ++edge)
+        isUsed[edge] |= m_isUsed[edge];
 }
 
 void SpecialDemands::appendLinks(SiteId start, std::span<const RouteId> path, std::vector<Graph::Link> &links) const

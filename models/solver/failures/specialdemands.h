@@ -19,7 +19,11 @@ public:
     SpecialDemands(const Network &network, const WorldState &world, const SweepProblem &problem);
 
     /// Routes them with nothing having failed. False only when canceled.
-    [[nodiscard]] bool start(SweepTally &tally, JobControl &control);
+    [[nodiscard]] bool start(JobControl &control);
+    /// Adds that state to the tally.
+    void addBaseline(SweepTally &tally) const;
+    /// Marks the routes (by edge) that their paths take in that state.
+    void markUsed(std::vector<char> &isUsed) const;
     /// Adds the failures of the loads' groups. False only when canceled.
     [[nodiscard]] bool add(const FailureLoads &loads, SweepTally &tally, unsigned threads, JobControl &control);
 

@@ -33,8 +33,7 @@ double SweepReport::utilization(std::uint32_t edge, std::int64_t az, std::int64_
 
 void SweepReport::add(const FailureLoads &loads, const SweepTally &tally, unsigned threads)
 {
-    for (std::size_t i = m_failures.size(); i < m_problem.failures().size(); ++i)
-        m_failures.push_back({.failure = m_problem.failures()[i]});
+    makeRows();
     std::vector<std::uint32_t> failures;
     for (const std::uint32_t group : loads.groups()) {
         const SweepProblem::Group &row = m_problem.groups()[group];
@@ -55,6 +54,65 @@ void SweepReport::add(const FailureLoads &loads, const SweepTally &tally, unsign
     });
 }
 
+void SweepReport::makeRows()
+{
+    for (std::size_t i = m_failures.size(); i < m_problem.failures().size(); ++i)
+        m_failures.push_back({.failure = m_problem.failures()[i]});
+}
+
+void SweepReport::addIdle(const std::vector<std::uint32_t> &groups, std::int64_t violations)
+{
+    if (groups.empty())
+        return;
+    makeRows();
+    // All see the same loads; what goes down carries none.
+    FailureFigures same{.failure = m_problem.failures().front()};
+    std::size_t judged = 0;
+    for (std::uint32_t edge = 0; edge < m_limits.size(); ++edge) {
+        if (!isJudged(edge))
+            continue;
+        ++judged;
+        judgeRoute(edge, m_load[2 * std::size_t(edge)], m_load[2 * std::size_t(edge) + 1], same);
+    }
+    same.latencyViolations = static_cast<std::uint32_t>(violations);
+    std::vector<std::uint32_t> down;
+    for (const std::uint32_t group : groups) {
+        const SweepProblem::Group &row = m_problem.groups()[group];
+        for (std::uint32_t slot = row.firstSlot; slot < row.firstSlot + row.length; ++slot) {
+            const std::uint32_t failure = m_problem.failureOfSlot()[slot];
+            if (failure == SweepProblem::none)
+                continue;
+            down.clear();
+            m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) {
+                if (isJudged(edge))
+                    down.push_back(edge);
+            });
+            std::ranges::sort(down);
+            const auto repeated = std::ranges::unique(down);
+            down.erase(repeated.begin(), repeated.end());
+            m_failures[failure] = same;
+            m_failures[failure].failure = m_problem.failures()[failure];
+            if (down.size() == judged)
+                m_failures[failure].maxUtilization.reset();
+        }
+    }
+}
+
+void SweepReport::judgeRoute(std::uint32_t edge, std::int64_t az, std::int64_t za, FailureFigures &figures) const
+{
+    figures.maxUtilization = std::max(figures.maxUtilization.value_or(0.0), utilization(edge, az, za));
+    const double capacity = m_limits[edge].capacity;
+    bool isCongested = false;
+    for (const std::int64_t units : {az, za}) {
+        const double load = m_problem.scale().gbps(units).value();
+        if (load > capacity * roundingSlack) {
+            isCongested = true;
+            figures.overload += Gbps(load - capacity);
+        }
+    }
+    figures.congestedRoutes += isCongested ? 1U : 0U;
+}
+
 void SweepReport::judge(std::uint32_t failure, const FailureLoads &loads, const SweepTally &tally,
                         std::vector<char> &isDown)
 {
@@ -69,22 +127,11 @@ void SweepReport::judge(std::uint32_t failure, const FailureLoads &loads, const 
     m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) { isDown[edge] = 1; });
     const SweepProblem::Slot slot = m_problem.slot(failure);
     for (std::uint32_t edge = 0; edge < m_limits.size(); ++edge) {
-        if (!m_limits[edge].isKnown || isDown[edge] || m_problem.isDown(edge))
+        if (!isJudged(edge) || isDown[edge])
             continue;
         const std::int64_t *delta = tally.delta.data() + loads.place(slot.group, edge) + std::size_t(2) * slot.position;
-        const std::int64_t az = m_load[2 * std::size_t(edge)] + delta[0];
-        const std::int64_t za = m_load[2 * std::size_t(edge) + 1] + delta[1];
-        figures.maxUtilization = std::max(figures.maxUtilization.value_or(0.0), utilization(edge, az, za));
-        const double capacity = m_limits[edge].capacity;
-        bool isCongested = false;
-        for (const std::int64_t units : {az, za}) {
-            const double load = m_problem.scale().gbps(units).value();
-            if (load > capacity * roundingSlack) {
-                isCongested = true;
-                figures.overload += Gbps(load - capacity);
-            }
-        }
-        figures.congestedRoutes += isCongested ? 1U : 0U;
+        judgeRoute(edge, m_load[2 * std::size_t(edge)] + delta[0], m_load[2 * std::size_t(edge) + 1] + delta[1],
+                   figures);
     }
     m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) { isDown[edge] = 0; });
 }

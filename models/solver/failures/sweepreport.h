@@ -18,6 +18,9 @@ public:
     /// Adds the failures of the loads' groups. Call in any order, each group once.
     void add(const FailureLoads &loads, const SweepTally &tally, unsigned threads);
 
+    /// Adds failures that hit no traffic. `violations`: demands too slow, nothing having failed.
+    void addIdle(const std::vector<std::uint32_t> &groups, std::int64_t violations);
+
     /// Sets failures, routes, causes and what the baseline says of routes.
     void write(FailureSweepResult &result) const;
 
@@ -37,6 +40,9 @@ private:
     };
 
     void judge(std::uint32_t failure, const FailureLoads &loads, const SweepTally &tally, std::vector<char> &isDown);
+    void makeRows();
+    [[nodiscard]] bool isJudged(std::uint32_t edge) const { return m_limits[edge].isKnown && !m_problem.isDown(edge); }
+    void judgeRoute(std::uint32_t edge, std::int64_t az, std::int64_t za, FailureFigures &figures) const;
     void addCauses(std::uint32_t edge, const FailureLoads &loads, const SweepTally &tally);
     [[nodiscard]] double utilization(std::uint32_t edge, std::int64_t az, std::int64_t za) const noexcept;
 

@@ -28,6 +28,23 @@ void SwitchedPairs::add(std::uint32_t special, std::span<const Graph::Link> work
         {special, first, middle, static_cast<std::uint32_t>(m_links.size()), workingLatency, protectionLatency});
 }
 
+void SwitchedPairs::addBaseline(SweepTally &tally) const
+{
+    for (const Row &row : m_rows) {
+        const SweepProblem::Special &special = m_problem.specials()[row.special];
+        for (std::uint32_t at = row.firstLink; at < row.lastLink; ++at) {
+            tally.load[m_links[at]] += special.unitsAZ;
+            tally.load[m_links[at] ^ 1U] += special.unitsZA;
+        }
+    }
+}
+
+void SwitchedPairs::markUsed(std::vector<char> &isUsed) const
+{
+    for (const Graph::Link link : m_links)
+        isUsed[link / 2] = 1;
+}
+
 std::optional<SwitchedPairs::Uses> SwitchedPairs::uses(const JobControl &control) const
 {
     Uses uses;

@@ -21,6 +21,10 @@ public:
     void add(std::uint32_t special, std::span<const Graph::Link> working, std::span<const Graph::Link> protection,
              Milliseconds workingLatency, Milliseconds protectionLatency);
 
+    /// Adds what they put on routes, nothing having failed.
+    void addBaseline(SweepTally &tally) const;
+    /// Marks the routes (by edge) of all their paths.
+    void markUsed(std::vector<char> &isUsed) const;
     /// Adds the failures of the loads' groups to the tally and to outcomes (by special). False only when canceled. Linear in
     /// the links of the paths that failures hit.
     [[nodiscard]] bool fail(const FailureLoads &loads, SweepTally &tally, std::vector<SpecialOutcome> &outcomes,

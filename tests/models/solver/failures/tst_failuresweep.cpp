@@ -331,6 +331,47 @@ private slots:
         QVERIFY(result->isComplete && result->fresh.empty());
     }
 
+    void failuresThatHitNothingAreJudgedToo()
+    {
+        // So many that their loads are not kept: most carry nothing.
+        constexpr qint64 parallel = 6'000;
+        Network network;
+        DeltaBuilder builder(network);
+        for (qint64 i = 1; i <= 4; ++i)
+            builder.insert(Site{.id = SiteId(i), .position = GeoPoint::clamped(double(i), i == 3 ? 9.0 : 5.0)});
+        const auto join = [&](qint64 id, qint64 a, qint64 z, std::optional<Gbps> capacity) {
+            builder.insert(Route{.id = RouteId(id), .siteA = SiteId(a), .siteZ = SiteId(z), .capacity = capacity});
+        };
+        for (qint64 id = 1; id <= parallel; ++id)
+            join(id, 1, 2, id % 2 == 0 ? std::optional(Gbps(10.0)) : std::nullopt);
+        join(parallel + 1, 2, 3, Gbps(1.0));
+        join(parallel + 2, 3, 1, Gbps(100.0));
+        for (qint64 id = 1; id <= 3; ++id) {
+            builder.insert(Demand{.id = DemandId(id),
+                                  .siteA = SiteId(id == 3 ? 4 : 1),
+                                  .siteZ = SiteId(id == 3 ? 4 : id + 1),
+                                  .gbpsAZ = Gbps(40.0),
+                                  .gbpsZA = Gbps(2.0),
+                                  .maxLatency = Milliseconds(id == 2 ? 0.1 : 90.0),
+                                  .protection = id == 1 ? Protection::Restored : Protection::OnePlusOne});
+        }
+        network.apply(builder.build());
+        const Result result = swept(network, {}, {.riskGroups = false}, 2);
+        QCOMPARE(result->failures.size(), std::size_t(parallel + 2 + 4));
+        std::vector<std::size_t> sample{0, 1, 2, 3, 77, 5'999};
+        for (std::size_t i = parallel; i < result->failures.size(); ++i)
+            sample.push_back(i);
+        std::vector<Failure> failures;
+        for (const std::size_t i : sample)
+            failures.push_back(result->failures[i].failure);
+        FailureSweepResult expected = slowSweep(network, {}, failures);
+        FailureSweepResult actual = expected;
+        for (std::size_t i = 0; i < sample.size(); ++i)
+            actual.failures[i] = result->failures[sample[i]];
+        QCOMPARE(difference(actual, expected), QString());
+        QVERIFY(result->failures.front().lost == Gbps(0.0));
+    }
+
     void anEmptyNetworkGivesAnEmptySweep()
     {
         const Result result = swept({}, {}, {});
