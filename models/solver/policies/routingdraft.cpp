@@ -13,6 +13,7 @@ namespace fiberloom {
 namespace {
 
 constexpr std::size_t chunk = 1024;
+constexpr std::size_t linksPerStep = std::size_t(1) << 20U;
 // Shares that should add up to 1 do so but for rounding.
 constexpr double wholeShare = 1.0 - 1e-9;
 
@@ -192,7 +193,7 @@ std::shared_ptr<RoutingResult> RoutingDraft::finish(unsigned threads, const JobC
         }
     };
     const Congestion congestion(scene, list, load, [&](const auto &add) {
-        for (std::uint32_t demand = 0; demand < demands.size(); ++demand) {
+        for (std::uint32_t demand = 0; demand < demands.size() && !control.isCanceled(); ++demand) {
             const int priority = list.cases[demand].priority;
             eachPath(demand, [&](std::uint32_t begin, std::uint32_t end, std::int64_t out, std::int64_t back) {
                 for (std::uint32_t i = begin; i < end; ++i) {
@@ -235,7 +236,10 @@ std::shared_ptr<RoutingResult> RoutingDraft::finish(unsigned threads, const JobC
     routeOf.reserve(result->routes.size());
     for (const RouteFigures &route : result->routes)
         routeOf.push_back(route.route);
-    result->pathRoutes.assign(links.size(), RouteId(0));
+    // In steps: a gigabyte takes long to be had.
+    result->pathRoutes.reserve(links.size());
+    while (result->pathRoutes.size() < links.size() && !control.isCanceled())
+        result->pathRoutes.resize(std::min(result->pathRoutes.size() + linksPerStep, links.size()), RouteId(0));
     parallelFor(demands.size() / chunk + 1, threads, [&](auto &&next) {
         const std::size_t chunks = demands.size() / chunk + 1;
         for (std::size_t i = next(); i < chunks && !control.isCanceled(); i = next()) {
