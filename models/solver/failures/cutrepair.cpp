@@ -31,6 +31,16 @@ CutRepair::CutRepair(const SweepProblem &problem, const FailureLoads &loads, Swe
     m_stubLatency.resize(nodes);
     m_preorder.resize(nodes);
     m_ownUpTo.resize(m_positions.size());
+    m_firstArc.assign(1, 0);
+    m_arcOfWay.resize(2 * m_core.chains().size() + 2);
+    for (std::uint32_t junction = 0; junction < m_core.junctions().size(); ++junction) {
+        for (const std::uint32_t way : m_core.waysFrom(junction)) {
+            const SweepCore::Chain &chain = m_core.chains()[way / 2];
+            m_arcOfWay[way] = static_cast<std::uint32_t>(m_coreArcs.size());
+            m_coreArcs.push_back({m_positions[chain.end].weight, way % 2 == 0 ? chain.right : chain.left, way});
+        }
+        m_firstArc.push_back(static_cast<std::uint32_t>(m_coreArcs.size()));
+    }
 }
 
 bool CutRepair::run(const SweepProblem::Task &task, bool isFirst, const JobControl &control)

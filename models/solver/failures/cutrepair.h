@@ -29,6 +29,7 @@ public:
 
 private:
     static constexpr std::uint32_t none = SweepProblem::none;
+    static constexpr std::int64_t unjoined = Graph::unreachable;
 
     struct Entry
     {
@@ -103,9 +104,15 @@ private:
         bool isNeeded; ///< pairs at it or along its chains
         std::int64_t distance;
         std::int64_t oldDistance;
-        std::int64_t nearest; ///< when detached: so far
         Milliseconds latency;
         Amount flow; ///< traffic of its subtree in the repaired tree
+    };
+    /// A way out of a junction.
+    struct Arc
+    {
+        std::int64_t weight; ///< `unjoined` where a failure broke the chain
+        std::uint32_t head;
+        std::uint32_t way;
     };
     /// The failures that detach a site of a chain.
     struct Tried
@@ -138,6 +145,8 @@ private:
     void layOut(const SweepProblem::Task &task);
     void layOutJunctions();
     void layOutChains();
+    void layOutArcs();
+    void breakChain(std::uint32_t index);
     void detach(std::uint32_t junction);
     void joinAgain();
     [[nodiscard]] Milliseconds latencyAlong(std::uint32_t way) const;
@@ -191,9 +200,14 @@ private:
         const std::uint32_t chain = m_core.chainOfPosition(position);
         return 2 * chain + 1 == m_splitWay && position > m_splitPosition ? m_splitChain : chain;
     }
-    [[nodiscard]] std::uint32_t wayOf(std::uint32_t way) const noexcept
+    /// Those that leave the root in the middle of a chain have none.
+    [[nodiscard]] bool hasArc(std::uint32_t way) const noexcept
     {
-        return way == m_splitWay ? 2 * m_splitChain + 1 : way;
+        return m_splitWay == none || (way != m_splitWay && way != 2 * m_splitChain);
+    }
+    [[nodiscard]] std::span<const Arc> arcsFrom(std::uint32_t junction) const noexcept
+    {
+        return std::span(m_arcs).subspan(m_firstArc[junction], m_firstArc[junction + 1] - m_firstArc[junction]);
     }
     [[nodiscard]] std::uint32_t headOf(std::uint32_t way) const noexcept
     {
@@ -272,6 +286,13 @@ private:
     std::vector<Chain> m_chains;
     std::vector<Amount> m_ownUpTo; ///< by position: of its chain's sites up to it, but the ends
     std::vector<std::uint32_t> m_junctionOrder;
+    // What joining again looks at most, kept small.
+    std::vector<std::uint32_t> m_firstArc; ///< by junction of the core
+    std::vector<Arc> m_coreArcs;
+    std::vector<Arc> m_arcs; ///< as the task has them
+    std::vector<std::uint32_t> m_arcOfWay;
+    std::vector<std::int64_t> m_reach;   ///< by junction: its distance; `unjoined` when detached
+    std::vector<std::int64_t> m_nearest; ///< by detached junction: so far
     std::vector<std::uint32_t> m_detached;
     std::vector<std::uint32_t> m_joined; ///< in their order
     std::vector<std::uint32_t> m_touched;

@@ -73,6 +73,7 @@ void CutRepair::layOut(const SweepProblem::Task &task)
     }
     layOutJunctions();
     layOutChains();
+    layOutArcs();
 }
 
 void CutRepair::layOutJunctions()
@@ -137,6 +138,35 @@ void CutRepair::layOutChains()
     }
 }
 
+void CutRepair::layOutArcs()
+{
+    m_arcs = m_coreArcs;
+    m_reach.resize(m_junctions.size());
+    m_nearest.resize(m_junctions.size());
+    for (std::uint32_t index = 0; index < m_junctions.size(); ++index)
+        m_reach[index] = m_junctions[index].distance;
+    if (m_splitWay == none)
+        return;
+    // Both ends of the chain lead to the root, and the way from its right one is that of the other piece.
+    m_arcs[m_arcOfWay[m_splitWay ^ 1U]] = {m_chains[m_splitWay / 2].weight, m_root, m_splitWay ^ 1U};
+    m_arcs[m_arcOfWay[m_splitWay]] = {m_chains[m_splitChain].weight, m_root, 2 * m_splitChain + 1};
+    m_arcOfWay[2 * std::size_t(m_splitChain) + 1] = m_arcOfWay[m_splitWay];
+}
+
+/// Nothing goes through it until attach().
+void CutRepair::breakChain(std::uint32_t index)
+{
+    Chain &chain = m_chains[index];
+    if (chain.isBroken)
+        return;
+    chain.isBroken = true;
+    m_broken.push_back(index);
+    for (const std::uint32_t way : {2 * index, 2 * index + 1}) {
+        if (hasArc(way))
+            m_arcs[m_arcOfWay[way]].weight = unjoined;
+    }
+}
+
 void CutRepair::detach(std::uint32_t junction)
 {
     const Junction &top = m_junctions[junction];
@@ -146,6 +176,7 @@ void CutRepair::detach(std::uint32_t junction)
             continue;
         each.isDetached = true;
         each.distance = Graph::unreachable;
+        m_reach[m_junctionOrder[at]] = unjoined;
         m_detached.push_back(m_junctionOrder[at]);
     }
 }
@@ -155,7 +186,7 @@ void CutRepair::attach()
     for (const std::uint32_t index : m_detached) {
         Junction &junction = m_junctions[index];
         junction.isDetached = junction.isDown = false;
-        junction.distance = junction.oldDistance;
+        junction.distance = m_reach[index] = junction.oldDistance;
         junction.way = junction.oldWay;
         junction.latency = m_latency[junction.node];
     }
@@ -165,6 +196,10 @@ void CutRepair::attach()
         Chain &chain = m_chains[index];
         chain.isBroken = false;
         chain.limits = {chain.end, chain.begin};
+        for (const std::uint32_t way : {2 * index, 2 * index + 1}) {
+            if (hasArc(way))
+                m_arcs[m_arcOfWay[way]].weight = chain.weight;
+        }
     }
     m_detached.clear();
     m_joined.clear();
@@ -178,48 +213,49 @@ void CutRepair::joinAgain()
     std::size_t needed = 0;
     for (const std::uint32_t index : m_detached) {
         Junction &junction = m_junctions[index];
-        if (junction.isDown)
+        std::int64_t nearest = unjoined;
+        if (junction.isDown) {
+            m_nearest[index] = -1; // nothing is nearer
             continue;
-        needed += junction.isNeeded ? 1 : 0;
-        junction.nearest = Graph::unreachable;
-        for (const std::uint32_t each : m_core.waysFrom(index)) {
-            const std::uint32_t way = wayOf(each);
-            const Junction &other = m_junctions[headOf(way)];
-            if (other.isDetached || m_chains[way / 2].isBroken)
-                continue;
-            const std::int64_t distance = other.distance + m_chains[way / 2].weight;
-            if (distance > junction.nearest
-                || (distance == junction.nearest && !(arrivalOf(way ^ 1U) < arrivalOf(junction.way))))
-                continue;
-            junction.nearest = distance;
-            junction.way = way ^ 1U;
         }
-        if (junction.nearest != Graph::unreachable)
-            m_heap.push({junction.nearest, index});
+        needed += junction.isNeeded ? 1 : 0;
+        for (const Arc &arc : arcsFrom(index)) {
+            if (m_reach[arc.head] == unjoined)
+                continue;
+            const std::int64_t distance = m_reach[arc.head] + arc.weight;
+            if (distance > nearest
+                || (distance == nearest
+                    && (nearest == unjoined || !(arrivalOf(arc.way ^ 1U) < arrivalOf(junction.way)))))
+                continue;
+            nearest = distance;
+            junction.way = arc.way ^ 1U;
+        }
+        m_nearest[index] = nearest;
+        if (nearest != unjoined)
+            m_heap.push({nearest, index});
     }
     // What nothing needs may stay detached.
     while (needed != 0 && !m_heap.empty()) {
         const auto [reached, index] = m_heap.pop();
-        Junction &junction = m_junctions[index];
-        if (isJoined(junction))
+        if (m_reach[index] != unjoined)
             continue;
-        junction.distance = reached;
+        Junction &junction = m_junctions[index];
+        junction.distance = m_reach[index] = reached;
         needed -= junction.isNeeded ? 1 : 0;
         m_joined.push_back(index);
         junction.latency = latencyAlong(junction.way);
-        for (const std::uint32_t each : m_core.waysFrom(index)) {
-            const std::uint32_t way = wayOf(each);
-            Junction &other = m_junctions[headOf(way)];
-            if (isJoined(other) || other.isDown || m_chains[way / 2].isBroken)
+        for (const Arc &arc : arcsFrom(index)) {
+            const std::int64_t distance = reached + arc.weight;
+            if (distance > m_nearest[arc.head] || m_reach[arc.head] != unjoined)
                 continue;
-            const std::int64_t distance = reached + m_chains[way / 2].weight;
-            if (distance > other.nearest || (distance == other.nearest && !(arrivalOf(way) < arrivalOf(other.way))))
+            Junction &other = m_junctions[arc.head];
+            const bool isNearer = distance < m_nearest[arc.head];
+            if (!isNearer && (distance >= unjoined || !(arrivalOf(arc.way) < arrivalOf(other.way))))
                 continue;
-            const bool isNearer = distance < other.nearest;
-            other.nearest = distance;
-            other.way = way;
+            m_nearest[arc.head] = distance;
+            other.way = arc.way;
             if (isNearer)
-                m_heap.push({distance, headOf(way)});
+                m_heap.push({distance, arc.head});
         }
     }
 }
@@ -254,8 +290,8 @@ void CutRepair::repairChains(std::uint32_t except)
         m_touched.push_back(index);
     };
     for (const std::uint32_t junction : m_detached) {
-        for (const std::uint32_t way : m_core.waysFrom(junction))
-            touch(wayOf(way) / 2);
+        for (const Arc &arc : arcsFrom(junction))
+            touch(arc.way / 2);
     }
     for (const std::uint32_t index : m_broken)
         touch(index);

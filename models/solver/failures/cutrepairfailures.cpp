@@ -47,8 +47,7 @@ void CutRepair::failSide(const Side &side)
     bool isConnected = true;
     if (side.isThrough) {
         const std::uint32_t below = side.isFromLeft ? chain.right : chain.left;
-        chain.isBroken = true;
-        m_broken.push_back(side.chain);
+        breakChain(side.chain);
         detach(below);
         joinAgain();
         repairChains(side.chain);
@@ -181,13 +180,11 @@ void CutRepair::fail(std::uint32_t failure)
     const auto cutOff = [&](std::uint32_t node) {
         m_ranges.push_back({m_position[node], m_position[node] + m_size[node]});
     };
-    const auto breakChain = [&](std::uint32_t position, Service limits) {
+    const auto breakAt = [&](std::uint32_t position, Service limits) {
         const std::uint32_t index = chainAt(position);
         Chain &chain = m_chains[index];
         chain.limits = {std::min(chain.limits.lo, limits.lo), std::max(chain.limits.hi, limits.hi)};
-        if (!chain.isBroken)
-            m_broken.push_back(index);
-        chain.isBroken = true;
+        breakChain(index);
         if (chain.service.lo == chain.end)
             detach(chain.right);
         else if (chain.service.hi == chain.begin)
@@ -206,7 +203,7 @@ void CutRepair::fail(std::uint32_t failure)
         }
         if (const std::uint32_t position = m_core.positionOfEdge(edge);
             position != SweepCore::none && m_root != none && isReached(row.nodeA))
-            breakChain(position, {position - 1, position});
+            breakAt(position, {position - 1, position});
     }
     for (const std::uint32_t node : down.nodes) {
         if (!isReached(node))
@@ -220,7 +217,7 @@ void CutRepair::fail(std::uint32_t failure)
             detach(junction);
             m_junctions[junction].isDown = true;
         } else if (const std::uint32_t position = m_core.positionOfNode(node); position != SweepCore::none) {
-            breakChain(position, {position - 1, position + 1});
+            breakAt(position, {position - 1, position + 1});
         } else {
             cutOff(node);
         }
