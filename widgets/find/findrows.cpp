@@ -44,11 +44,17 @@ FindRows::FindRows(const Project &project, const Analyses &analyses, const Theme
                   m_index = index;
                   m_isReady = revision == m_project.revision();
                   refill();
+                  // Edits went on while it was made.
+                  if (!m_isReady)
+                      emit outdated();
               };
           };
       })
 {
-    connect(&project, &Project::changed, this, [this] { m_isReady = false; });
+    connect(&project, &Project::changed, this, [this] {
+        m_isReady = false;
+        emit outdated();
+    });
 }
 
 void FindRows::search(const QString &text)

@@ -64,6 +64,10 @@ SearchCard::SearchCard(const Theme &theme, const QString &placeholder, std::uniq
     connect(m_field, &SearchField::walked, this, &SearchCard::walk);
     connect(m_field, &QLineEdit::returnPressed, this, [this] { choose(m_list->currentIndex()); });
     connect(m_list, &QListView::clicked, this, &SearchCard::choose);
+    connect(m_rows.get(), &SearchRows::outdated, this, [this] {
+        if (isVisible())
+            m_rows->search(m_field->text());
+    });
     connect(m_rows.get(), &QAbstractItemModel::modelReset, this, &SearchCard::onRows);
     hide();
 }

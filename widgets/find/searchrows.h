@@ -22,6 +22,10 @@ public:
     virtual void search(const QString &text) = 0;
     /// What to say where there is no row.
     [[nodiscard]] virtual QString emptyText() const = 0;
+
+signals:
+    /// What is listed is of yesterday: who still looks at it searches again.
+    void outdated();
 };
 
 } // namespace fiberloom

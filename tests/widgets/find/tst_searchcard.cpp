@@ -127,6 +127,32 @@ private slots:
         QCOMPARE(chosen.size(), 0);
     }
 
+    void editsWhileTheCardIsOpenAreFoundAtLast()
+    {
+        Bench bench;
+        const auto card = bench.findCard();
+        const auto rename = [&](const QString &name) {
+            DeltaBuilder builder(bench.project.network());
+            builder.edit(SiteId(1), [&](Site &site) { site.name = name; });
+            QVERIFY(bench.project.apply(builder.build(), QStringLiteral("Rename")));
+        };
+        card->open();
+        QTest::keyClicks(&card->field(), QStringLiteral("zwolle"));
+        // The index that is being made now is of yesterday when it is done.
+        rename(QStringLiteral("Zutphen"));
+        rename(QStringLiteral("Zwolle"));
+        QTRY_COMPARE(card->rows().rowCount(), 3); // the site, and what ends at it
+        QVERIFY(becomesReady(*card));
+        rename(QStringLiteral("Zeist"));
+        QTRY_COMPARE(card->rows().rowCount(), 0);
+        QVERIFY(becomesReady(*card));
+        QVERIFY(card->rows().emptyText().startsWith(QStringLiteral("Nothing")));
+        // Nobody looks: nothing is made until somebody does.
+        card->dismiss();
+        rename(QStringLiteral("Zwolle"));
+        QVERIFY(!rowsOf(*card).isReady());
+    }
+
     void aCoordinateIsTheFirstRow()
     {
         Bench bench;
