@@ -6,6 +6,7 @@
 #include "theme/noticebox.h"
 #include "theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -26,8 +27,19 @@ namespace {
 
 constexpr int fateWidth = 92;
 constexpr int columnWidth = 150;
+constexpr int choiceGap = 4; ///< between two choices in the header
 /// Columns beyond keep the meaning that was guessed.
 constexpr int mostChoices = 64;
+
+/// Of a choice that shows what is chosen whole.
+int widthOf(const QComboBox &choice)
+{
+    int longest = 0;
+    for (int i = 0; i < choice.count(); ++i)
+        longest = std::max(longest, choice.fontMetrics().horizontalAdvance(choice.itemText(i)));
+    const int frame = choice.sizeHint().width() - longest;
+    return frame + choice.fontMetrics().horizontalAdvance(choice.currentText());
+}
 
 DecimalMark markOfLocale()
 {
@@ -179,6 +191,12 @@ void PasteDialog::fillColumnChoices()
         for (const PasteTarget &target : targets)
             choice->addItem(target.title, target.key);
         choice->setCurrentIndex(std::max(0, choice->findData(m_mapping.columns.value(column))));
+        choice->ensurePolished();
+        choice->view()->setMinimumWidth(choice->sizeHint().width());
+        const auto fit = [this, column, choice] {
+            m_table->setColumnWidth(column + 1, std::max(columnWidth, widthOf(*choice) + choiceGap));
+        };
+        connect(choice, &QComboBox::currentIndexChanged, this, fit);
         connect(choice, &QComboBox::activated, this, [this, column, choice] {
             const QString key = choice->currentData().toString();
             while (m_mapping.columns.size() <= column)
@@ -195,14 +213,14 @@ void PasteDialog::fillColumnChoices()
             replan();
         });
         m_choices.push_back(choice);
-        m_table->setColumnWidth(column + 1, columnWidth);
+        fit();
         choice->show();
     }
     const auto place = [this, header] {
         for (std::size_t i = 0; i < m_choices.size(); ++i) {
             const int section = static_cast<int>(i) + 1;
-            m_choices[i]->setGeometry(header->sectionViewportPosition(section) + 2, 4, header->sectionSize(section) - 4,
-                                      28);
+            m_choices[i]->setGeometry(header->sectionViewportPosition(section) + 2, 4,
+                                      header->sectionSize(section) - choiceGap, 28);
         }
     };
     header->disconnect(this);

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "layers/maplayertree.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QSignalBlocker>
+
+#include <algorithm>
 
 namespace fiberloom {
 
 namespace {
 
+/// At least; a theme may pad rows.
 constexpr int rowPixels = 24;
 constexpr int layerRole = Qt::UserRole;
 
@@ -98,13 +102,23 @@ void MapLayerTree::setLayerVisible(MapLayer layer, bool visible)
     m_items.at(layer)->setCheckState(0, visible ? Qt::Checked : Qt::Unchecked);
 }
 
+bool MapLayerTree::event(QEvent *event)
+{
+    const bool done = QTreeWidget::event(event);
+    if (event->type() == QEvent::Polish || event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        updateGeometry();
+    return done;
+}
+
 QSize MapLayerTree::sizeHint() const
 {
+    ensurePolished();
     int rows = 0;
     for (const auto &[layer, item] : m_items)
         if (!item->parent() || item->parent()->isExpanded())
             ++rows;
-    return {180, rows * rowPixels + 2};
+    const int height = std::max(rowPixels, rowHeight(indexFromItem(topLevelItem(0))));
+    return {180, rows * height + 2};
 }
 
 } // namespace fiberloom

@@ -32,6 +32,9 @@ public:
 signals:
     void toggled(fiberloom::MapLayer layer, bool visible);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void add(QTreeWidgetItem *parent, MapLayer layer);
 

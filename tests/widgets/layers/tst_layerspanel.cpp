@@ -77,6 +77,22 @@ class TestLayersPanel final : public QObject
     }
 
 private slots:
+    void theTreeIsAsHighAsItsRows()
+    {
+        m_theme.apply(*qApp);
+        MapLayerTree tree;
+        tree.resize(tree.sizeHint());
+        tree.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&tree));
+        for (const bool isOpen : {false, true}) {
+            isOpen ? tree.expandAll() : tree.collapseAll();
+            tree.resize(tree.sizeHint());
+            const QRect last = tree.visualItemRect(tree.topLevelItem(tree.topLevelItemCount() - 1));
+            QVERIFY(tree.viewport()->rect().contains(last.bottomLeft()));
+            QVERIFY(tree.viewport()->height() - last.bottom() < last.height());
+        }
+    }
+
     void init()
     {
         m_theme.apply(*qApp);
