@@ -13,6 +13,7 @@
 #include "document/edits.h"
 #include "editcommands.h"
 #include "exportcommands.h"
+#include "filepresence.h"
 #include "geo/mercator.h"
 #include "helpboxes.h"
 #include "inspector/inspector.h"
@@ -114,7 +115,8 @@ MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const B
                        const QString &recoveryDirectory)
     : m_theme(theme), m_settings(settings), m_basemap(std::move(basemap)), m_actions(theme),
       m_flow(new ProjectFlow(
-          settings, recoveryDirectory, [this] { return m_open ? &m_open->project() : nullptr; }, this))
+          settings, recoveryDirectory, [this] { return m_open ? &m_open->project() : nullptr; }, this)),
+      m_filePresence(new FilePresence(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
@@ -129,6 +131,7 @@ MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const B
     connect(m_flow, &ProjectFlow::opened, this, [this](Project *project) { adopt(std::unique_ptr<Project>(project)); });
     connect(m_flow, &ProjectFlow::failed, this, &MainWindow::showError);
     connect(m_flow, &ProjectFlow::imported, this, &MainWindow::showImportReport);
+    connect(m_filePresence, &FilePresence::changed, this, &MainWindow::showRecentFiles);
     connect(m_flow, &ProjectFlow::recentFilesChanged, this, &MainWindow::updateRecentFiles);
     connectLoader();
     updateRecentFiles();
@@ -351,8 +354,9 @@ void MainWindow::connectCanvas()
     connect(m_splitView, &SplitView::overlayChosen, this, &MainWindow::setOverlay);
     connect(m_splitView, &SplitView::splitChanged, m_actions[ActionId::SplitView], &QAction::setChecked);
     connect(m_actions[ActionId::SplitView], &QAction::toggled, m_splitView, &SplitView::setSplit);
-    connect(m_actions[ActionId::GoToLegend], &QAction::triggered, m_canvas, &MapCanvas::focusLegend);
-    connect(m_actions[ActionId::EditScale], &QAction::triggered, m_canvas, &MapCanvas::editScale);
+    connect(m_actions[ActionId::GoToLegend], &QAction::triggered, this,
+            [this] { m_splitView->current().focusLegend(); });
+    connect(m_actions[ActionId::EditScale], &QAction::triggered, this, [this] { m_splitView->current().editScale(); });
 }
 
 void MainWindow::connectMap(MapCanvas &canvas)
@@ -454,11 +458,10 @@ void MainWindow::updateTitle()
 void MainWindow::updateCounts()
 {
     const Network &network = m_open->project().network();
-    const QLocale locale;
-    m_counts->setText(tr("%1 sites · %2 routes · %3 demands")
-                          .arg(locale.toString(static_cast<qulonglong>(network.sites().size())),
-                               locale.toString(static_cast<qulonglong>(network.routes().size())),
-                               locale.toString(static_cast<qulonglong>(network.demands().size()))));
+    m_counts->setText(tr("%1 · %2 · %3", "sites, routes, demands")
+                          .arg(tr("%Ln site(s)", nullptr, static_cast<int>(network.sites().size())),
+                               tr("%Ln route(s)", nullptr, static_cast<int>(network.routes().size())),
+                               tr("%Ln demand(s)", nullptr, static_cast<int>(network.demands().size()))));
 }
 
 void MainWindow::updateStartPage()
@@ -490,17 +493,23 @@ void MainWindow::updateLoading()
 
 void MainWindow::updateRecentFiles()
 {
+    m_filePresence->check(m_settings.recentFiles());
+    showRecentFiles();
+}
+
+void MainWindow::showRecentFiles()
+{
     m_menus.recent->clear();
     for (const QString &path : m_settings.recentFiles()) {
         QAction *action = m_menus.recent->addAction(QFileInfo(path).fileName());
         action->setToolTip(path);
-        action->setEnabled(QFileInfo::exists(path));
+        action->setEnabled(!m_filePresence->isMissing(path));
         connect(action, &QAction::triggered, this, [this, path] { m_flow->open(path); });
     }
     m_menus.recent->setEnabled(!m_menus.recent->isEmpty());
     std::vector<RecentFile> files;
     for (const QString &path : m_settings.recentFiles())
-        files.push_back({path, !QFileInfo::exists(path)});
+        files.push_back({path, m_filePresence->isMissing(path)});
     m_startPage->setRecentFiles(files);
 }
 

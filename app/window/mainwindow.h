@@ -28,6 +28,7 @@ class EditCommands;
 class RouteCommands;
 class ExportCommands;
 class FailureBanner;
+class FilePresence;
 class Inspector;
 class LabelCommands;
 class LayerCommands;
@@ -89,6 +90,7 @@ private:
     void connectLoader();
     void updateLoading();
     void updateRecentFiles();
+    void showRecentFiles();
     void updateCounts();
     void applyMapStyle();
     void colorTables();
@@ -106,6 +108,7 @@ private:
     Actions m_actions;
     Menus m_menus{};
     ProjectFlow *m_flow;
+    FilePresence *m_filePresence;
     SplitView *m_splitView = nullptr;
     MapCanvas *m_canvas = nullptr;
     NoticeBox *m_notice = nullptr;

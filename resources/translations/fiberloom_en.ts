@@ -297,6 +297,27 @@
             <numerusform>%n rows of the file could not be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln site(s)</source>
+        <translation>
+            <numerusform>%Ln site</numerusform>
+            <numerusform>%Ln sites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln route(s)</source>
+        <translation>
+            <numerusform>%Ln route</numerusform>
+            <numerusform>%Ln routes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln demand(s)</source>
+        <translation>
+            <numerusform>%Ln demand</numerusform>
+            <numerusform>%Ln demands</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fiberloom::MapCanvas</name>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/splitview.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -30,6 +31,12 @@ SplitView::SplitView(std::shared_ptr<const Basemap> basemap, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(4);
     m_splitter->addWidget(m_main);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
+        // Menus and panels take the keyboard without being another map.
+        const auto isIn = [now](const MapCanvas *map) { return map && (now == map || map->isAncestorOf(now)); };
+        if (now && (isIn(m_main) || isIn(m_second)))
+            m_secondIsCurrent = isIn(m_second);
+    });
 }
 
 void SplitView::setSplit(bool on)
@@ -47,6 +54,7 @@ void SplitView::setSplit(bool on)
         m_second->deleteLater();
         m_second->hide();
         m_second = nullptr;
+        m_secondIsCurrent = false;
         m_main->setFocus();
         emit splitChanged(false);
         return;

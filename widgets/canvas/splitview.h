@@ -24,6 +24,8 @@ public:
     [[nodiscard]] MapCanvas &main() noexcept { return *m_main; }
     /// Null while there is one map.
     [[nodiscard]] MapCanvas *second() noexcept { return m_second; }
+    /// The map that had the keyboard last.
+    [[nodiscard]] MapCanvas &current() noexcept { return m_secondIsCurrent && m_second ? *m_second : *m_main; }
     [[nodiscard]] bool isSplit() const noexcept { return m_second != nullptr; }
 
     void setSplit(bool on);
@@ -56,6 +58,7 @@ private:
     Analyses *m_analyses = nullptr;
     MapStyle m_style = MapStyle::light();
     bool m_following = false;
+    bool m_secondIsCurrent = false;
 };
 
 } // namespace fiberloom

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "canvas/maplegend.h"
 #include "diagram/labelfields.h"
 #include "dialogs/companiondialog.h"
 #include "dialogs/failurebanner.h"
 #include "dialogs/maxflowcard.h"
 #include "document/analyses.h"
 #include "document/constraintedits.h"
+#include "filepresence.h"
 #include "geo/mercator.h"
 #include "openwindow.h"
 #include "storage/recoverylog.h"
@@ -13,6 +15,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QContextMenuEvent>
+#include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -22,6 +25,8 @@
 #include <QTimer>
 #include <QUndoStack>
 
+#include <atomic>
+#include <future>
 #include <memory>
 
 using namespace fiberloom;
@@ -241,6 +246,82 @@ private slots:
         window().flow().newProject();
         QVERIFY(project().path().isEmpty());
         QVERIFY(!QFile::exists(log));
+    }
+
+    void aDiskThatDoesNotAnswerHoldsUpNobody()
+    {
+        std::promise<void> answer;
+        const std::shared_future<void> answered = answer.get_future().share();
+        std::atomic_int asked = 0;
+        auto presence = std::make_unique<FilePresence>(
+            [&asked, answered](const QString &path) {
+                ++asked;
+                if (path.startsWith(QLatin1String("/mount")))
+                    answered.wait();
+                return false;
+            },
+            nullptr);
+        QSignalSpy changed(presence.get(), &FilePresence::changed);
+        presence->check({QStringLiteral("/mount/a"), QStringLiteral("/gone")});
+        presence->check({QStringLiteral("/mount/a")});
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(presence->isMissing(QStringLiteral("/gone")));
+        QVERIFY(!presence->isMissing(QStringLiteral("/mount/a")));
+        QTRY_COMPARE(asked.load(), 2);
+        presence.reset();
+        answer.set_value();
+    }
+
+    void aRecentFileThatIsGoneIsGray()
+    {
+        const QString gone = m_open->filePath("gone.loom.gpkg");
+        m_open->settings().addRecentFile(gone);
+        emit window().flow().recentFilesChanged();
+        const auto isGray = [&] {
+            for (const QAction *action : window().findChildren<QAction *>())
+                if (action->toolTip() == gone)
+                    return !action->isEnabled();
+            return false;
+        };
+        QTRY_VERIFY(isGray());
+    }
+
+    void theStatusBarCountsInWords()
+    {
+        const auto *counts = window().findChild<QLabel *>(QStringLiteral("statusCounts"));
+        QVERIFY(counts);
+        const QStringList parts = counts->text().split(QStringLiteral(" · "));
+        QCOMPARE(parts.size(), 3);
+        QVERIFY(parts[0].startsWith(QStringLiteral("3 site")));
+        QVERIFY(parts[1].startsWith(QStringLiteral("3 route")));
+        QVERIFY(parts[2].startsWith(QStringLiteral("1 demand")));
+    }
+
+    void theLegendThatTheKeyboardGoesToIsOfTheMapUsedLast()
+    {
+        m_open->trigger(ActionId::SplitView);
+        auto *second = window().findChild<MapCanvas *>(QStringLiteral("secondMap"));
+        QVERIFY(second);
+        second->setAnimated(false);
+        QTRY_VERIFY(second->mapLegend().isVisible());
+        second->setFocus();
+        m_open->trigger(ActionId::GoToLegend);
+        QVERIFY(second->mapLegend().hasFocus());
+        window().canvas().setFocus();
+        m_open->trigger(ActionId::GoToLegend);
+        QVERIFY(window().canvas().mapLegend().hasFocus());
+        second->setFocus();
+        m_open->trigger(ActionId::SplitView);
+        m_open->trigger(ActionId::GoToLegend);
+        QVERIFY(window().canvas().mapLegend().hasFocus());
+    }
+
+    void everyActionHasAnIcon()
+    {
+        for (std::size_t i = 0; i < static_cast<std::size_t>(ActionId::Count); ++i) {
+            const QAction *action = window().actions()[static_cast<ActionId>(i)];
+            QVERIFY2(!action->icon().pixmap(16, 16).isNull(), qPrintable(action->text()));
+        }
     }
 
     void trafficBringsItsGraphAndTwoFilesGoTogether()
