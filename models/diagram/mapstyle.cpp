@@ -182,6 +182,13 @@ BasemapColors MapStyle::basemapColors() const noexcept
     return {water, land, border, stateLine, cityText};
 }
 
+BasemapColors MapStyle::grayBasemapColors() const noexcept
+{
+    if (isDark)
+        return {color(0x171717), color(0x282828), color(0x565656), color(0x3a3a3a), cityText};
+    return {color(0xdadada), color(0xf2f2f2), color(0xb4b4b4), color(0xd6d6d6), cityText};
+}
+
 double contrast(QColor a, QColor b) noexcept
 {
     const double one = luminance(a) + 0.05;

@@ -99,6 +99,8 @@ struct MapStyle
     /// Needs a QGuiApplication.
     [[nodiscard]] QFont font(double pixels, bool bold = false, const QPaintDevice *device = nullptr) const;
     [[nodiscard]] BasemapColors basemapColors() const noexcept;
+    /// Without any tint and with more between land and water, so that the network has all the color there is.
+    [[nodiscard]] BasemapColors grayBasemapColors() const noexcept;
 };
 
 /// WCAG contrast between two opaque colors, 1..21.

@@ -233,8 +233,9 @@ void MapCanvas::refreshTileLook()
         return;
     BasemapOptions options;
     options.stateLines = options.borders =
-        isLayerVisible(MapLayer::Borders) && m_basemapTheme == BasemapTheme::Standard;
-    BasemapColors colors = m_style.basemapColors();
+        isLayerVisible(MapLayer::Borders) && hasDetail(m_basemapTheme);
+    BasemapColors colors =
+        m_basemapTheme == BasemapTheme::Gray ? m_style.grayBasemapColors() : m_style.basemapColors();
     if (!isLayerVisible(MapLayer::Basemap) || m_basemapTheme == BasemapTheme::None) {
         options.land = options.lakes = options.stateLines = options.borders = false;
         colors.water = m_style.land;
@@ -289,7 +290,7 @@ void MapCanvas::refreshScene()
     filter.sites = scene.options.sites;
     filter.routes = scene.options.routes;
     m_tools.setRowFilter(std::move(filter));
-    if (m_basemap && isLayerVisible(MapLayer::Cities) && m_basemapTheme == BasemapTheme::Standard && !isSchematic())
+    if (m_basemap && isLayerVisible(MapLayer::Cities) && hasDetail(m_basemapTheme) && !isSchematic())
         scene.cities = m_basemap;
     if (m_project) {
         scene.drawing = isDragging ? m_drawing->committed() : m_drawing->shown();

@@ -76,6 +76,8 @@ QString wordOf(BasemapTheme theme)
     switch (theme) {
     case BasemapTheme::Standard:
         return QStringLiteral("standard");
+    case BasemapTheme::Gray:
+        return QStringLiteral("gray");
     case BasemapTheme::Plain:
         return QStringLiteral("plain");
     case BasemapTheme::None:
@@ -97,6 +99,8 @@ QString titleOf(BasemapTheme theme)
     switch (theme) {
     case BasemapTheme::Standard:
         return Text::tr("Standard");
+    case BasemapTheme::Gray:
+        return Text::tr("Gray");
     case BasemapTheme::Plain:
         return Text::tr("Plain");
     case BasemapTheme::None:

@@ -36,9 +36,16 @@ inline constexpr std::array allMapLayers{
     MapLayer::Pops,     MapLayer::Amplifiers, MapLayer::Landings, MapLayer::Junctions, MapLayer::Labels,
     MapLayer::Legend,   MapLayer::ScaleBar};
 
-/// How the basemap looks: with all its lines, as two quiet tones, or not at all.
-enum class BasemapTheme { Standard, Plain, None };
-inline constexpr std::array allBasemapThemes{BasemapTheme::Standard, BasemapTheme::Plain, BasemapTheme::None};
+/// How the basemap looks: with all its lines, the same in grays without a tint, as two quiet tones, or not at all.
+enum class BasemapTheme { Standard, Gray, Plain, None };
+inline constexpr std::array allBasemapThemes{BasemapTheme::Standard, BasemapTheme::Gray, BasemapTheme::Plain,
+                                             BasemapTheme::None};
+
+/// Whether a theme has borders and cities.
+[[nodiscard]] constexpr bool hasDetail(BasemapTheme theme) noexcept
+{
+    return theme == BasemapTheme::Standard || theme == BasemapTheme::Gray;
+}
 
 /// The word that a project remembers a layer by.
 [[nodiscard]] QString wordOf(MapLayer layer);

@@ -107,7 +107,8 @@ void LayersPanel::buildTop()
     m_basemap = new QComboBox(this);
     m_basemap->setObjectName(QStringLiteral("basemapTheme"));
     m_basemap->setAccessibleName(tr("Theme of the basemap"));
-    m_basemap->setToolTip(tr("Standard: with borders and cities; plain: land and water only; none: an empty ground"));
+    m_basemap->setToolTip(tr("Standard: with borders and cities; gray: the same without a tint; plain: land and water "
+                             "only; none: an empty ground"));
     for (const BasemapTheme theme : allBasemapThemes)
         m_basemap->addItem(titleOf(theme), static_cast<int>(theme));
     label->setBuddy(m_basemap);

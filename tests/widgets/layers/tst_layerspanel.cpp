@@ -154,6 +154,11 @@ private slots:
         auto *themes = m_panel->findChild<QComboBox *>(QStringLiteral("basemapTheme"));
         themes->setCurrentIndex(1);
         emit themes->activated(1);
+        QCOMPARE(m_canvas->basemapTheme(), BasemapTheme::Gray);
+        QCOMPARE(edits::mapChoice(m_project->network(), settingkeys::basemapTheme), QStringLiteral("gray"));
+        m_project->undoStack()->undo();
+        themes->setCurrentIndex(2);
+        emit themes->activated(2);
         QCOMPARE(m_canvas->basemapTheme(), BasemapTheme::Plain);
         QCOMPARE(edits::mapChoice(m_project->network(), settingkeys::basemapTheme), QStringLiteral("plain"));
         m_project->undoStack()->undo();
