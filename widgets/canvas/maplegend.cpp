@@ -18,6 +18,8 @@ constexpr int shadow = 6;
 constexpr int cornerMargin = 16;
 /// A small network is counted at once.
 constexpr std::size_t fewRoutes = 3000;
+/// A map narrower than this has no room for words about the colors.
+constexpr int narrowMap = 680;
 constexpr int gatherMs = 150;
 constexpr int viewMs = 60;
 
@@ -134,19 +136,35 @@ std::vector<RouteId> MapLegend::routesOf(std::size_t index) const
     return m_figures.routesOf(scale, index);
 }
 
+bool MapLegend::isCompact() const
+{
+    return parentWidget() && parentWidget()->width() < narrowMap;
+}
+
+Legend MapLegend::shown() const
+{
+    Legend legend = m_legend;
+    if (isCompact()) {
+        legend.subtitle.clear();
+        legend.inViewText.clear();
+        legend.note.clear();
+    }
+    return legend;
+}
+
 QRectF MapLegend::card() const
 {
-    return QRectF(QPointF(shadow, shadow), m_legend.size(m_scene.style));
+    return QRectF(QPointF(shadow, shadow), shown().size(m_scene.style));
 }
 
 QSize MapLegend::sizeHint() const
 {
-    return m_legend.size(m_scene.style).toSize() + QSize(2 * shadow, 2 * shadow);
+    return shown().size(m_scene.style).toSize() + QSize(2 * shadow, 2 * shadow);
 }
 
 Legend::Spot MapLegend::spotAt(QPointF place) const
 {
-    return m_legend.hitTest(m_scene.style, place - QPointF(shadow, shadow));
+    return shown().hitTest(m_scene.style, place - QPointF(shadow, shadow));
 }
 
 void MapLegend::describe()
@@ -177,6 +195,11 @@ bool MapLegend::event(QEvent *event)
         QString text;
         switch (spot.kind) {
         case Legend::Spot::Kind::Nothing:
+            if (isCompact()) {
+                QStringList lines{m_legend.title, m_legend.subtitle, m_legend.inViewText, m_legend.note};
+                lines.removeAll(QString());
+                text = lines.join(QLatin1Char('\n'));
+            }
             break;
         case Legend::Spot::Kind::Class:
             text = m_legend.classes[spot.index].text;
@@ -203,7 +226,7 @@ bool MapLegend::event(QEvent *event)
 void MapLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintLegend(painter, m_legend, m_scene.style, QPointF(shadow, shadow));
+    paintLegend(painter, shown(), m_scene.style, QPointF(shadow, shadow));
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(m_scene.style.accent, 1.5));

@@ -18,7 +18,8 @@ namespace fiberloom {
 
 /// The legend as a part of the map that can be worked with: it counts the routes of each class and says what is in view,
 /// hovering a class points its routes out, a click selects them, Ctrl+click fades all others. Painted as on a page. Figures of
-/// large networks are gathered by a worker, a moment after the last change.
+/// large networks are gathered by a worker, a moment after the last change. On a narrow map it keeps to what is needed to read
+/// the colors; a tooltip tells the rest.
 class MapLegend final : public QWidget
 {
     Q_OBJECT
@@ -77,6 +78,9 @@ private:
     void onGathered(const std::shared_ptr<JobControl> &job, FigureList figures);
     void recount();
     void hover(std::optional<std::size_t> index);
+    [[nodiscard]] bool isCompact() const;
+    /// What fits on the map.
+    [[nodiscard]] Legend shown() const;
     [[nodiscard]] Legend::Spot spotAt(QPointF place) const;
     void describe();
 

@@ -193,10 +193,16 @@ void TestMapLegend::classesFollowTheirNumber()
 
 void TestMapLegend::bothSidesOfTheSplitViewMoveTogether()
 {
+    const int heightBefore = legend().height();
+    const int bottomBefore = legend().geometry().bottom() - canvas().height();
     m_split->setSplit(true);
     MapCanvas &second = *m_split->second();
     second.setAnimated(false);
     QVERIFY(second.overlay() != canvas().overlay());
+    // A half has less to say, and room for the map.
+    QTRY_VERIFY(canvas().width() < 500);
+    QTRY_VERIFY(legend().height() < heightBefore);
+    QCOMPARE(legend().geometry().bottom() - canvas().height(), bottomBefore);
     const auto same = [&] {
         return canvas().viewport().scale() == second.viewport().scale()
                && std::abs(canvas().viewport().center().x() - second.viewport().center().x()) < 1e-12;
