@@ -116,12 +116,13 @@ Result<void> Project::recover(const ReadProject &read, const AskRecovery &ask)
     const auto &replayed = *parts.replayed;
     if (!replayed)
         return replayed.error();
-    // Pushed while there is no log, since the log has these edits already.
-    const Delta restored = Delta::between(m_network, replayed.value().network);
-    push(restored, tr("Restore edits"), {});
     auto log = RecoveryLog::resume(RecoveryLog::pathFor(m_path));
     if (!log)
         return log.error();
+    // The log has these edits already, and must not be begun anew: that may fail halfway.
+    m_isRestoring = true;
+    push(Delta::between(m_network, replayed.value().network), tr("Restore edits"), {});
+    m_isRestoring = false;
     m_log = std::move(log).value();
     return {};
 }
@@ -216,7 +217,7 @@ void Project::show(const Network &shownBefore)
 
 void Project::logDurably(const Delta &delta)
 {
-    if (isReadOnly())
+    if (isReadOnly() || m_isRestoring)
         return;
     if (!m_log && !m_logHasFailed)
         startLog();

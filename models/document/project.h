@@ -133,6 +133,7 @@ private:
     bool m_isUnsavedFromStart = false; ///< began with rows that no file has
     bool m_logHasFailed = false;
     bool m_isSaving = false;
+    bool m_isRestoring = false;
     std::unique_ptr<ProjectFile> m_file;
     std::unique_ptr<FileLock> m_lock;
     std::unique_ptr<RecoveryLog> m_log;

@@ -240,6 +240,25 @@ private slots:
         QCOMPARE(opened(path, restore)->network().find(SiteId(1))->name, QStringLiteral("second"));
     }
 
+    void recoveringWritesNothingThatACrashCouldCutShort()
+    {
+        const QString path = savedProject();
+        {
+            const auto project = opened(path);
+            rename(*project, QStringLiteral("first"));
+            rename(*project, QStringLiteral("second"));
+        }
+        const auto bytes = [&] {
+            QFile log(RecoveryLog::pathFor(path));
+            return log.open(QIODevice::ReadOnly) ? log.readAll() : QByteArray();
+        };
+        const QByteArray before = bytes();
+        QVERIFY(!before.isEmpty());
+        const auto project = opened(path, [](const Project::PendingEdits &) { return Project::Recovery::Restore; });
+        QCOMPARE(project->network().find(SiteId(1))->name, QStringLiteral("second"));
+        QCOMPARE(bytes(), before);
+    }
+
     void discardedEditsAreGone()
     {
         const QString path = savedProject();
