@@ -232,10 +232,8 @@ void MapCanvas::refreshTileLook()
     if (!m_tiles)
         return;
     BasemapOptions options;
-    options.stateLines = options.borders =
-        isLayerVisible(MapLayer::Borders) && hasDetail(m_basemapTheme);
-    BasemapColors colors =
-        m_basemapTheme == BasemapTheme::Gray ? m_style.grayBasemapColors() : m_style.basemapColors();
+    options.stateLines = options.borders = isLayerVisible(MapLayer::Borders) && hasDetail(m_basemapTheme);
+    BasemapColors colors = m_basemapTheme == BasemapTheme::Gray ? m_style.grayBasemapColors() : m_style.basemapColors();
     if (!isLayerVisible(MapLayer::Basemap) || m_basemapTheme == BasemapTheme::None) {
         options.land = options.lakes = options.stateLines = options.borders = false;
         colors.water = m_style.land;
