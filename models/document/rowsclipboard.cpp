@@ -3,6 +3,7 @@
 
 #include "document/edits.h"
 #include "document/edittext.h"
+#include "geo/linetext.h"
 #include "network/names.h"
 #include "network/validation.h"
 #include "storage/deltacodec.h"
@@ -58,11 +59,13 @@ QString rowText(const EntityPtr &row, const EntityInfo &info, const Network &net
 {
     QStringList cells;
     for (const FieldInfo &field : info.fields) {
-        if (field.type == FieldType::Line || field.type == FieldType::Area)
+        if (field.type == FieldType::Area)
             continue;
         const Value value = field.get(row);
         if (const auto *point = std::get_if<GeoPoint>(&value))
             cells << valueToText(point->latitude()) << valueToText(point->longitude());
+        else if (const auto *line = std::get_if<LineString>(&value))
+            cells << lineToText(*line);
         else if (const auto ref = aim(row, field))
             cells << cell(displayName(network, *ref));
         else
@@ -75,7 +78,7 @@ QString headerText(const EntityInfo &info)
 {
     QStringList cells;
     for (const FieldInfo &field : info.fields) {
-        if (field.type == FieldType::Line || field.type == FieldType::Area)
+        if (field.type == FieldType::Area)
             continue;
         const QString unit = QString::fromUtf8(field.unit);
         if (field.type == FieldType::Point)

@@ -23,8 +23,8 @@ inline constexpr char rowsMimeType[] = "application/x-fiberloom-rows";
 /// An Error for bytes that are no rows, or rows of a later version.
 [[nodiscard]] Result<Network> decodeRows(const QByteArray &bytes);
 
-/// The same rows as a table for a spreadsheet: tab-separated, field titles with units as the header, numbers in the C locale.
-/// Rows of several kinds follow each other as tables with an empty line between. References are names, looked up in `network`.
+/// The same rows as a table for a spreadsheet: tab-separated, field titles with units as the header, numbers in the C locale,
+/// bends as lineToText() has them. planBlocks() reads it back. Rows of several kinds follow each other as tables with an empty line between. References are names, looked up in `network`.
 [[nodiscard]] QString rowsAsText(const Network &rows, const Network &network);
 
 namespace edits {

@@ -49,71 +49,88 @@ bool isGroup(QChar letter)
 
 } // namespace
 
-Result<CellGrid> CellGrid::fromText(const QString &text)
+Result<std::vector<CellGrid>> CellGrid::fromText(const QString &text)
 {
     if (text.size() > mostLetters)
         return Error{Text::tr("The text is too long to be pasted"), {}, Text::tr("Paste it in parts")};
-    CellGrid grid;
-    grid.m_text = text;
-    grid.m_text.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(u'\r', u'\n').remove(QChar(0));
-    if (grid.m_text.trimmed().isEmpty())
-        return Error{Text::tr("There is no text to paste"), {}, Text::tr("Copy rows of a spreadsheet first")};
-    grid.readRows(separatorOf(grid.m_text));
-    if (grid.m_isTooLarge)
-        return Error{Text::tr("The text has more than %1 cells").arg(QLocale().toString(qulonglong(mostCells))),
-                     {},
-                     Text::tr("Paste it in parts")};
-    return grid;
+    QString plain = text;
+    plain.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(u'\r', u'\n').remove(QChar(0));
+    const Error nothing{Text::tr("There is no text to paste"), {}, Text::tr("Copy rows of a spreadsheet first")};
+    if (plain.trimmed().isEmpty())
+        return nothing;
+    const QChar separator = separatorOf(plain);
+    std::vector<CellGrid> tables;
+    std::size_t cells = 0;
+    std::size_t number = 0;
+    bool isParted = true;
+    for (qsizetype at = 0; at < plain.size();) {
+        if (isParted) {
+            tables.emplace_back();
+            tables.back().m_text = plain;
+            isParted = false;
+        }
+        CellGrid &table = tables.back();
+        bool isBlank = true;
+        table.readRow(separator, at, isBlank);
+        if (isBlank) {
+            table.m_cells.resize(table.m_rows.back());
+            number += number > 0 ? 1 : 0;
+            isParted = table.rowCount() > 0;
+            continue;
+        }
+        cells += table.m_cells.size() - table.m_rows.back();
+        if (cells > mostCells)
+            return Error{Text::tr("The text has more than %1 cells").arg(QLocale().toString(qulonglong(mostCells))),
+                         {},
+                         Text::tr("Paste it in parts")};
+        table.endRow(++number);
+    }
+    if (tables.back().rowCount() == 0)
+        tables.pop_back();
+    if (tables.empty())
+        return nothing;
+    return tables;
 }
 
-void CellGrid::readRows(QChar separator)
+void CellGrid::readRow(QChar separator, qsizetype &at, bool &isBlank)
 {
     const qsizetype size = m_text.size();
-    qsizetype at = 0;
-    bool isEnded = false;
-    m_rows.push_back(0);
-    while (at < size) {
-        const std::size_t first = m_cells.size();
-        bool isBlankLine = true;
-        for (bool inLine = true; inLine;) {
-            const bool isQuoted = at < size && m_text[at] == u'"';
-            const qsizetype begin = isQuoted ? at + 1 : at;
-            qsizetype end = begin;
-            if (isQuoted) {
-                while (end < size && (m_text[end] != u'"' || (end + 1 < size && m_text[end + 1] == u'"')))
-                    end += m_text[end] == u'"' ? 2 : 1;
-                end = std::min(end, size);
-                at = std::min(end + 1, size);
-            }
-            while (at < size && m_text[at] != separator && m_text[at] != u'\n')
-                ++at;
-            if (!isQuoted)
-                end = at;
-            isBlankLine = isBlankLine && QStringView(m_text).mid(begin, end - begin).trimmed().isEmpty();
-            m_cells.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin), isQuoted});
-            if (m_cells.size() > mostCells) {
-                m_isTooLarge = true;
-                return;
-            }
-            inLine = at < size && m_text[at] == separator;
+    for (bool inLine = true; inLine;) {
+        const bool isQuoted = at < size && m_text[at] == u'"';
+        const qsizetype begin = isQuoted ? at + 1 : at;
+        qsizetype end = begin;
+        if (isQuoted) {
+            while (end < size && (m_text[end] != u'"' || (end + 1 < size && m_text[end + 1] == u'"')))
+                end += m_text[end] == u'"' ? 2 : 1;
+            end = std::min(end, size);
+            at = std::min(end + 1, size);
+        }
+        while (at < size && m_text[at] != separator && m_text[at] != u'\n')
             ++at;
-        }
-        if (isBlankLine) {
-            m_cells.resize(first);
-            isEnded = rowCount() > 0;
-        } else if (isEnded) {
-            m_cells.resize(first);
-            ++m_linesLeftOut;
-        } else {
-            endRow(first);
-        }
+        if (!isQuoted)
+            end = at;
+        isBlank = isBlank && QStringView(m_text).mid(begin, end - begin).trimmed().isEmpty();
+        m_cells.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin), isQuoted});
+        inLine = at < size && m_text[at] == separator && m_cells.size() <= mostCells;
+        ++at;
     }
 }
 
-void CellGrid::endRow(std::size_t firstCell)
+void CellGrid::endRow(std::size_t number)
 {
-    m_columns = std::max(m_columns, m_cells.size() - firstCell);
+    m_columns = std::max(m_columns, m_cells.size() - m_rows.back());
     m_rows.push_back(m_cells.size());
+    m_numbers.push_back(number);
+}
+
+void CellGrid::append(const CellGrid &below)
+{
+    const std::size_t offset = m_cells.size();
+    m_cells.insert(m_cells.end(), below.m_cells.begin(), below.m_cells.end());
+    for (std::size_t row = 0; row < below.rowCount(); ++row)
+        m_rows.push_back(offset + below.m_rows[row + 1]);
+    m_numbers.insert(m_numbers.end(), below.m_numbers.begin(), below.m_numbers.end());
+    m_columns = std::max(m_columns, below.m_columns);
 }
 
 QString CellGrid::cell(std::size_t row, std::size_t column) const
@@ -125,14 +142,6 @@ QString CellGrid::cell(std::size_t row, std::size_t column) const
     if (cell.isQuoted)
         text.replace(QLatin1String("\"\""), QLatin1String("\""));
     return text.trimmed();
-}
-
-bool CellGrid::isBlank(std::size_t row) const
-{
-    for (std::size_t column = 0; column < m_columns; ++column)
-        if (!cell(row, column).isEmpty())
-            return false;
-    return true;
 }
 
 DecimalMark CellGrid::decimalMark(DecimalMark otherwise) const

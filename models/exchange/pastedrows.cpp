@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/pastedrows.h"
 
+#include "exchange/pastedvalue.h"
 #include "geo/coordinatetext.h"
+#include "geo/geodesic.h"
+#include "geo/linetext.h"
 #include "geo/mercator.h"
 #include "network/figures.h"
 #include "network/names.h"
@@ -13,6 +16,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace fiberloom {
 
@@ -28,17 +32,62 @@ using Ends = std::pair<qint64, qint64>;
 /// Rows by name, those of a name that occurs twice marked by 0.
 using ByName = QHash<QString, qint64>;
 
+/// Whichever dash a route's ends are written with, and with spaces around it or not.
+QString foldedName(EntityKind kind, const QString &name)
+{
+    QString folded = name.trimmed().toCaseFolded();
+    if (kind != EntityKind::Route)
+        return folded;
+    folded.replace(QChar(0x2013), u'-').replace(QChar(0x2014), u'-').replace(QChar(0x2212), u'-');
+    return folded.replace(QLatin1String(" -"), QLatin1String("-")).replace(QLatin1String("- "), QLatin1String("-"));
+}
+
 ByName byName(const Network &network, EntityKind kind)
 {
     ByName rows;
+    const auto add = [&](ByName &to, const QString &name, qint64 id) {
+        const QString folded = foldedName(kind, name);
+        to.insert(folded, to.contains(folded) ? 0 : id);
+    };
     withKind(kind, [&]<class T>(std::type_identity<T>) {
         network.table<T>().forEach([&](const T &row) {
             const EntityRef ref = EntityRef::of(row.id);
-            const QString name = displayName(network, ref).trimmed().toCaseFolded();
-            rows.insert(name, rows.contains(name) ? 0 : ref.id);
+            add(rows, displayName(network, ref), ref.id);
         });
     });
+    if (kind != EntityKind::Route)
+        return rows;
+    // A route that is named by its ends is the same the other way round, unless one is called so.
+    ByName turned;
+    network.routes().forEach([&](const Route &route) {
+        if (route.name.isEmpty())
+            add(turned,
+                displayName(network, EntityRef::of(route.siteZ)) + u'-'
+                    + displayName(network, EntityRef::of(route.siteA)),
+                route.id.value());
+    });
+    for (auto each = turned.cbegin(); each != turned.cend(); ++each)
+        if (!rows.contains(each.key()))
+            rows.insert(each.key(), each.value());
     return rows;
+}
+
+/// How far the first and the last point of a pasted line may be from the route's sites to mean them: coordinates are rounded.
+constexpr Kilometers samePlace{0.001};
+
+template<class T>
+Ends endsOf(const T &row)
+{
+    return std::minmax(row.siteA.value(), row.siteZ.value());
+}
+
+/// Marks by 0 what several have.
+template<class Key>
+void addOnly(std::map<Key, qint64> &rows, const Key &key, qint64 id)
+{
+    const auto [place, isNew] = rows.emplace(key, id);
+    if (!isNew)
+        place->second = 0;
 }
 
 QString reasonOf(const Error &error)
@@ -63,10 +112,12 @@ public:
         if (!m_plan.missing.isEmpty())
             return std::move(m_plan);
         m_sites = byName(m_network, EntityKind::Site);
+        if (m_mapping.kind == EntityKind::Cable)
+            findRoutes();
         if (m_mapping.updates)
             findExisting();
         for (std::size_t row = 0; row < m_grid.rowCount() && !control.isCanceled(); ++row) {
-            if (row == 0 && m_mapping.hasHeader)
+            if (row < m_mapping.headerRows())
                 m_plan.outcomes[row] = PastePlan::Outcome::Header;
             else
                 readRow(row);
@@ -80,6 +131,11 @@ private:
     {
         std::size_t place;
         const FieldInfo *field;
+    };
+    struct RowEnds
+    {
+        std::optional<qint64> a = {};
+        std::optional<qint64> z = {};
     };
 
     void findColumns()
@@ -95,14 +151,27 @@ private:
                 m_position = place;
             else if (key == QLatin1String("gbps"))
                 m_eachWay = place;
-            else if (const FieldInfo *field = m_info.field(QLatin1String(key.toLatin1())))
+            else if (key == QLatin1String("site_a"))
+                m_ends[0] = place;
+            else if (key == QLatin1String("site_z"))
+                m_ends[1] = place;
+            else if (m_mapping.kind == EntityKind::Cable && key == QLatin1String("route_id"))
+                m_route = place;
+            else if (const FieldInfo *field = m_info.field(QLatin1String(key.toLatin1())); !field)
+                continue;
+            else if (field->type == FieldType::Line)
+                m_bends = place;
+            else
                 m_columns.push_back({place, field});
         }
         const auto has = [this](const char *key) { return columnOf(key).has_value(); };
         if (m_mapping.kind == EntityKind::Site) {
             if (!m_position && !(m_latitude && m_longitude) && !has("name"))
                 m_plan.missing = Text::tr("Say which columns are the name, and the latitude and longitude");
-        } else if (!has("site_a") || !has("site_z")) {
+        } else if (m_mapping.kind == EntityKind::Cable) {
+            if (!m_route && !(m_ends[0] && m_ends[1]))
+                m_plan.missing = Text::tr("Say which column is the route, or which are its Site A and Site Z");
+        } else if (!m_ends[0] || !m_ends[1]) {
             m_plan.missing = Text::tr("Say which columns are Site A and Site Z");
         }
     }
@@ -119,19 +188,26 @@ private:
     {
         withKind(m_mapping.kind, [this]<class T>(std::type_identity<T>) {
             m_network.table<T>().forEach([this](const T &row) {
+                qint64 home = 0;
+                if constexpr (std::is_same_v<T, Cable>) {
+                    home = row.route.value();
+                    addOnly(m_onRoute, home, row.id.value());
+                }
                 if constexpr (requires { row.name; }) {
                     const QString name = row.name.trimmed().toCaseFolded();
                     if (!name.isEmpty())
-                        m_named.insert(name, m_named.contains(name) ? 0 : row.id.value());
+                        addOnly(m_named, std::pair(home, name), row.id.value());
                 }
-                if constexpr (std::is_same_v<T, Route> || std::is_same_v<T, Demand>) {
-                    const Ends ends = std::minmax(row.siteA.value(), row.siteZ.value());
-                    const auto [place, isNew] = m_between.emplace(ends, row.id.value());
-                    if (!isNew)
-                        place->second = 0;
-                }
+                if constexpr (std::is_same_v<T, Route> || std::is_same_v<T, Demand>)
+                    addOnly(m_between, endsOf(row), row.id.value());
             });
         });
+    }
+
+    void findRoutes()
+    {
+        m_routes = byName(m_network, EntityKind::Route);
+        m_network.routes().forEach([this](const Route &route) { addOnly(m_between, endsOf(route), route.id.value()); });
     }
 
     void complain(std::size_t row, std::size_t column, const QString &reason)
@@ -145,23 +221,84 @@ private:
     {
         m_rowIsBad = false;
         const QString name = columnOf("name") ? m_grid.cell(row, *columnOf("name")) : QString();
-        std::optional<qint64> ends[2];
-        if (m_mapping.kind != EntityKind::Site) {
-            ends[0] = siteIn(row, *columnOf("site_a"));
-            ends[1] = siteIn(row, *columnOf("site_z"));
-            if (ends[0] && ends[0] == ends[1])
-                complain(row, *columnOf("site_z"), Text::tr("Both ends are the same site"));
-        }
-        const qint64 known = existing(row, name, ends[0], ends[1]);
+        const bool isCable = m_mapping.kind == EntityKind::Cable;
+        RowEnds ends;
+        std::optional<qint64> route;
+        if (isCable)
+            route = routeIn(row);
+        else if (m_mapping.kind != EntityKind::Site)
+            ends = endsIn(row);
+        const qint64 known = existing(row, name, ends, route);
         const EntityPtr before = known > 0 ? m_network.row({m_mapping.kind, known}) : EntityPtr();
         EntityPtr made = known > 0 ? before : blank();
+        // A route that is there keeps its direction, which its bends have.
+        const auto *there = before.get<Route>();
+        const bool isTurned = there && ends.a == there->siteZ.value() && ends.z == there->siteA.value();
+        if (isTurned)
+            std::swap(ends.a, ends.z);
+        refer(row, "site_a", ends.a, m_ends[0], made);
+        refer(row, "site_z", ends.z, m_ends[1], made);
+        refer(row, "route_id", route, m_route ? m_route : m_ends[0], made);
         for (const Column &column : m_columns)
-            readCell(row, column, ends, made);
+            if (const QString text = m_grid.cell(row, column.place); !text.isEmpty())
+                if (const auto value = valueIn(row, column, text))
+                    set(row, column.place, *column.field, *value, made);
         if (m_eachWay)
             readEachWay(row, made);
+        if (m_bends)
+            readBends(row, known == 0, isTurned, made);
         if (m_mapping.kind == EntityKind::Site)
             readPlace(row, known == 0, made);
+        if (isCable)
+            checkPairs(row, made);
         finish(row, known, before, std::move(made));
+    }
+
+    RowEnds endsIn(std::size_t row)
+    {
+        const RowEnds ends{siteIn(row, *m_ends[0]), siteIn(row, *m_ends[1])};
+        if (ends.a && ends.a == ends.z)
+            complain(row, *m_ends[1], Text::tr("Both ends are the same site"));
+        return ends;
+    }
+
+    /// The route that a cable lies in, by its name or else by its ends.
+    std::optional<qint64> routeIn(std::size_t row)
+    {
+        const QString text = m_route ? m_grid.cell(row, *m_route) : QString();
+        if (!text.isEmpty())
+            return rowCalled(m_routes, EntityKind::Route, row, *m_route, text);
+        if (!m_ends[0] || !m_ends[1]) {
+            complain(row, *m_route, Text::tr("The name of a route is missing"));
+            return std::nullopt;
+        }
+        const RowEnds ends = endsIn(row);
+        if (m_rowIsBad)
+            return std::nullopt;
+        const auto found = m_between.find(std::minmax(*ends.a, *ends.z));
+        if (found == m_between.end())
+            complain(row, *m_ends[1], Text::tr("No route runs between these sites"));
+        else if (found->second == 0)
+            complain(row, *m_ends[1], Text::tr("More than one route runs between these sites: name it"));
+        else
+            return found->second;
+        return std::nullopt;
+    }
+
+    void refer(std::size_t row, const char *key, std::optional<qint64> id, std::optional<std::size_t> column,
+               EntityPtr &made)
+    {
+        if (id)
+            set(row, column.value_or(PastePlan::noColumn), *m_info.field(QLatin1String(key)), Value(*id), made);
+    }
+
+    void checkPairs(std::size_t row, const EntityPtr &made)
+    {
+        const auto *cable = made.get<Cable>();
+        if (cable->litPairs > cable->pairs)
+            complain(
+                row, columnOf("lit_pairs") ? *columnOf("lit_pairs") : PastePlan::noColumn,
+                Text::tr("More pairs are lit (%1) than the cable has (%2)").arg(cable->litPairs).arg(cable->pairs));
     }
 
     void finish(std::size_t row, qint64 known, const EntityPtr &before, EntityPtr made)
@@ -185,21 +322,26 @@ private:
     }
 
     /// The id of the row that is there already; 0 for none.
-    qint64 existing(std::size_t row, const QString &name, std::optional<qint64> a, std::optional<qint64> z)
+    qint64 existing(std::size_t row, const QString &name, const RowEnds &ends, std::optional<qint64> route)
     {
         if (!m_mapping.updates)
             return 0;
+        const auto idIn = [](const auto &rows, const auto &key) -> std::optional<qint64> {
+            const auto found = rows.find(key);
+            return found == rows.end() ? std::nullopt : std::optional(found->second);
+        };
         qint64 found = 0;
         if (!name.isEmpty()) {
-            const auto known = m_named.constFind(name.toCaseFolded());
-            if (known == m_named.constEnd())
+            const auto known = idIn(m_named, std::pair(route.value_or(0), name.toCaseFolded()));
+            if (!known)
                 return 0;
             if (*known == 0)
                 complain(row, *columnOf("name"), Text::tr("Several are called “%1” already").arg(name.left(60)));
             found = *known;
-        } else if (a && z) {
-            const auto between = m_between.find(std::minmax(*a, *z));
-            found = between == m_between.end() ? 0 : between->second;
+        } else if (ends.a && ends.z) {
+            found = idIn(m_between, Ends(std::minmax(*ends.a, *ends.z))).value_or(0);
+        } else if (route) {
+            found = idIn(m_onRoute, *route).value_or(0);
         }
         if (found > 0 && !m_taken.insert(found).second) {
             // A second row for the same one is another one between the same sites.
@@ -217,6 +359,8 @@ private:
         if (m_mapping.kind == EntityKind::Route)
             return std::make_shared<const Route>(
                 Route{.id = m_ids.next<Route>(), .siteA = SiteId(1), .siteZ = SiteId(1), .slack = straightLineSlack});
+        if (m_mapping.kind == EntityKind::Cable)
+            return std::make_shared<const Cable>(Cable{.id = m_ids.next<Cable>(), .route = RouteId(1)});
         return std::make_shared<const Demand>(Demand{
             .id = m_ids.next<Demand>(), .siteA = SiteId(1), .siteZ = SiteId(1), .protection = Protection::Restored});
     }
@@ -234,7 +378,7 @@ private:
     std::optional<qint64> rowCalled(const ByName &names, EntityKind kind, std::size_t row, std::size_t column,
                                     const QString &text)
     {
-        const auto found = names.constFind(text.toCaseFolded());
+        const auto found = names.constFind(foldedName(kind, text));
         const QString what = entityInfo(kind).displaySingular().toLower();
         if (found == names.constEnd())
             complain(row, column, Text::tr("There is no %1 called “%2”").arg(what, text.left(60)));
@@ -243,20 +387,6 @@ private:
         else
             return *found;
         return std::nullopt;
-    }
-
-    void readCell(std::size_t row, const Column &column, const std::optional<qint64> (&ends)[2], EntityPtr &made)
-    {
-        const QLatin1String key(column.field->key);
-        std::optional<Value> value;
-        if (key == QLatin1String("site_a") || key == QLatin1String("site_z")) {
-            const auto &end = ends[key == QLatin1String("site_a") ? 0 : 1];
-            value = end ? std::optional(Value(*end)) : std::nullopt;
-        } else if (const QString text = m_grid.cell(row, column.place); !text.isEmpty()) {
-            value = valueIn(row, column, text);
-        }
-        if (value)
-            set(row, column.place, *column.field, *value, made);
     }
 
     void set(std::size_t row, std::size_t column, const FieldInfo &field, const Value &value, EntityPtr &made)
@@ -271,76 +401,61 @@ private:
     std::optional<Value> valueIn(std::size_t row, const Column &column, const QString &text)
     {
         const FieldInfo &field = *column.field;
-        switch (field.type) {
-        case FieldType::Integer:
-        case FieldType::Real:
-            return numberIn(row, column.place, field, text);
-        case FieldType::Enumeration:
-            for (const char *word : field.words)
-                if (FieldInfo::displayWord(QLatin1String(word)).compare(text, Qt::CaseInsensitive) == 0
-                    || QString(QLatin1String(word)).compare(text, Qt::CaseInsensitive) == 0)
-                    return Value(QString(QLatin1String(word)));
-            break;
-        case FieldType::Boolean:
-            if (text.compare(QLatin1String("x"), Qt::CaseInsensitive) == 0
-                || text.compare(Text::tr("yes"), Qt::CaseInsensitive) == 0)
-                return Value(true);
-            if (text.compare(Text::tr("no"), Qt::CaseInsensitive) == 0)
-                return Value(false);
-            break;
-        case FieldType::Reference: {
+        if (field.target) {
             auto names = m_references.find(*field.target);
             if (names == m_references.end())
                 names = m_references.emplace(*field.target, byName(m_network, *field.target)).first;
             const auto id = rowCalled(names->second, *field.target, row, column.place, text);
             return id ? std::optional(Value(*id)) : std::nullopt;
         }
-        default:
-            break;
-        }
-        auto read = valueFromText(field, text);
+        auto read = pastedValue(field, text, m_mapping.decimalMark);
         if (read)
             return std::move(read).value();
         complain(row, column.place, reasonOf(read.error()));
         return std::nullopt;
     }
 
-    std::optional<Value> numberIn(std::size_t row, std::size_t column, const FieldInfo &field, const QString &text)
-    {
-        QString digits = text;
-        double factor = 1.0;
-        const QString unit = QString::fromUtf8(field.unit);
-        if (!unit.isEmpty() && digits.endsWith(unit, Qt::CaseInsensitive)) {
-            digits.chop(unit.size());
-        } else if (digits.endsWith(QLatin1Char('%')) && field.maximum == 1.0) {
-            digits.chop(1);
-            factor = 0.01;
-        }
-        const auto number = pastedNumber(digits, m_mapping.decimalMark);
-        if (!number) {
-            complain(row, column,
-                     Text::tr("“%1” is no number for %2").arg(text.left(60), field.displayTitle().toLower()));
-            return std::nullopt;
-        }
-        if (field.type == FieldType::Real)
-            return Value(*number * factor);
-        if (*number != std::floor(*number) || std::abs(*number) > 1e15) {
-            complain(row, column, Text::tr("%1 must be a whole number").arg(field.displayTitle()));
-            return std::nullopt;
-        }
-        return Value(static_cast<qint64>(*number));
-    }
-
     void readEachWay(std::size_t row, EntityPtr &made)
     {
         const QString text = m_grid.cell(row, *m_eachWay);
+        const bool wasBad = std::exchange(m_rowIsBad, false);
         for (const char *key : {"gbps_az", "gbps_za"}) {
             const FieldInfo &field = *m_info.field(QLatin1String(key));
             if (text.isEmpty() || m_rowIsBad)
-                return;
-            if (const auto value = numberIn(row, *m_eachWay, field, text))
+                break; // one reason is enough for the cell
+            if (const auto value = valueIn(row, {*m_eachWay, &field}, text))
                 set(row, *m_eachWay, field, *value, made);
         }
+        m_rowIsBad = m_rowIsBad || wasBad;
+    }
+
+    void readBends(std::size_t row, bool isNew, bool isTurned, EntityPtr &made)
+    {
+        const QString text = m_grid.cell(row, *m_bends);
+        if (text.isEmpty())
+            return;
+        auto read = lineFromText(text);
+        if (!read)
+            complain(row, *m_bends, reasonOf(read.error()));
+        if (m_rowIsBad)
+            return;
+        LineString bends = std::move(read).value();
+        const auto *route = made.get<Route>();
+        GeoPoint first = m_network.find(route->siteA)->position;
+        GeoPoint last = m_network.find(route->siteZ)->position;
+        const auto isAt = [](GeoPoint one, GeoPoint other) { return geodesicDistance(one, other) <= samePlace; };
+        const bool runsBack = bends.size() > 1 && isAt(bends.front(), last) && isAt(bends.back(), first);
+        // A whole line says itself which way it runs, bends run as the row's sites do.
+        const bool isWhole = bends.size() > 1 && isAt(bends.front(), first) && isAt(bends.back(), last);
+        if (runsBack || (isTurned && !isWhole))
+            std::ranges::reverse(bends);
+        if (!bends.empty() && isAt(bends.front(), first))
+            bends.erase(bends.begin());
+        if (!bends.empty() && isAt(bends.back(), last))
+            bends.pop_back();
+        if (isNew && !bends.empty() && !(columnOf("slack") && !m_grid.cell(row, *columnOf("slack")).isEmpty()))
+            set(row, *m_bends, *m_info.field(QLatin1String("slack")), Value(1.0), made);
+        set(row, *m_bends, *m_info.field(QLatin1String("geom")), Value(std::move(bends)), made);
     }
 
     void readPlace(std::size_t row, bool isNew, EntityPtr &made)
@@ -403,8 +518,15 @@ private:
     std::optional<std::size_t> m_longitude;
     std::optional<std::size_t> m_position;
     std::optional<std::size_t> m_eachWay;
+    std::optional<std::size_t> m_bends;
+    std::optional<std::size_t> m_ends[2];
+    std::optional<std::size_t> m_route; ///< of a cable
     ByName m_sites;
-    ByName m_named; ///< of the kind, by their own name
+    ByName m_routes; ///< for cables
+    // Rows that are there, 0 where there are several: of the kind by their own name (cables: with the route), by the route
+    // that they lie in, and by their ends (for cables: the routes).
+    std::map<std::pair<qint64, QString>, qint64> m_named;
+    std::map<qint64, qint64> m_onRoute;
     std::map<Ends, qint64> m_between;
     std::set<qint64> m_taken;
     std::map<EntityKind, ByName> m_references;

@@ -15,18 +15,23 @@
 
 namespace fiberloom {
 
-/// What rows of a spreadsheet may be pasted as.
-inline constexpr std::array pastedKinds{EntityKind::Site, EntityKind::Route, EntityKind::Demand};
+/// What rows of a spreadsheet may be pasted as; each may refer to those before it.
+inline constexpr std::array pastedKinds{EntityKind::Site, EntityKind::Route, EntityKind::Cable, EntityKind::Demand};
 
 /// How the columns of a grid are read. A column means a field by its key, or "latitude", "longitude", "position" (both in one
-/// cell) of a site, "gbps" (each way) of a demand; empty: it is left out.
+/// cell) of a site, "site_a", "site_z" (the ends of its route) of a cable, "gbps" (each way) of a demand; empty: it is left
+/// out.
 struct PasteMapping
 {
     EntityKind kind = EntityKind::Site;
     bool hasHeader = false;
+    std::size_t titleRows = 0; ///< above the header, saying what the table is about
     DecimalMark decimalMark = DecimalMark::Point;
     QStringList columns;
     bool updates = true; ///< rows that are there already are changed rather than added again
+
+    /// Rows at the top that are no data.
+    [[nodiscard]] std::size_t headerRows() const noexcept { return hasHeader ? titleRows + 1 : 0; }
 };
 
 struct PasteTarget
@@ -68,9 +73,11 @@ struct PastePlan
     QString missing;         ///< what must be said before anything can be pasted, such as a column for Site A; or empty
 };
 
-/// A row with a problem is skipped, the others are taken. A row is one that is there already if its name is, or, of routes and
-/// demands without a name, if there is just one between its sites. An empty cell says nothing. O(cells + rows of the network);
-/// incomplete when canceled.
+/// A row with a problem is skipped, the others are taken. A row is one that is there already if its name is (of a cable: on its
+/// route), or, without a name, if there is just one between its sites or on its route. An empty cell says nothing. Bends are
+/// what lineFromText() reads; where such a line begins and ends at the route's sites, those are left out of it. A caller that
+/// applies the delta to a network with traces passes it through traces::kept(). O(cells + rows of the network); incomplete
+/// when canceled.
 [[nodiscard]] PastePlan planPaste(const Network &network, IdSource &ids, const CellGrid &grid,
                                   const PasteMapping &mapping, const JobControl &control);
 

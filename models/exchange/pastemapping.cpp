@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/pastedrows.h"
+#include "exchange/pasteheader.h"
 #include "geo/coordinatetext.h"
+#include "geo/linetext.h"
 
 #include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
-#include <map>
 
 namespace fiberloom {
 
@@ -19,96 +20,12 @@ struct Text
 
 constexpr std::size_t sampledRows = 200;
 
-QString folded(const QString &text)
-{
-    QString result;
-    for (const QChar letter : text.toLower())
-        if (letter.isLetterOrNumber())
-            result += letter;
-    return result;
-}
-
-// How people head the columns of such tables, letters and digits only.
-const std::map<QLatin1String, std::vector<const char *>> &spellings()
-{
-    static const std::map<QLatin1String, std::vector<const char *>> table{
-        {QLatin1String("name"), {"name", "site", "sitename", "city", "label", "title", "id", "node", "link"}},
-        {QLatin1String("latitude"), {"latitude", "lat", "y", "breite", "breitengrad", "latitudedeg", "latdeg"}},
-        {QLatin1String("longitude"), {"longitude", "lon", "lng", "long", "x", "laenge", "longitudedeg", "londeg"}},
-        {QLatin1String("position"),
-         {"position", "coordinates", "coordinate", "coords", "latlon", "latlong", "location", "koordinaten", "geom"}},
-        {QLatin1String("kind"), {"kind", "type", "sitetype", "art"}},
-        {QLatin1String("power_mw"), {"power", "mw", "powermw"}},
-        {QLatin1String("in_service_year"), {"inservice", "year", "inserviceyear", "rfs"}},
-        {QLatin1String("site_a"),
-         {"sitea", "a", "from", "source", "src", "origin", "start", "aend", "enda", "von", "siteaname", "node1"}},
-        {QLatin1String("site_z"),
-         {"sitez", "z", "to", "target", "dst", "dest", "destination", "end", "zend", "endz", "b", "siteb", "bend",
-          "endb", "nach", "bis", "sitezname", "node2"}},
-        {QLatin1String("length_km"), {"length", "km", "lengthkm", "distance", "distancekm", "laengekm"}},
-        {QLatin1String("capacity_gbps"), {"capacity", "capacitygbps", "capacitygbs", "bandwidth"}},
-        {QLatin1String("gbps"), {"gbps", "gbs", "traffic", "demand", "volume", "trafficgbps", "trafficgbs", "rate"}},
-        {QLatin1String("gbps_az"), {"trafficaz", "gbpsaz", "azgbps", "az"}},
-        {QLatin1String("gbps_za"), {"trafficza", "gbpsza", "zagbps", "za"}},
-        {QLatin1String("max_latency_ms"), {"latency", "maxlatency", "latencyms", "maxlatencyms", "latencybound"}},
-        {QLatin1String("min_availability"), {"availability", "availabilitytarget", "sla"}},
-        {QLatin1String("notes"), {"notes", "note", "comment", "comments", "remarks", "description"}},
-    };
-    return table;
-}
-
-bool isMeant(const PasteTarget &target, EntityKind kind, const QString &header)
-{
-    if (header == folded(target.key) || header == folded(target.title))
-        return true;
-    if (const FieldInfo *field = entityInfo(kind).field(QLatin1String(target.key.toLatin1()));
-        field && (header == folded(QString::fromUtf8(field->title)) || header == folded(field->displayTitle())))
-        return true;
-    for (const auto &[key, words] : spellings())
-        if (target.key == key)
-            return std::ranges::any_of(words, [&](const char *word) { return header == QLatin1String(word); });
-    return false;
-}
-
-QStringList columnsByHeader(const CellGrid &grid, EntityKind kind)
-{
-    const std::vector<PasteTarget> targets = pasteTargets(kind);
-    QStringList columns;
-    for (std::size_t column = 0; column < grid.columnCount(); ++column) {
-        QString meant;
-        const QString header = folded(grid.cell(0, column));
-        for (const PasteTarget &target : targets)
-            if (!header.isEmpty() && meant.isEmpty() && !columns.contains(target.key) && isMeant(target, kind, header))
-                meant = target.key;
-        columns += meant;
-    }
-    return columns;
-}
-
-std::size_t known(const QStringList &columns)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(columns, [](const QString &column) { return !column.isEmpty(); }));
-}
-
-bool isHeader(const CellGrid &grid, DecimalMark mark)
-{
-    std::size_t best = 0;
-    for (const EntityKind kind : pastedKinds)
-        best = std::max(best, known(columnsByHeader(grid, kind)));
-    for (std::size_t column = 0; column < grid.columnCount(); ++column) {
-        const QString text = grid.cell(0, column);
-        if (pastedNumber(text, mark) || coordinateFromText(text))
-            return false;
-    }
-    return best >= std::min<std::size_t>(2, grid.columnCount());
-}
-
 /// What most cells of a column hold.
 struct ColumnContent
 {
     bool isNumber = false;
     bool isPosition = false;
+    bool isLine = false; ///< of more than one point
     bool isSiteName = false;
     double least = 0.0;
     double most = 0.0;
@@ -121,9 +38,10 @@ ColumnContent contentOf(const CellGrid &grid, std::size_t column, const PasteMap
     std::size_t filled = 0;
     std::size_t numbers = 0;
     std::size_t positions = 0;
+    std::size_t lines = 0;
     std::size_t names = 0;
     const std::size_t last = std::min(grid.rowCount(), sampledRows);
-    for (std::size_t row = mapping.hasHeader ? 1 : 0; row < last; ++row) {
+    for (std::size_t row = mapping.headerRows(); row < last; ++row) {
         const QString text = grid.cell(row, column);
         if (text.isEmpty())
             continue;
@@ -134,6 +52,8 @@ ColumnContent contentOf(const CellGrid &grid, std::size_t column, const PasteMap
             ++numbers;
         } else if (coordinateFromText(text)) {
             ++positions;
+        } else if (const auto line = lineFromText(text); line && line.value().size() > 1) {
+            ++lines;
         }
         if (siteNames.contains(text.toCaseFolded()))
             ++names;
@@ -141,6 +61,7 @@ ColumnContent contentOf(const CellGrid &grid, std::size_t column, const PasteMap
     const std::size_t half = filled / 2 + 1;
     content.isNumber = filled > 0 && numbers >= half;
     content.isPosition = filled > 0 && positions >= half;
+    content.isLine = filled > 0 && lines >= half;
     content.isSiteName = filled > 0 && names >= half;
     return content;
 }
@@ -168,8 +89,12 @@ QStringList columnsByContent(const std::vector<ColumnContent> &contents, EntityK
             else
                 columns += QString();
             hasLatitude = columns.contains(QLatin1String("latitude"));
+        } else if (content.isLine && kind == EntityKind::Route) {
+            use("geom");
         } else if (content.isNumber) {
-            use(kind == EntityKind::Route ? "length_km" : "gbps");
+            use(kind == EntityKind::Route ? "length_km" : kind == EntityKind::Cable ? "pairs" : "gbps");
+        } else if (kind == EntityKind::Cable && !content.isSiteName) {
+            use(columns.contains(QLatin1String("route_id")) ? "name" : "route_id");
         } else if (!columns.contains(QLatin1String("site_a"))) {
             use("site_a");
         } else if (!columns.contains(QLatin1String("site_z"))) {
@@ -193,18 +118,11 @@ PasteMapping mappingFor(const Network &network, const CellGrid &grid, DecimalMar
 {
     PasteMapping mapping;
     mapping.decimalMark = grid.decimalMark(otherwise);
-    mapping.hasHeader = isHeader(grid, mapping.decimalMark);
-    if (mapping.hasHeader) {
-        const auto has = [&](EntityKind kind, const char *key) {
-            return columnsByHeader(grid, kind).contains(QLatin1String(key));
-        };
-        const bool hasEnds = has(EntityKind::Route, "site_a") && has(EntityKind::Route, "site_z");
-        const bool hasTraffic = has(EntityKind::Demand, "gbps") || has(EntityKind::Demand, "gbps_az")
-                                || has(EntityKind::Demand, "protection");
-        mapping.kind = wanted.value_or(!hasEnds     ? EntityKind::Site
-                                       : hasTraffic ? EntityKind::Demand
-                                                    : EntityKind::Route);
-        mapping.columns = columnsByHeader(grid, mapping.kind);
+    if (const auto header = findHeader(grid, mapping.decimalMark)) {
+        mapping.hasHeader = true;
+        mapping.titleRows = *header;
+        mapping.kind = wanted.value_or(kindByHeader(grid, *header));
+        mapping.columns = columnsByHeader(grid, *header, mapping.kind);
         return mapping;
     }
     const QSet<QString> names = siteNames(network);
@@ -223,7 +141,7 @@ std::vector<PasteTarget> pasteTargets(EntityKind kind)
 {
     std::vector<PasteTarget> targets;
     for (const FieldInfo &field : entityInfo(kind).fields) {
-        if (field.type == FieldType::Line || field.type == FieldType::Area)
+        if (field.type == FieldType::Area)
             continue;
         if (field.type == FieldType::Point) {
             targets.push_back({QStringLiteral("latitude"), Text::tr("Latitude")});
@@ -236,6 +154,10 @@ std::vector<PasteTarget> pasteTargets(EntityKind kind)
         targets.push_back({QLatin1String(field.key), title});
         if (QLatin1String(field.key) == QLatin1String("gbps_za"))
             targets.push_back({QStringLiteral("gbps"), Text::tr("Traffic each way Gb/s")});
+    }
+    if (kind == EntityKind::Cable) {
+        targets.push_back({QStringLiteral("site_a"), Text::tr("Site A of the route")});
+        targets.push_back({QStringLiteral("site_z"), Text::tr("Site Z of the route")});
     }
     const auto name = std::ranges::find(targets, QStringLiteral("name"), &PasteTarget::key);
     std::rotate(targets.begin(), name, name + 1);

@@ -86,6 +86,18 @@ QString PastePreviewModel::outcomeText(std::size_t row) const
     return tr("Skip");
 }
 
+QString PastePreviewModel::reasonOf(std::size_t row) const
+{
+    const auto first = m_reasons.lower_bound(Place(row, 0));
+    return first != m_reasons.end() && first->first.first == row ? first->second : QString();
+}
+
+QString PastePreviewModel::fateText(std::size_t row) const
+{
+    const QString reason = reasonOf(row);
+    return reason.isEmpty() ? outcomeText(row) : tr("Skip: %1", "reason").arg(reason);
+}
+
 QVariant PastePreviewModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -97,15 +109,13 @@ QVariant PastePreviewModel::data(const QModelIndex &index, int role) const
     const auto outcome = row < m_outcomes.size() ? m_outcomes[row] : PastePlan::Outcome::Skip;
     switch (role) {
     case Qt::DisplayRole:
-        return isFate ? outcomeText(row) : m_grid->cell(row, column).left(200);
+        return isFate ? fateText(row) : m_grid->cell(row, column).left(200);
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
         if (reason != m_reasons.end())
             return reason->second;
-        if (isFate) {
-            const auto first = m_reasons.lower_bound(Place(row, 0));
-            return first != m_reasons.end() && first->first.first == row ? first->second : QString();
-        }
+        if (isFate)
+            return reasonOf(row);
         return {};
     case Qt::ForegroundRole:
         if (reason != m_reasons.end() || (isFate && outcome == PastePlan::Outcome::Skip && !m_outcomes.empty()))
@@ -125,7 +135,8 @@ QVariant PastePreviewModel::headerData(int section, Qt::Orientation orientation,
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Vertical)
-        return section < rowCount() ? QVariant(qulonglong(m_rows[static_cast<std::size_t>(section)] + 1)) : QVariant();
+        return section < rowCount() ? QVariant(qulonglong(m_grid->rowNumber(m_rows[static_cast<std::size_t>(section)])))
+                                    : QVariant();
     return section == 0 ? QString() : tr("Column %1").arg(section);
 }
 

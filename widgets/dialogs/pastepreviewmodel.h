@@ -13,8 +13,8 @@ namespace fiberloom {
 
 class Theme;
 
-/// The first rows of a pasted grid with what becomes of each: bad cells red with the reason as a tooltip, and the row's fate in
-/// the first column. Rows with a problem come first where there are more rows than are shown.
+/// The first rows of a pasted grid with what becomes of each: bad cells red with the reason as a tooltip, and the row's fate, with
+/// its first reason, in the first column. Rows with a problem come first where there are more rows than are shown.
 class PastePreviewModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -36,6 +36,9 @@ private:
     using Place = std::pair<std::size_t, std::size_t>;
 
     [[nodiscard]] QString outcomeText(std::size_t row) const;
+    /// The first one's; empty if nothing is wrong with the row.
+    [[nodiscard]] QString reasonOf(std::size_t row) const;
+    [[nodiscard]] QString fateText(std::size_t row) const;
 
     const Theme &m_theme;
     std::shared_ptr<const CellGrid> m_grid;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/project.h"
 #include "document/rowsclipboard.h"
-#include "exchange/pastedrows.h"
+#include "exchange/pasteblocks.h"
 #include "support/networkbuilder.h"
 
 #include <QTest>
@@ -27,7 +27,10 @@ private slots:
         builder.insert(FiberType{.id = FiberTypeId(5), .name = QStringLiteral("G.654.E")});
         builder.insert(Plan{.id = PlanId(6), .name = QStringLiteral("Phase 2")});
         builder.insert(Cable{.id = CableId(7), .route = RouteId(1), .fiberType = FiberTypeId(5), .pairs = 4});
-        builder.edit(RouteId(1), [](Route &route) { route.plan = PlanId(6); });
+        builder.edit(RouteId(1), [](Route &route) {
+            route.plan = PlanId(6);
+            route.bends = {*GeoPoint::fromDegrees(50.7, 5.123456789012), *GeoPoint::fromDegrees(50.9, -5.75)};
+        });
         m_source.apply(builder.build());
     }
 
@@ -110,20 +113,38 @@ private slots:
         QVERIFY(tables[1].contains(QStringLiteral("Phase 2")));
     }
 
-    void theTextReadsBackAsTheSameSites()
+    void theTextReadsBackAsTheSameRows()
     {
         const Network rows = rowsForClipboard(m_source, m_sites);
-        const auto grid = CellGrid::fromText(rowsAsText(rows, m_source));
-        QVERIFY(grid.ok());
-        const PasteMapping mapping = guessMapping(Network(), grid.value(), DecimalMark::Comma);
-        QCOMPARE(mapping.kind, EntityKind::Site);
-        QVERIFY(mapping.hasHeader);
+        const auto tables = CellGrid::fromText(rowsAsText(rows, m_source));
+        QVERIFY(tables.ok());
+        const auto blocks = guessBlocks(Network(), tables.value(), DecimalMark::Comma);
+        QCOMPARE(blocks.size(), std::size_t(3));
+        QCOMPARE(blocks[0].mapping.kind, EntityKind::Site);
+        QCOMPARE(blocks[1].mapping.kind, EntityKind::Route);
+        QCOMPARE(blocks[2].mapping.kind, EntityKind::Cable);
+        // Where the catalog is, all of it comes.
+        Network empty;
+        DeltaBuilder builder(empty);
+        builder.insert(*m_source.find(FiberTypeId(5)));
+        builder.insert(*m_source.find(PlanId(6)));
+        empty.apply(builder.build());
         IdSource ids(1);
-        const PastePlan plan = planPaste(Network(), ids, grid.value(), mapping, JobControl());
-        QVERIFY2(plan.problems.empty(), plan.problems.empty() ? "" : qPrintable(plan.problems.front().reason));
-        QCOMPARE(plan.added, std::size_t(2));
+        const BlocksPlan plan = planBlocks(empty, ids, blocks, JobControl());
+        for (const PastePlan &one : plan.plans)
+            QVERIFY2(one.problems.empty(), one.problems.empty() ? "" : qPrintable(one.problems.front().reason));
+        Network read = empty;
+        read.apply(plan.delta);
+        QCOMPARE(read.sites().size(), std::size_t(2));
+        QCOMPARE(read.cables().size(), std::size_t(1));
+        read.routes().forEach([&](const Route &route) {
+            QVERIFY(route.bends == m_source.find(RouteId(1))->bends);
+            QCOMPARE(route.length, m_source.find(RouteId(1))->length);
+        });
         // And in the project itself they are what is there already.
-        QCOMPARE(planPaste(m_source, ids, grid.value(), mapping, JobControl()).same, std::size_t(2));
+        const BlocksPlan again = planBlocks(m_source, ids, blocks, JobControl());
+        QVERIFY(again.delta.isEmpty());
+        QCOMPARE(again.plans[0].same + again.plans[1].same + again.plans[2].same, std::size_t(4));
     }
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "exchange/pasteblocks.h"
 #include "exchange/pastedrows.h"
 #include "support/networkbuilder.h"
 
@@ -23,13 +24,48 @@ class TestPastedRows final : public QObject
     };
     [[nodiscard]] Read read(const QString &text, std::optional<EntityKind> kind = {}) const
     {
-        const auto grid = CellGrid::fromText(text);
-        if (!grid)
+        const auto tables = CellGrid::fromText(text);
+        if (!tables)
             return {};
+        const CellGrid &grid = tables.value().front();
         IdSource ids(1);
-        const PasteMapping mapping = kind ? guessMapping(m_network, grid.value(), DecimalMark::Point, *kind)
-                                          : guessMapping(m_network, grid.value(), DecimalMark::Point);
-        return {mapping, planPaste(m_network, ids, grid.value(), mapping, JobControl())};
+        const PasteMapping mapping = kind ? guessMapping(m_network, grid, DecimalMark::Point, *kind)
+                                          : guessMapping(m_network, grid, DecimalMark::Point);
+        return {mapping, planPaste(m_network, ids, grid, mapping, JobControl())};
+    }
+    [[nodiscard]] static CellGrid gridOf(const QString &text) { return CellGrid::fromText(text).value().front(); }
+
+    struct Blocks
+    {
+        std::vector<PasteBlock> blocks;
+        BlocksPlan plan;
+        Network after;
+    };
+    [[nodiscard]] static Blocks readAll(const Network &network, const QString &text)
+    {
+        const auto tables = CellGrid::fromText(text);
+        if (!tables)
+            return {{}, {}, network};
+        IdSource ids(1);
+        Blocks read{guessBlocks(network, tables.value(), DecimalMark::Point), {}, network};
+        read.plan = planBlocks(network, ids, read.blocks, JobControl());
+        read.after.apply(read.plan.delta);
+        return read;
+    }
+    static QString reasons(const PastePlan &plan)
+    {
+        QStringList all{plan.missing};
+        for (const PastePlan::CellProblem &problem : plan.problems)
+            all += problem.reason;
+        all.removeAll(QString());
+        return all.join(QStringLiteral(" | "));
+    }
+    template<class T>
+    static std::vector<T> rowsOf(const Network &network)
+    {
+        std::vector<T> rows;
+        network.table<T>().forEach([&](const T &row) { rows.push_back(row); });
+        return rows;
     }
     template<class T>
     static T first(const PastePlan &plan)
@@ -71,18 +107,22 @@ private slots:
 
     void cellsAreSplitByTabsSemicolonsOrCommas()
     {
-        const auto tabs = CellGrid::fromText(QStringLiteral("\r\na\tb,c\r\n\"d\ne\"\t\"f \"\"g\"\"\"\r\n")).value();
+        const CellGrid tabs = gridOf(QStringLiteral("\r\na\tb,c\r\n\"d\ne\"\t\"f \"\"g\"\"\"\r\n"));
         QCOMPARE(tabs.rowCount(), std::size_t(2));
         QCOMPARE(tabs.cell(0, 1), QStringLiteral("b,c"));
         QCOMPARE(tabs.cell(1, 0), QStringLiteral("d\ne"));
         QCOMPARE(tabs.cell(1, 1), QStringLiteral("f \"g\""));
         QCOMPARE(tabs.cell(7, 7), QString());
-        QCOMPARE(CellGrid::fromText(QStringLiteral("a;b;1,5")).value().columnCount(), std::size_t(3));
-        QCOMPARE(CellGrid::fromText(QStringLiteral("a,\"b,c\"")).value().columnCount(), std::size_t(2));
+        QCOMPARE(gridOf(QStringLiteral("a;b;1,5")).columnCount(), std::size_t(3));
+        QCOMPARE(gridOf(QStringLiteral("a,\"b,c\"")).columnCount(), std::size_t(2));
         const auto parts = CellGrid::fromText(QStringLiteral("a\tb\n1\t2\n\t\nc\td\n")).value();
-        QCOMPARE(parts.rowCount(), std::size_t(2));
-        QCOMPARE(parts.linesLeftOut(), std::size_t(1));
-        QVERIFY(!CellGrid::fromText(QStringLiteral(" \n\t\n")).ok());
+        QCOMPARE(parts.size(), std::size_t(2));
+        QCOMPARE(parts[0].rowCount(), std::size_t(2));
+        QCOMPARE(parts[1].rowCount(), std::size_t(1));
+        QCOMPARE(parts[1].cell(0, 1), QStringLiteral("d"));
+        QCOMPARE(parts[1].rowNumber(0), std::size_t(4));
+        for (const char *nothing : {" \n\t\n", "\"\"", "\"\"\t\"\"\n\n"})
+            QVERIFY(!CellGrid::fromText(QLatin1String(nothing)).ok());
         QVERIFY(CellGrid::fromText(QStringLiteral("\"never closed\tx\n")).ok());
     }
 
@@ -138,6 +178,190 @@ private slots:
         QVERIFY(qAbs(*demand.minAvailability - 0.9995) < 1e-12);
     }
 
+    void severalTablesAreReadAtOnceInWhateverOrder_data()
+    {
+        QTest::addColumn<QString>("text");
+        const QString sites = QStringLiteral("Name\tLat\tLon\nKiel\t54.3\t10.1\nBremen\t53.1\t8.8\n");
+        const QString routes = QStringLiteral("From\tTo\tLength km\nKiel\tBremen\t210\nKiel\tBerlin\t\n");
+        const QString cables = QStringLiteral("Route\tFiber pairs\tLit\nKiel-Bremen\t96\t4\n");
+        const QString demands = QStringLiteral("A\tZ\tGb/s\nKiel\tBonn\t400\n");
+        QTest::newRow("in order") << sites + u'\n' + routes + u'\n' + cables + u'\n' + demands;
+        QTest::newRow("backwards") << demands + u'\n' + cables + u'\n' + routes + u'\n' + sites;
+        QTest::newRow("more empty rows") << u'\n' + sites + QStringLiteral("\t\t\n\n") + routes + u'\n' + cables
+                                                + QStringLiteral("\n\n") + demands + u'\n';
+        QTest::newRow("titles") << QStringLiteral("Our sites\n") + sites + QStringLiteral("\nRoutes 2026\t\t\n\n")
+                                       + routes + QStringLiteral("\n\nCables\n") + cables
+                                       + QStringLiteral("\nDemand\n\n") + demands;
+    }
+    void severalTablesAreReadAtOnceInWhateverOrder()
+    {
+        QFETCH(QString, text);
+        const Blocks read = readAll(m_network, text);
+        QCOMPARE(read.blocks.size(), std::size_t(4));
+        for (const PastePlan &plan : read.plan.plans)
+            QCOMPARE(reasons(plan), QString());
+        QCOMPARE(read.after.sites().size(), std::size_t(5));
+        QCOMPARE(read.after.routes().size(), std::size_t(3));
+        QCOMPARE(read.after.demands().size(), std::size_t(1));
+        const auto cable = rowsOf<Cable>(read.after).front();
+        QCOMPARE(read.after.find(cable.route)->length, Kilometers(210));
+        QCOMPARE(cable.pairs, 96);
+        QCOMPARE(cable.litPairs, 4);
+        // Once more nothing is new.
+        const Blocks again = readAll(read.after, text);
+        QVERIFY(again.plan.delta.isEmpty());
+    }
+
+    void aTableWithoutAHeaderGoesOnWithTheOneBefore()
+    {
+        const Blocks read = readAll(m_network, QStringLiteral("Name\tLat\tLon\nKiel\t54.3\t10.1\n\nBremen\t53.1\t8.8\n"
+                                                              "\nFrom\tTo\nKiel\tBremen\n"));
+        QCOMPARE(read.blocks.size(), std::size_t(2));
+        QCOMPARE(read.blocks[0].grid->rowCount(), std::size_t(3));
+        QCOMPARE(read.blocks[0].grid->rowNumber(2), std::size_t(4));
+        QCOMPARE(read.after.sites().size(), std::size_t(5));
+        QCOMPARE(read.after.routes().size(), std::size_t(2));
+    }
+
+    void nonsenseInOneTableDoesNotStopTheOthers()
+    {
+        const QString text = QStringLiteral("Name\tLat\tLon\nKiel\t54.3\t10.1\nNowhere\tx\ty\n\n"
+                                            "From\tTo\nKiel\tBerlin\nNowhere\tBerlin\n\n"
+                                            "A\tZ\tGb/s\nKiel\tBonn\tmuch\nKiel\tBonn\t10\n");
+        const Blocks read = readAll(m_network, text);
+        QCOMPARE(read.plan.plans.size(), std::size_t(3));
+        for (const PastePlan &plan : read.plan.plans) {
+            QCOMPARE(plan.added, std::size_t(1));
+            QCOMPARE(plan.skipped, std::size_t(1));
+        }
+        QCOMPARE(read.plan.delta.changes().size(), std::size_t(3));
+        QVERIFY(reasons(read.plan.plans[1]).contains(QStringLiteral("Nowhere")));
+        // Without the sites their routes and demands have no ends.
+        std::vector<PasteBlock> without = read.blocks;
+        without[0].isTaken = false;
+        IdSource ids(1);
+        const BlocksPlan plan = planBlocks(m_network, ids, without, JobControl());
+        QVERIFY(plan.delta.isEmpty());
+        QVERIFY(reasons(plan.plans[1]).contains(QStringLiteral("Kiel")));
+        // Garbage never stops the program.
+        for (const char *garbage : {"\x01\n\n\x02", "a\n\nb\n\nc", "\"\n\n", "Name\n\nFrom\tTo\n\nRoute\tPairs"})
+            QVERIFY(readAll(m_network, QString::fromLatin1(garbage)).plan.delta.isEmpty());
+    }
+
+    void bendsAreReadInTheNotationsThatPeopleAndWeWrite_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("pairs") << QStringLiteral("53 12; 53.25 11");
+        QTest::newRow("comma and space") << QStringLiteral("53, 12; 53.25, 11;");
+        QTest::newRow("decimal commas") << QStringLiteral("53,0 12,0; 53,25 11,0");
+        QTest::newRow("lines in the cell") << QStringLiteral("\"53 12\n53.25 11\"");
+        QTest::newRow("well-known text") << QStringLiteral("LINESTRING (12 53, 11 53.25)");
+        QTest::newRow("with heights") << QStringLiteral("linestring z(12 53 4, 11 53.25 5)");
+        QTest::newRow("from site to site") << QStringLiteral("LINESTRING(13.4 52.5,12 53,11 53.25,10 53.5)");
+        QTest::newRow("the other way") << QStringLiteral("53.5 10; 53.25 11; 53 12; 52.5 13.4");
+    }
+    void bendsAreReadInTheNotationsThatPeopleAndWeWrite()
+    {
+        QFETCH(QString, text);
+        const LineString bends{*GeoPoint::fromDegrees(53, 12), *GeoPoint::fromDegrees(53.25, 11)};
+        const Read result = read(QStringLiteral("From\tTo\tBends\nBerlin\tHamburg\t") + text);
+        QCOMPARE(reasons(result.plan), QString());
+        const Route route = first<Route>(result.plan);
+        QVERIFY(route.bends == bends);
+        QCOMPARE(route.slack, 1.0);
+        // A route that is there keeps its direction, whichever way round the row names its sites.
+        Network there = m_network;
+        there.apply(result.plan.delta);
+        const Blocks turned =
+            readAll(there, QStringLiteral("From\tTo\tBends\tLength\nHamburg\tBerlin\t53.25 11; 53 12\t300"));
+        const auto [before, after] = turned.plan.delta.changes().front().as<Route>();
+        QCOMPARE(after->siteA, SiteId(1));
+        QVERIFY(after->bends == bends);
+        QCOMPARE(after->length, Kilometers(300));
+    }
+
+    void badBendsAreRefusedWithTheirPoint()
+    {
+        const Read result = read(QStringLiteral("From\tTo\tBends\n"
+                                                "Berlin\tHamburg\t53 12; 95 11\n"
+                                                "Berlin\tHamburg\t53,12; 53,11\n"
+                                                "Berlin\tHamburg\tLINESTRING (12 53, 11)\n"
+                                                "Berlin\tHamburg\tby the river\n"));
+        QCOMPARE(result.plan.skipped, std::size_t(4));
+        QCOMPARE(result.plan.problems[0].column, std::size_t(2));
+        QVERIFY(result.plan.problems[0].reason.contains(QStringLiteral("Point 2")));
+        QVERIFY(result.plan.problems[1].reason.contains(QStringLiteral("comma")));
+        QVERIFY(result.plan.problems[2].reason.contains(QStringLiteral("Point 2")));
+    }
+
+    void everyBadCellOfARowIsTold()
+    {
+        const Read routes = read(QStringLiteral("From\tTo\tBends\tkm\nBerlin\tAtlantis\tby the river\tfar\n"));
+        QCOMPARE(routes.plan.problems.size(), std::size_t(3));
+        const Read demands = read(QStringLiteral("A\tZ\tGb/s\nBerlin\tAtlantis\tmuch\n"));
+        QCOMPARE(demands.plan.problems.size(), std::size_t(2));
+        QCOMPARE(demands.plan.skipped, std::size_t(1));
+    }
+
+    void cablesAreReadByTheirRoute()
+    {
+        Network network = m_network;
+        DeltaBuilder builder(network);
+        builder.insert(FiberType{.id = FiberTypeId(1), .name = QStringLiteral("G.652.D")});
+        builder.insert(
+            Route{.id = RouteId(9), .name = QStringLiteral("Ring west"), .siteA = SiteId(1), .siteZ = SiteId(2)});
+        builder.insert(Cable{.id = CableId(5), .route = RouteId(9), .name = QStringLiteral("Old"), .pairs = 8});
+        network.apply(builder.build());
+        const Blocks read = readAll(network, QStringLiteral("Route\tName\tFiber type\tPairs\tLit pairs\tTenure\n"
+                                                            "ring west\tNew\tG.652.D\t48\t2\tLeased\n"
+                                                            "Ring west\tOld\t\t12\t\t\n"
+                                                            "Bonn - Berlin\t\t\t24\t\t\n"
+                                                            "Berlin\u2013Bonn\t\t\t24\t\t\n"
+                                                            "Nowhere\tX\t\t1\t\t\n"
+                                                            "Ring west\tY\tG.999\t1\t\t\n"
+                                                            "Ring west\tZ\t\t2\t3\t\n"));
+        QCOMPARE(read.blocks[0].mapping.kind, EntityKind::Cable);
+        const PastePlan &plan = read.plan.plans[0];
+        QCOMPARE(plan.added, std::size_t(3));
+        QCOMPARE(plan.updated, std::size_t(1));
+        QCOMPARE(plan.skipped, std::size_t(3));
+        QCOMPARE(plan.problems[0].column, std::size_t(0));
+        QCOMPARE(plan.problems[1].column, std::size_t(2));
+        QCOMPARE(plan.problems[2].column, std::size_t(4));
+        QCOMPARE(read.after.find(CableId(5))->pairs, 12);
+        const auto cables = rowsOf<Cable>(read.after);
+        const auto found = std::ranges::find(cables, QStringLiteral("New"), &Cable::name);
+        QVERIFY(found != cables.end());
+        QCOMPARE(found->fiberType, FiberTypeId(1));
+        QCOMPARE(found->tenure, Tenure::Leased);
+        QCOMPARE(found->route, RouteId(9));
+        const auto onOther = std::ranges::count(cables, RouteId(1), &Cable::route);
+        QCOMPARE(onOther, std::ptrdiff_t(2));
+    }
+
+    void cablesAreReadByTheEndsOfTheirRoute()
+    {
+        const Read result = read(QStringLiteral("From\tTo\tPairs\nBonn\tBerlin\t24\nBonn\tHamburg\t24\n"));
+        QCOMPARE(result.mapping.kind, EntityKind::Cable);
+        QCOMPARE(result.plan.added, std::size_t(1));
+        QCOMPARE(first<Cable>(result.plan).route, RouteId(1));
+        QCOMPARE(result.plan.skipped, std::size_t(1));
+        // Lengths are of routes.
+        QCOMPARE(read(QStringLiteral("From\tTo\tPairs\tkm\nBonn\tBerlin\t24\t600\n")).mapping.kind, EntityKind::Route);
+        QVERIFY(!read(QStringLiteral("Name\tPairs\nX\t4\n"), EntityKind::Cable).plan.missing.isEmpty());
+    }
+
+    void headersOfOurCsvFilesMeanNamesNotIds()
+    {
+        const Read sites = read(QStringLiteral("id,latitude,longitude,name,kind\n7,54.3,10.1,Kiel,pop\n"));
+        QCOMPARE(first<Site>(sites.plan).name, QStringLiteral("Kiel"));
+        const Read routes = read(QStringLiteral("id,geom,name,site_a,site_a_name,site_z,site_z_name\n"
+                                                "7,\"LINESTRING (13.4 52.5, 12 53, 10 53.5)\",R,1,Berlin,2,Hamburg\n"));
+        QCOMPARE(reasons(routes.plan), QString());
+        QCOMPARE(first<Route>(routes.plan).siteZ, SiteId(2));
+        QCOMPARE(first<Route>(routes.plan).bends.size(), std::size_t(1));
+    }
+
     void whatIsThereIsUpdatedAndWhatIsEqualIsLeft()
     {
         const Read sites = read(QStringLiteral("Name\tLat\tLon\tOwner\nBerlin\t52.5\t13.4\tACME\nBonn\t50.7\t7.1\t\n"));
@@ -147,7 +371,7 @@ private slots:
         QCOMPARE(first<Site>(sites.plan).owner, QStringLiteral("ACME"));
         const Read routes = read(QStringLiteral("From\tTo\tLength\nBonn\tBerlin\t610\n"));
         QCOMPARE(routes.plan.updated, std::size_t(1));
-        const auto grid = CellGrid::fromText(QStringLiteral("From\tTo\nBonn\tBerlin\n")).value();
+        const CellGrid grid = gridOf(QStringLiteral("From\tTo\nBonn\tBerlin\n"));
         PasteMapping again = guessMapping(m_network, grid, DecimalMark::Point);
         again.updates = false;
         IdSource ids(1);
@@ -213,7 +437,7 @@ private slots:
         JobControl control;
         control.cancel();
         IdSource ids(1);
-        const auto grid = CellGrid::fromText(text).value();
+        const CellGrid grid = gridOf(text);
         QVERIFY(planPaste(m_network, ids, grid, result.mapping, control).delta.isEmpty());
         text += text;
         const auto refused = CellGrid::fromText(text);
