@@ -389,13 +389,6 @@
             <numerusform>%n rows will be skipped.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s) after an empty line are left out.</source>
-        <translation>
-            <numerusform>%n line after an empty line is left out.</numerusform>
-            <numerusform>%n lines after an empty line are left out.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>fiberloom::PlaceCatalog</name>
