@@ -375,6 +375,12 @@ void MainWindow::connectMap(MapCanvas &canvas)
                         entity && entity->kind == EntityKind::Route);
         menu.exec(position);
     });
+    connect(&canvas, &MapCanvas::bundleMenuRequested, this,
+            [this, &canvas](const std::vector<RouteId> &routes, QPoint position) {
+                QMenu menu(this);
+                fillBundleMenu(menu, m_actions, m_open->project().network(), m_open->selection(), canvas, routes);
+                menu.exec(position);
+            });
 }
 
 void MainWindow::onToolChanged(ToolKind kind)

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "menus.h"
 
+#include "canvas/mapcanvas.h"
+#include "document/selection.h"
+#include "network/names.h"
+
 #include <QCoreApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QToolBar>
 
+#include <algorithm>
+
 namespace fiberloom {
 
 namespace {
+
+/// More names than this would reach beyond the screen.
+constexpr std::size_t mostNames = 16;
 
 struct Text
 {
@@ -123,6 +132,40 @@ void fillContextMenu(QMenu &menu, const Actions &actions, bool onSite, bool onRo
               {RepeatLast, Copy, Duplicate, Delete}});
     else
         fill(menu, actions, {{DrawRouteTool, MeasureTool, EnterCoordinate}, {Paste, SelectAll}, {Fit}});
+}
+
+void fillBundleMenu(QMenu &menu, const Actions &actions, const Network &network, Selection &selection,
+                    MapCanvas &canvas, const std::vector<RouteId> &routes)
+{
+    const auto add = [](QMenu &to, const QString &text, const QString &hint, const auto &verb) {
+        QAction *action = to.addAction(text);
+        action->setStatusTip(hint);
+        QObject::connect(action, &QAction::triggered, &to, verb);
+    };
+    std::vector<EntityRef> all;
+    for (const RouteId id : routes)
+        all.push_back(EntityRef::of(id));
+    const int count = static_cast<int>(routes.size());
+    add(menu, Text::tr("Select All %n Routes", nullptr, count),
+        Text::tr("Select the routes that run here, and no others"), [&selection, all] {
+            selection.set({all.begin(), all.end()});
+        });
+    QMenu &one = *menu.addMenu(Text::tr("Select &One"));
+    for (std::size_t i = 0; i < std::min(routes.size(), mostNames); ++i) {
+        // An ampersand in a name is no shortcut.
+        const QString name = displayName(network, all[i]).replace(u'&', QStringLiteral("&&"));
+        add(one, name, Text::tr("Select this route alone: then it can be shaped within the others"),
+            [&selection, route = all[i]] { selection.select(route); });
+    }
+    if (routes.size() > mostNames) {
+        one.addSeparator();
+        one.addAction(Text::tr("%n more: see the table", nullptr, static_cast<int>(routes.size() - mostNames)))
+            ->setEnabled(false);
+    }
+    add(menu, Text::tr("&Zoom to These Routes"), Text::tr("Show them from end to end"),
+        [&canvas, all] { canvas.flyTo(all); });
+    menu.addSeparator();
+    fillContextMenu(menu, actions, false, true);
 }
 
 } // namespace fiberloom

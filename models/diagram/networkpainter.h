@@ -8,6 +8,7 @@
 #include "diagram/networkdetail.h"
 #include "diagram/networkdrawing.h"
 #include "diagram/overlay.h"
+#include "diagram/selectionmarks.h"
 #include "diagram/selectionpainter.h"
 #include "diagram/siteglyph.h"
 

@@ -10,8 +10,6 @@ namespace fiberloom {
 
 namespace {
 
-/// Above this many rows in a selection the map is full of halos, and rims would only cost time.
-constexpr std::size_t mostRims = 2000;
 constexpr double siteMargin = 20.0; ///< pixels beside the view in which a mark may reach into it
 
 /// A line drawn by hand: its own drawing, so that it bends and clips as a route does.
@@ -51,99 +49,7 @@ void paintHandles(QPainter &painter, const MapStyle &style, const Viewport &view
                     [&](QPointF at) { paintHandle(painter, style, at); });
 }
 
-void paintSiteRing(QPainter &painter, const MapStyle &style, const NetworkDrawing::SitePoint &site,
-                   const Viewport &view)
-{
-    const double radius = style.siteRadius(site.kind) + 4.0;
-    painter.setPen(QPen(style.accent, 1.6));
-    painter.setBrush(Qt::NoBrush);
-    forEachCopy(site.world, view, siteMargin, [&](QPointF at) { painter.drawEllipse(at, radius, radius); });
-}
-
-void paintRim(QPainter &painter, const NetworkDrawing::RouteLine &line, const MapStyle &style, const Viewport &view)
-{
-    painter.setPen(QPen(style.accent, style.rimWidth, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    for (const double aside : {-style.rimDistance(), style.rimDistance()})
-        forEachPiece(line, view, 16.0, aside, [&](const QPolygonF &points) { painter.drawPolyline(points); });
-}
-
-QPen haloPen(const MapStyle &style)
-{
-    return QPen(style.selectionHalo, style.haloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-}
-
 } // namespace
-
-void paintSelectionHalo(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
-                        const std::set<EntityRef> &selection)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (const EntityRef &entity : selection) {
-        if (const auto id = entity.as<Route>()) {
-            if (const auto *line = drawing.find(*id))
-                strokeLine(painter, *line, view, haloPen(style));
-        } else if (const auto site = entity.as<Site>()) {
-            if (const auto *point = drawing.find(*site)) {
-                const double radius = style.siteRadius(point->kind) + style.haloWidth * 0.75;
-                painter.setPen(Qt::NoPen);
-                painter.setBrush(style.selectionHalo);
-                forEachCopy(point->world, view, siteMargin,
-                            [&](QPointF at) { painter.drawEllipse(at, radius, radius); });
-            }
-        }
-    }
-    painter.restore();
-}
-
-void paintSelectionRims(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
-                        const std::set<EntityRef> &selection)
-{
-    if (selection.size() > mostRims)
-        return;
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (const EntityRef &entity : selection) {
-        const auto id = entity.as<Route>();
-        if (const auto *line = id ? drawing.find(*id) : nullptr)
-            paintRim(painter, *line, style, view);
-    }
-    painter.restore();
-}
-
-void paintSelectionHandles(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style,
-                           const Viewport &view, const std::set<EntityRef> &selection)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (const EntityRef &entity : selection) {
-        if (const auto id = entity.as<Route>()) {
-            const auto *line = drawing.find(*id);
-            if (line && line->corners.size() > 2)
-                paintHandles(painter, style, view, *line, 1, line->corners.size() - 1);
-        } else if (const auto site = entity.as<Site>()) {
-            if (const auto *point = drawing.find(*site))
-                paintSiteRing(painter, style, *point, view);
-        }
-    }
-    painter.restore();
-}
-
-void paintHover(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
-                EntityRef entity)
-{
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (const auto id = entity.as<Route>()) {
-        if (const auto *line = drawing.find(*id))
-            paintRim(painter, *line, style, view);
-    } else if (const auto site = entity.as<Site>()) {
-        if (const auto *point = drawing.find(*site))
-            paintSiteRing(painter, style, *point, view);
-    }
-    painter.restore();
-}
 
 void paintRoutePreview(QPainter &painter, const MapStyle &style, const Viewport &view, std::span<const GeoPoint> line)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagram/networkdetail.h"
 #include "diagram/routegeometry.h"
 
 #include <algorithm>
@@ -43,29 +44,55 @@ void forEachCopy(QPointF world, const Viewport &view, double margin, Function &&
 }
 
 /// Calls function(points) for the pieces of a line, moved aside by `aside` pixels, that are on the screen or up to `margin`
-/// pixels beside it.
-template<class Function>
-void forEachPiece(const NetworkDrawing::RouteLine &line, const Viewport &view, double margin, double aside,
+/// pixels beside it. The line reaches over `box` of the world; project(offset, area, line) lays out one repeat of it.
+template<class Project, class Function>
+void forEachPiece(const QRectF &box, const Viewport &view, double margin, double aside, Project &&project,
                   Function &&function)
 {
     // Lanes and loops lie beside the line's own points.
     constexpr double mostBeside = 40.0;
-    if (line.points.empty())
-        return;
     const QRectF area = screenAround(view, margin);
-    const QRectF world = worldAround(view, margin + mostBeside);
-    const auto [west, east] = std::ranges::minmax(line.points, {}, &QPointF::x);
     routegeometry::ScreenLine projected;
     std::vector<routegeometry::Piece> pieces;
-    for (double offset = std::ceil(world.left() - east.x()); offset <= world.right() - west.x(); offset += 1.0) {
-        routegeometry::project(line, offset, view, area, projected);
+    forEachRepeat(box, worldAround(view, margin + mostBeside), [&](double offset) {
+        project(offset, area, projected);
         if (aside != 0.0)
             routegeometry::shift(projected.points, aside);
         pieces.clear();
         routegeometry::clip(projected.points, area, pieces);
         for (const routegeometry::Piece &piece : pieces)
             function(piece.points);
-    }
+    });
+}
+
+/// The same of a route's line.
+template<class Function>
+void forEachPiece(const NetworkDrawing::RouteLine &line, const Viewport &view, double margin, double aside,
+                  Function &&function)
+{
+    if (line.points.empty())
+        return;
+    const auto [west, east] = std::ranges::minmax(line.points, {}, &QPointF::x);
+    const auto [north, south] = std::ranges::minmax(line.points, {}, &QPointF::y);
+    forEachPiece(
+        QRectF(QPointF(west.x(), north.y()), QPointF(east.x(), south.y())), view, margin, aside,
+        [&](double offset, const QRectF &area, routegeometry::ScreenLine &into) {
+            routegeometry::project(line, offset, view, area, into);
+        },
+        function);
+}
+
+/// The same of the line that is drawn for a bundle.
+template<class Function>
+void forEachPiece(const NetworkDetail &detail, const NetworkDetail::Bundle &bundle, const Viewport &view, double margin,
+                  double aside, Function &&function)
+{
+    forEachPiece(
+        bundle.box, view, margin, aside,
+        [&](double offset, const QRectF &area, routegeometry::ScreenLine &into) {
+            detail.project(bundle, offset, view, area, into);
+        },
+        function);
 }
 
 } // namespace fiberloom

@@ -29,6 +29,7 @@
 #include <map>
 #include <memory>
 #include <random>
+#include <set>
 
 using namespace fiberloom;
 using namespace fiberloom::bench;
@@ -110,7 +111,10 @@ public:
 class MapStage final : public Stage
 {
 public:
-    MapStage(MapCanvas &canvas, Project &project) : m_canvas(canvas), m_project(project) {}
+    MapStage(MapCanvas &canvas, Project &project, Selection &selection)
+        : m_canvas(canvas), m_project(project), m_selection(selection)
+    {
+    }
 
     void play(const Step &step) override
     {
@@ -127,6 +131,20 @@ public:
         case Step::Kind::Home:
             m_canvas.fitNetwork();
             waitFor([&] { return m_canvas.isSettled(); });
+            break;
+        case Step::Kind::Select: {
+            std::set<EntityRef> routes;
+            m_project.network().routes().forEach([&](const Route &route) {
+                if (route.id.value() % 5 == 0)
+                    routes.insert(EntityRef::of(route.id));
+            });
+            m_selection.set(std::move(routes));
+            m_canvas.repaint();
+            waitFor([&] { return m_canvas.isSettled(); });
+            break;
+        }
+        case Step::Kind::Deselect:
+            m_selection.clear();
             break;
         case Step::Kind::Grab:
             m_hand = middleSite();
@@ -171,6 +189,7 @@ private:
 
     MapCanvas &m_canvas;
     Project &m_project;
+    Selection &m_selection;
     QPointF m_hand;
 };
 
@@ -228,6 +247,9 @@ public:
             m_view.translate(moved.x(), moved.y());
             break;
         }
+        case Step::Kind::Select:
+        case Step::Kind::Deselect:
+            break;
         case Step::Kind::Home:
             m_view.fitInView(m_extent, Qt::KeepAspectRatio);
             break;
@@ -373,7 +395,7 @@ bool run(int sites, int routes, const Targets &targets, double margin, bool with
     bool good = true;
     const NetworkDrawing drawing(project.network());
     good = printHitTests(canvas, project.network(), drawing) <= targets.hit * margin && good;
-    MapStage ours(canvas, project);
+    MapStage ours(canvas, project, selection);
     const auto times = replay(ours);
     std::map<std::string, Times> peers;
     if (withPeer) {

@@ -18,9 +18,11 @@ struct Step
 {
     enum class Kind {
         Rest,
-        Pan,  ///< by `by`
-        Zoom, ///< by `factor` around `at`
-        Home, ///< back to the whole network, complete
+        Pan,    ///< by `by`
+        Zoom,   ///< by `factor` around `at`
+        Home,   ///< back to the whole network, complete
+        Select, ///< every fifth route
+        Deselect,
         Grab, ///< press on the site nearest to the middle
         Drag, ///< move by `by`
         Drop, ///< release

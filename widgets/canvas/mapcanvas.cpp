@@ -4,7 +4,6 @@
 #include "canvas/hovercard.h"
 #include "canvas/mapcards.h"
 #include "canvas/maplegend.h"
-#include "canvas/previewpainter.h"
 #include "canvas/projectdrawing.h"
 #include "canvas/scalecard.h"
 #include "canvas/splitoffercard.h"
@@ -106,6 +105,7 @@ void MapCanvas::connectParts()
     connect(&m_layers, &ReferenceLayers::updated, this, repaint);
     m_tools.setSnapSource(&m_layers);
     connect(&m_network, &NetworkLayer::updated, this, &MapCanvas::onPicture);
+    connect(&m_selected, &SelectionLayer::updated, this, repaint);
     connect(&m_tools, &ToolHost::previewChanged, this, repaint);
     connect(&m_tools, &ToolHost::cursorChanged, this, &MapCanvas::updateCursor);
     connect(&m_tools, &ToolHost::toolChanged, this, &MapCanvas::toolChanged);
@@ -156,6 +156,7 @@ void MapCanvas::setProject(Project *project, Selection *selection, Analyses *ana
     m_switch.stop();
     if (wasSchematic)
         emit schematicChanged(false);
+    takeSelection();
     refreshScene();
     fitNetwork();
 }
@@ -298,6 +299,7 @@ void MapCanvas::refreshScene()
         scene.options.hidden = m_dragged->rows;
     refreshLegend(scene);
     m_network.setScene(std::move(scene));
+    refreshMarks();
     update();
 }
 
@@ -328,6 +330,7 @@ void MapCanvas::onPicture()
     if (m_dragEnded && m_network.showsScene()) {
         m_dragged.reset();
         m_dragEnded = false;
+        refreshMarks();
     }
     update();
 }
@@ -401,6 +404,8 @@ void MapCanvas::onSelectionChanged()
         QAccessibleEvent changed(this, QAccessible::DescriptionChanged);
         QAccessible::updateAccessibility(&changed);
     }
+    takeSelection();
+    refreshMarks();
     update();
 }
 
@@ -464,7 +469,8 @@ void MapCanvas::zoomOut()
 
 bool MapCanvas::isSettled() const noexcept
 {
-    return (!m_tiles || m_tiles->isComplete()) && (isSchematic() || m_layers.isCurrent()) && m_network.isCurrent();
+    return (!m_tiles || m_tiles->isComplete()) && (isSchematic() || m_layers.isCurrent()) && m_network.isCurrent()
+           && m_selected.isCurrent();
 }
 
 void MapCanvas::resizeEvent(QResizeEvent *)
@@ -496,44 +502,6 @@ void MapCanvas::paintEvent(QPaintEvent *)
         painter.setPen(QPen(m_style.accent, 1.0));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
-}
-
-void MapCanvas::paintNetworkParts(QPainter &painter)
-{
-    const bool hasRows = m_project && m_selection;
-    static const std::set<EntityRef> nothing;
-    const std::set<EntityRef> &selection = hasRows ? m_selection->entities() : nothing;
-    paintLayersBelow(painter);
-    if (hasRows)
-        paintSelectionHalo(painter, m_drawing->shown(), m_style, viewport(), selection);
-    m_network.paint(painter, viewport(), devicePixelRatioF());
-    if (m_dragged) {
-        paintNetwork(painter, m_dragged->drawing, m_dragged->network, currentOverlay(), m_style, viewport(),
-                     paintOptions());
-    }
-    paintHighlight(painter, m_drawing ? m_drawing->shown() : NetworkDrawing(), m_style, viewport(), m_highlight);
-    if (m_drawing && !m_classHighlight.isEmpty())
-        paintHighlight(painter, m_drawing->shown(), m_style, viewport(), m_classHighlight);
-    if (hasRows) {
-        paintSelectedDemand(painter);
-        paintSelectionRims(painter, m_drawing->shown(), m_style, viewport(), selection);
-        paintSelectionHandles(painter, m_drawing->shown(), m_style, viewport(), selection);
-        // A bundle, as a cluster, is drawn beside its members: a rim along one of them would point elsewhere.
-        if (m_hovered && m_hoveredBundle.empty() && !selection.contains(*m_hovered))
-            paintHover(painter, m_drawing->shown(), m_style, viewport(), *m_hovered);
-        if (const Preview *preview = m_tools.preview())
-            paintPreview(painter, *preview, m_tools.kind(), m_drawing->shown(),
-                         {m_drawing->shownNetwork(), m_tools.rowFilter()}, m_style, viewport());
-    }
-}
-
-void MapCanvas::paintSelectedDemand(QPainter &painter)
-{
-    const auto demands = m_selection->ids<Demand>();
-    if (demands.size() != 1 || m_selection->entities().size() != 1 || !m_analyses || !m_analyses->routing())
-        return;
-    paintDemandPaths(painter, m_drawing->shown(), m_style, viewport(),
-                     demandPaths(*m_analyses->routing(), demands.front()));
 }
 
 void MapCanvas::paintCorners(QPainter &painter)

@@ -8,6 +8,7 @@
 #include "canvas/networklayer.h"
 #include "canvas/referencelayers.h"
 #include "canvas/schematicswitch.h"
+#include "canvas/selectionlayer.h"
 #include "canvas/tools/toolhost.h"
 #include "diagram/demandpaths.h"
 #include "diagram/diagrampage.h"
@@ -142,6 +143,8 @@ signals:
     void editRefused(const QString &message);
     /// `entity` is what is under the cursor, if anything; it is selected already.
     void contextMenuRequested(std::optional<fiberloom::EntityRef> entity, QPoint globalPosition);
+    /// The same for routes that are drawn as one; all of them are selected already.
+    void bundleMenuRequested(const std::vector<fiberloom::RouteId> &routes, QPoint globalPosition);
     /// Double click or Enter on a row.
     void openRequested(fiberloom::EntityRef entity);
 
@@ -198,7 +201,12 @@ private:
     bool pinch(const QGestureEvent *event);
     bool nativeZoom(const QNativeGestureEvent *event);
     bool pressCluster(const QMouseEvent *event);
+    void zoomToCluster(const QMouseEvent *event);
+    /// Routes that a press or double click means all at once.
+    [[nodiscard]] std::vector<RouteId> meantBundle(const QMouseEvent *event) const;
     bool pressBundle(const QMouseEvent *event);
+    void zoomToBundle(std::span<const RouteId> routes, QPointF screen);
+    void openBundleMenu(const std::vector<RouteId> &routes, QPoint globalPosition);
     void selectBundle(const QMouseEvent *event);
     /// What a click on the mark of many would do, if there is one: cursor and hint.
     void hoverMark(const NetworkDetail::Cluster *cluster, std::size_t bundled);
@@ -209,6 +217,14 @@ private:
     void hoverAt(QPointF screen);
     void endHover();
     void showHoverCard();
+
+    void takeSelection();
+    void refreshMarks();
+    /// Of rows that are selected and under way.
+    [[nodiscard]] SelectionMarks draggedMarks() const;
+    [[nodiscard]] SelectionMarks hoverMarks() const;
+    /// Where rows are drawn, all in the repeat of the world nearest to the first.
+    [[nodiscard]] std::optional<QRectF> boundsOf(std::span<const EntityRef> entities) const;
 
     [[nodiscard]] bool isOverlayComputing() const;
     void paintSelectedDemand(QPainter &painter);
@@ -231,8 +247,10 @@ private:
     std::unique_ptr<BasemapTiles> m_tiles;
     ReferenceLayers m_layers;
     NetworkLayer m_network;
-    std::optional<DraggedRows> m_dragged; ///< only while a gesture changes a large network
-    bool m_dragEnded = false;             ///< m_dragged is painted only until the picture has its rows
+    SelectionLayer m_selected{m_network.details()};
+    std::shared_ptr<const std::set<EntityRef>> m_selectedRows; ///< null: none
+    std::optional<DraggedRows> m_dragged;                      ///< only while a gesture changes a large network
+    bool m_dragEnded = false; ///< m_dragged is painted only until the picture has its rows
 
     SchematicSwitch m_switch;
     std::optional<Viewport> m_otherView; ///< of the map while in the schematic, and back
@@ -257,6 +275,7 @@ private:
     QPointF m_cursor;
     std::optional<EntityRef> m_hovered;
     std::vector<RouteId> m_hoveredBundle; ///< m_hovered is the first of these, if any
+    SelectionMarks m_hoverMarks;
     QTimer m_hoverTimer;
     HoverCard *m_hoverCard;
     SplitOfferCard *m_splitOffer;

@@ -36,16 +36,6 @@ constexpr double notch = 120.0;
 constexpr double levelsPerNotch = 0.5;
 constexpr double keyPanPixels = 64.0;
 constexpr double doubleClickZoom = 2.0;
-/// How much of the view a cluster takes when it is zoomed to.
-constexpr double clusterShare = 0.6;
-
-/// Sites at one place cannot be told apart at any scale.
-double clusterSpan(const QRectF &bounds)
-{
-    constexpr double least = 1e-7;
-    return std::max({bounds.width(), bounds.height(), least});
-}
-
 } // namespace
 
 bool MapCanvas::dispatch(ToolEvent::Kind kind, QPointF screen, Qt::KeyboardModifiers modifiers, Qt::Key key)
@@ -219,9 +209,7 @@ void MapCanvas::mouseMoveEvent(QMouseEvent *event)
 void MapCanvas::mouseReleaseEvent(QMouseEvent *event)
 {
     if (m_pressedCluster && event->button() == Qt::LeftButton) {
-        const QRectF bounds = *std::exchange(m_pressedCluster, std::nullopt);
-        if (!clusterAt(event->position()).empty())
-            flyTo(Viewport(bounds.center(), std::min(width(), height()) * clusterShare / clusterSpan(bounds), size()));
+        zoomToCluster(event);
     } else if (!m_pressedBundle.empty() && event->button() == Qt::LeftButton) {
         selectBundle(event);
     } else if (m_panning && event->button() == m_panning->button) {
@@ -238,7 +226,9 @@ void MapCanvas::mouseDoubleClickEvent(QMouseEvent *event)
         mousePressEvent(event);
         return;
     }
-    if (!dispatch(ToolEvent::Kind::DoubleClick, event->position(), event->modifiers()))
+    if (const auto bundle = meantBundle(event); !bundle.empty())
+        zoomToBundle(bundle, event->position());
+    else if (!dispatch(ToolEvent::Kind::DoubleClick, event->position(), event->modifiers()))
         m_navigation.zoomSmoothly(doubleClickZoom, event->position());
 }
 
@@ -354,6 +344,9 @@ void MapCanvas::contextMenuEvent(QContextMenuEvent *event)
         const auto site = entity ? entity->as<Site>() : std::nullopt;
         if (const Site *row = m_project->network().find(site))
             place = mapToGlobal(viewport().toScreen(row->position).toPoint());
+    } else if (const auto bundle = bundleAt(event->pos()); !bundle.empty()) {
+        openBundleMenu(bundle, place);
+        return;
     } else {
         entity = hitAt(event->pos()).entity;
         if (entity && !m_selection->contains(*entity))
@@ -363,83 +356,6 @@ void MapCanvas::contextMenuEvent(QContextMenuEvent *event)
     m_menuPlace = mapFromGlobal(QPointF(place));
     emit contextMenuRequested(entity, place);
     m_menuPlace.reset();
-}
-
-const NetworkDetail::Cluster *MapCanvas::clusterUnder(QPointF screen) const
-{
-    return isLayerVisible(MapLayer::Sites) ? m_network.clusterAt(viewport(), screen) : nullptr;
-}
-
-std::vector<SiteId> MapCanvas::clusterAt(QPointF screen) const
-{
-    const NetworkDetail::Cluster *cluster = clusterUnder(screen);
-    return cluster ? cluster->sites : std::vector<SiteId>();
-}
-
-bool MapCanvas::pressCluster(const QMouseEvent *event)
-{
-    // With a modifier, or another tool, the hand means the sites themselves.
-    const bool means = m_tools.kind() == ToolKind::Select && event->modifiers() == Qt::NoModifier;
-    const NetworkDetail::Cluster *cluster = means ? clusterUnder(event->position()) : nullptr;
-    if (cluster)
-        m_pressedCluster = cluster->bounds;
-    return cluster != nullptr;
-}
-
-std::vector<RouteId> MapCanvas::bundleAt(QPointF screen) const
-{
-    if (!m_drawing || !isLayerVisible(MapLayer::Routes))
-        return {};
-    const Hit hit = hitAt(screen);
-    const bool isOneAlone = m_selection->entities().size() == 1 && hit && m_selection->contains(*hit.entity);
-    if (hit.part == Hit::Part::Site || isOneAlone)
-        return {};
-    return m_network.bundleAt(viewport(), screen, hit ? hit.entity->as<Route>() : std::nullopt);
-}
-
-bool MapCanvas::pressBundle(const QMouseEvent *event)
-{
-    const Qt::KeyboardModifiers others = event->modifiers() & ~Qt::ShiftModifier;
-    if (m_tools.kind() == ToolKind::Select && others == Qt::NoModifier)
-        m_pressedBundle = bundleAt(event->position());
-    return !m_pressedBundle.empty();
-}
-
-void MapCanvas::selectBundle(const QMouseEvent *event)
-{
-    const std::vector<RouteId> pressed = std::exchange(m_pressedBundle, {});
-    if (!m_selection || bundleAt(event->position()) != pressed)
-        return;
-    std::set<EntityRef> routes;
-    for (const RouteId id : pressed)
-        routes.insert(EntityRef::of(id));
-    if (event->modifiers().testFlag(Qt::ShiftModifier)) {
-        // As with one: taken out if it was in.
-        std::set<EntityRef> selection = m_selection->entities();
-        const bool isIn = std::ranges::includes(selection, routes);
-        for (const EntityRef &route : routes) {
-            if (isIn)
-                selection.erase(route);
-            else
-                selection.insert(route);
-        }
-        routes = std::move(selection);
-    }
-    m_selection->set(std::move(routes));
-}
-
-void MapCanvas::hoverMark(const NetworkDetail::Cluster *cluster, std::size_t bundled)
-{
-    if (cluster || bundled > 0) {
-        setCursor(Qt::PointingHandCursor);
-        emit statusHint(
-            cluster ? tr("%n sites lie here: click to zoom to them", nullptr, static_cast<int>(cluster->sites.size()))
-                    : tr("%n routes run here: click to select them", nullptr, static_cast<int>(bundled)));
-    } else if (m_overMark) {
-        updateCursor();
-        emit statusHint(m_tools.hint());
-    }
-    m_overMark = cluster || bundled > 0;
 }
 
 void MapCanvas::hoverAt(QPointF screen)
@@ -463,6 +379,7 @@ void MapCanvas::hoverAt(QPointF screen)
     endHover();
     m_hovered = entity;
     m_hoveredBundle = std::move(bundle);
+    m_hoverMarks = hoverMarks();
     if (m_hovered)
         m_hoverTimer.start();
     update();
@@ -475,6 +392,7 @@ void MapCanvas::endHover()
     if (m_hovered) {
         m_hovered.reset();
         m_hoveredBundle.clear();
+        m_hoverMarks = {};
         update();
     }
 }

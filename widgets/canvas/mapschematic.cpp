@@ -60,10 +60,8 @@ void MapCanvas::setSchematic(bool on)
     update();
 }
 
-void MapCanvas::flyTo(std::span<const EntityRef> entities)
+std::optional<QRectF> MapCanvas::boundsOf(std::span<const EntityRef> entities) const
 {
-    if (!m_drawing)
-        return;
     const NetworkDrawing &drawing = m_drawing->shown();
     std::vector<QRectF> boxes;
     const auto add = [&](SiteId id) {
@@ -84,7 +82,7 @@ void MapCanvas::flyTo(std::span<const EntityRef> entities)
         }
     }
     if (boxes.empty())
-        return;
+        return std::nullopt;
     QRectF all = boxes.front();
     for (const QRectF &box : boxes) {
         // Each in the repeat of the world that is nearest to the first.
@@ -93,12 +91,20 @@ void MapCanvas::flyTo(std::span<const EntityRef> entities)
         all = QRectF(QPointF(std::min(all.left(), near.left()), std::min(all.top(), near.top())),
                      QPointF(std::max(all.right(), near.right()), std::max(all.bottom(), near.bottom())));
     }
-    if (all.width() > 0.0 || all.height() > 0.0)
-        flyTo(all);
+    return all;
+}
+
+void MapCanvas::flyTo(std::span<const EntityRef> entities)
+{
+    const auto all = m_drawing ? boundsOf(entities) : std::nullopt;
+    if (!all)
+        return;
+    if (all->width() > 0.0 || all->height() > 0.0)
+        flyTo(*all);
     else if (isSchematic())
-        flyTo(all.adjusted(-aroundSite, -aroundSite, aroundSite, aroundSite));
+        flyTo(all->adjusted(-aroundSite, -aroundSite, aroundSite, aroundSite));
     else
-        flyTo(mercator::toGeo(all.center()));
+        flyTo(mercator::toGeo(all->center()));
 }
 
 void MapCanvas::paintSchematicGround(QPainter &painter) const

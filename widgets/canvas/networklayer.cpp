@@ -65,62 +65,92 @@ bool NetworkLayer::shouldPaintDirectly() const
 
 bool NetworkLayer::showsScene() const noexcept
 {
-    return m_direct || m_picture.stamp == m_stamp;
+    return isDirect() || m_picture.stamp == m_stamp;
+}
+
+NetworkLayer::Way NetworkLayer::wayFor(const Viewport &viewport)
+{
+    if (shouldPaintDirectly())
+        return Way::Direct;
+    if (m_picture.placedIn(viewport).contains(QRectF(QPointF(0, 0), viewport.size())))
+        return Way::Picture;
+    // Few rows of a large network: painted at once, they are better than what there is of pictures. Their names come with
+    // the picture.
+    const bool coarse = m_overview.isNull() || viewport.scale() > mostStretch * m_overview.viewport.scale();
+    m_routesInView = coarse ? m_scene.drawing.routesIn(viewport.worldRect()).size() : 0;
+    return coarse && static_cast<double>(m_routesInView) * m_msPerRoute <= mostDirectMs ? Way::Few : Way::Behind;
+}
+
+DetailCache::Detail NetworkLayer::prepare(const Viewport &viewport)
+{
+    m_way = wayFor(viewport);
+    m_isPrepared = true;
+    switch (m_way) {
+    case Way::Direct:
+        m_shownDetail = m_details->get(m_scene.drawing, m_scene.network, viewport.scale(),
+                                       m_scene.options.rows(m_scene.overlay.world));
+        break;
+    case Way::Few:
+        m_shownDetail = m_details->peek(m_scene.drawing, viewport.scale(), m_scene.options.rows(m_scene.overlay.world));
+        break;
+    case Way::Picture:
+    case Way::Behind:
+        m_shownDetail = m_picture.detail;
+        break;
+    }
+    return m_shownDetail;
 }
 
 void NetworkLayer::paint(QPainter &painter, const Viewport &viewport, double pixelRatio)
 {
-    m_direct = shouldPaintDirectly();
-    if (m_direct) {
-        paintDirectly(painter, viewport, true,
-                      m_details->get(m_scene.drawing, m_scene.network, viewport.scale(),
-                                     m_scene.options.rows(m_scene.overlay.world)));
+    if (!m_isPrepared)
+        static_cast<void>(prepare(viewport));
+    m_isPrepared = false;
+    switch (m_way) {
+    case Way::Direct: {
+        const double ms = paintDirectly(painter, viewport, true);
+        const bool fresh = m_directMs && *m_directMs < mostDirectMs;
+        m_directMs = fresh ? 0.7 * *m_directMs + 0.3 * ms : ms;
+        m_sinceDirect.start();
         m_current = true;
         return;
     }
-    const QRectF view(QPointF(0, 0), viewport.size());
-    m_shownDetail = m_picture.detail;
-    if (m_picture.placedIn(viewport).contains(view))
+    case Way::Picture:
         m_picture.paint(painter, viewport);
-    else
+        break;
+    case Way::Few:
+        paintFew(painter, viewport);
+        break;
+    case Way::Behind:
         paintBehind(painter, viewport);
+        break;
+    }
     request(viewport, pixelRatio);
 }
 
-void NetworkLayer::paintDirectly(QPainter &painter, const Viewport &viewport, bool labels, DetailCache::Detail detail)
+double NetworkLayer::paintDirectly(QPainter &painter, const Viewport &viewport, bool labels)
 {
     QElapsedTimer timer;
     timer.start();
     PaintOptions options = m_scene.options;
     options.cities = m_scene.cities.get();
     options.labels = options.labels && labels;
-    options.detail = detail.get();
+    options.detail = m_shownDetail.get();
     options.steadyLabels = true;
     painter.save();
     paintNetwork(painter, m_scene.drawing, m_scene.network, m_scene.overlay, m_scene.style, viewport, options);
     painter.restore();
-    m_shownDetail = std::move(detail);
-    const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-    const bool fresh = m_directMs && *m_directMs < mostDirectMs;
-    m_directMs = fresh ? 0.7 * *m_directMs + 0.3 * ms : ms;
-    m_sinceDirect.start();
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+void NetworkLayer::paintFew(QPainter &painter, const Viewport &viewport)
+{
+    const double ms = paintDirectly(painter, viewport, false);
+    m_msPerRoute = std::max(msPerRouteAtFirst, ms / static_cast<double>(std::max<std::size_t>(m_routesInView, 1)));
 }
 
 void NetworkLayer::paintBehind(QPainter &painter, const Viewport &viewport)
 {
-    const bool coarse = m_overview.isNull() || viewport.scale() > mostStretch * m_overview.viewport.scale();
-    const std::size_t routes = coarse ? m_scene.drawing.routesIn(viewport.worldRect()).size() : 0;
-    if (coarse && static_cast<double>(routes) * m_msPerRoute <= mostDirectMs) {
-        // Few rows of a large network: painted at once, they are better than what there is of pictures. Their names come
-        // with the picture.
-        QElapsedTimer timer;
-        timer.start();
-        paintDirectly(painter, viewport, false,
-                      m_details->peek(m_scene.drawing, viewport.scale(), m_scene.options.rows(m_scene.overlay.world)));
-        const double ms = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-        m_msPerRoute = std::max(msPerRouteAtFirst, ms / static_cast<double>(std::max<std::size_t>(routes, 1)));
-        return;
-    }
     m_msPerRoute = std::max(msPerRouteAtFirst, m_msPerRoute * (1.0 - forgetting));
     if (!m_overview.isNull()) {
         QRegion bare(QRectF(QPointF(0, 0), viewport.size()).toAlignedRect());

@@ -48,10 +48,16 @@ public:
     void setScene(Scene scene);
     [[nodiscard]] const Scene &scene() const noexcept { return m_scene; }
 
+    /// What is told apart in the picture that the next paint() shows; null: every row is drawn by itself.
+    [[nodiscard]] DetailCache::Detail prepare(const Viewport &viewport);
     void paint(QPainter &painter, const Viewport &viewport, double pixelRatio);
+    /// The same of the last frame.
+    [[nodiscard]] const DetailCache::Detail &shownDetail() const noexcept { return m_shownDetail; }
+    /// Shared with who marks what is painted.
+    [[nodiscard]] const std::shared_ptr<DetailCache> &details() const noexcept { return m_details; }
 
     /// True when frames are painted directly rather than from an image.
-    [[nodiscard]] bool isDirect() const noexcept { return m_direct; }
+    [[nodiscard]] bool isDirect() const noexcept { return m_way == Way::Direct; }
     /// True when the last frame showed the present scene at its own scale.
     [[nodiscard]] bool isCurrent() const noexcept { return m_current; }
 
@@ -76,6 +82,13 @@ private:
     {
         DetailCache::Detail detail = {};
     };
+    /// How a frame comes about.
+    enum class Way {
+        Direct,  ///< the whole network is painted
+        Picture, ///< a picture covers the view
+        Few,     ///< what few rows are in view are painted
+        Behind   ///< picture and overview, as far as they reach
+    };
     struct Request
     {
         Viewport viewport;
@@ -85,7 +98,10 @@ private:
 
     [[nodiscard]] bool isSmall() const;
     [[nodiscard]] bool shouldPaintDirectly() const;
-    void paintDirectly(QPainter &painter, const Viewport &viewport, bool labels, DetailCache::Detail detail);
+    [[nodiscard]] Way wayFor(const Viewport &viewport);
+    /// @return what it took, ms
+    double paintDirectly(QPainter &painter, const Viewport &viewport, bool labels);
+    void paintFew(QPainter &painter, const Viewport &viewport);
     void paintBehind(QPainter &painter, const Viewport &viewport);
     void request(const Viewport &viewport, double pixelRatio);
     void startOverview();
@@ -94,7 +110,9 @@ private:
 
     Scene m_scene;
     std::uint64_t m_stamp = 1;
-    bool m_direct = true;
+    Way m_way = Way::Direct;
+    bool m_isPrepared = false;
+    std::size_t m_routesInView = 0; ///< where they decided the way
     bool m_current = false;
     std::optional<double> m_directMs; ///< what painting directly took, smoothed
     QElapsedTimer m_sinceDirect;

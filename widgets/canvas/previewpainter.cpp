@@ -78,7 +78,7 @@ void paintPreview(QPainter &painter, const Preview &preview, ToolKind tool, cons
             if (rows.has(*seen.line))
                 routes.insert(EntityRef::of(seen.line->id));
         if (routes.size() <= mostHandledRoutes)
-            paintSelectionHandles(painter, shown, style, viewport, routes);
+            SelectionMarks::of(shown, nullptr, routes).paintHandles(painter, style, viewport);
     }
     for (const LineString &line : preview.lines) {
         if (tool == ToolKind::Measure)

@@ -5,6 +5,7 @@
 #include "find/ruledialog.h"
 #include "find/searchcard.h"
 #include "find/viewhistory.h"
+#include "menus.h"
 #include "openwindow.h"
 #include "support/networkbuilder.h"
 #include "theme/searchfield.h"
@@ -12,6 +13,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTest>
@@ -151,6 +153,32 @@ private slots:
         QTest::mouseClick(dialog->findChild<QPushButton *>(QStringLiteral("select")), Qt::LeftButton);
         QCOMPARE(selection().entities(), std::set{EntityRef::of(RouteId(1))});
         QCOMPARE(m_open->settings().recentRules().size(), 1);
+    }
+
+    void theMenuOfABundleListsItsRoutes()
+    {
+        const std::vector both{RouteId(1), RouteId(2)};
+        QMenu menu;
+        fillBundleMenu(menu, window().actions(), project().network(), selection(), window().canvas(), both);
+        const QList<QAction *> verbs = menu.actions();
+        QCOMPARE(verbs[0]->text(), QStringLiteral("Select All 2 Routes"));
+        const QList<QAction *> names = verbs[1]->menu()->actions();
+        QCOMPARE(names.size(), 2);
+        names[1]->trigger();
+        QCOMPARE(selection().entities(), std::set{EntityRef::of(RouteId(2))});
+        verbs[0]->trigger();
+        QCOMPARE(selection().entities(), (std::set{EntityRef::of(RouteId(1)), EntityRef::of(RouteId(2))}));
+        window().canvas().flyTo(GeoPoint::clamped(0, 0));
+        verbs[2]->trigger();
+        QVERIFY(middle().latitude() > 42.0 && middle().latitude() < 51.0);
+        QVERIFY(verbs.contains(window().actions()[ActionId::FailSelection]));
+        // A long list ends with how many more there are.
+        QMenu crowded;
+        fillBundleMenu(crowded, window().actions(), project().network(), selection(), window().canvas(),
+                       std::vector(20, RouteId(1)));
+        const QList<QAction *> listed = crowded.actions()[1]->menu()->actions();
+        QVERIFY(listed.size() < 20);
+        QVERIFY(!listed.back()->isEnabled() && listed.back()->text().startsWith(QLatin1Char('4')));
     }
 
     void theOverviewIsSwitchedOnAndMovesTheMap()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/networkpainter.h"
-#include "diagram/selectionpainter.h"
+#include "diagram/selectionmarks.h"
 #include "solver/routing.h"
 #include "support/networkbuilder.h"
 
@@ -98,13 +98,11 @@ private slots:
         QImage image(size.toSize(), QImage::Format_ARGB32_Premultiplied);
         image.fill(picture.style.land);
         QPainter painter(&image);
+        const SelectionMarks marks = SelectionMarks::of(drawing, nullptr, {route});
         if (!hovered)
-            paintSelectionHalo(painter, drawing, picture.style, picture.view, {route});
+            marks.paintHalos(painter, picture.style, picture.view);
         paintNetwork(painter, drawing, picture.network, picture.overlay, picture.style, picture.view, picture.options);
-        if (hovered)
-            paintHover(painter, drawing, picture.style, picture.view, route);
-        else
-            paintSelectionRims(painter, drawing, picture.style, picture.view, {route});
+        marks.paintRims(painter, picture.style, picture.view);
         painter.end();
         // Across the line, well away from its ends and from marks on it.
         const QPoint on = picture.view.toScreen(GeoPoint::clamped(0, 3)).toPoint();

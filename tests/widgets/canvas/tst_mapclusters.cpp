@@ -10,6 +10,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace fiberloom;
 using namespace fiberloom::test;
 
@@ -154,8 +157,94 @@ private slots:
         QVERIFY(!card->isVisible());
         QVERIFY(!hints.back().front().toString().contains(QStringLiteral("click to select")));
     }
+    void aHoveredBundleHasARimAlongItsLine()
+    {
+        QVERIFY(rimAt(bundle()) > 60.0);
+        hover(bundle());
+        QVERIFY2(rimAt(bundle()) < 60.0, qPrintable(QString::number(rimAt(bundle()))));
+        hover(QPointF(5, 5));
+        QVERIFY(rimAt(bundle()) > 60.0);
+    }
+    void aSelectedBundleIsMarkedAlongItsLineAndARowInATownAroundTheTown()
+    {
+        m_selection->set({EntityRef::of(RouteId(1)), EntityRef::of(RouteId(2))});
+        QVERIFY2(rimAt(bundle()) < 60.0, qPrintable(QString::number(rimAt(bundle()))));
+        m_selection->select(EntityRef::of(SiteId(3)));
+        QVERIFY(rimAt(bundle()) > 60.0);
+        const QImage image = m_canvas->grab().toImage();
+        const double radius = NetworkDetail::radius(4) + 4.0;
+        QVERIFY(distance(image, town() + QPointF(0.0, -radius), QPointF(0, 1)) < 60.0);
+    }
+    void aRightClickOnABundleAsksForItsMenu()
+    {
+        QSignalSpy menus(m_canvas.get(), &MapCanvas::bundleMenuRequested);
+        QSignalSpy others(m_canvas.get(), &MapCanvas::contextMenuRequested);
+        m_selection->select(EntityRef::of(SiteId(5)));
+        const QPoint place = bundle().toPoint();
+        const auto ask = [&] {
+            QContextMenuEvent event(QContextMenuEvent::Mouse, place, m_canvas->mapToGlobal(place));
+            QApplication::sendEvent(m_canvas.get(), &event);
+        };
+        ask();
+        QCOMPARE(menus.size(), 1);
+        QVERIFY(others.isEmpty());
+        const std::set both{EntityRef::of(RouteId(1)), EntityRef::of(RouteId(2))};
+        QCOMPARE(menus.front().front().value<std::vector<RouteId>>(), (std::vector{RouteId(1), RouteId(2)}));
+        QCOMPARE(m_selection->entities(), both);
+        // What is selected already, with others, stays as it is.
+        m_selection->add({EntityRef::of(SiteId(5))});
+        ask();
+        QCOMPARE(menus.size(), 2);
+        QCOMPARE(m_selection->entities().size(), std::size_t(3));
+    }
+    void aDoubleClickZoomsToABundleAndNeverAway()
+    {
+        QSignalSpy opened(m_canvas.get(), &MapCanvas::openRequested);
+        m_canvas->setViewport(Viewport(mercator::fromGeo(GeoPoint::clamped(46, 7)), 12'000.0, QSizeF(800, 600)));
+        m_canvas->repaint();
+        QTRY_COMPARE(m_canvas->bundleAt(bundle()).size(), std::size_t(2));
+        QTest::mouseDClick(m_canvas.get(), Qt::LeftButton, {}, bundle().toPoint());
+        // Seen from end to end.
+        const double fitting = m_canvas->viewport().scale();
+        QVERIFY(fitting > 12'000.0);
+        const QPointF far = m_canvas->viewport().toScreen(m_project->network().find(SiteId(5))->position);
+        QVERIFY(QRectF(m_canvas->rect()).contains(town()) && QRectF(m_canvas->rect()).contains(far));
+        QVERIFY(opened.isEmpty());
+        // Then into it, around the cursor.
+        m_canvas->repaint();
+        QTRY_COMPARE(m_canvas->bundleAt(bundle()).size(), std::size_t(2));
+        const QPointF place = bundle().toPoint();
+        const QPointF world = m_canvas->viewport().screenToWorld(place);
+        QTest::mouseDClick(m_canvas.get(), Qt::LeftButton, {}, place.toPoint());
+        QVERIFY(m_canvas->viewport().scale() > fitting);
+        QVERIFY(QLineF(m_canvas->viewport().worldToScreen(world), place).length() < 1.0);
+    }
 
 private:
+    /// How far the nearest color is from the accent within so many pixels of a place along a direction.
+    [[nodiscard]] static double distance(const QImage &image, QPointF place, QPointF along, double reach = 1.5)
+    {
+        const QColor accent = MapStyle::light().accent;
+        double least = 1e9;
+        for (double away = -reach; away <= reach; away += 0.5) {
+            const QColor color = image.pixelColor((place + along * away).toPoint());
+            const double each =
+                std::hypot(color.red() - accent.red(), color.green() - accent.green(), color.blue() - accent.blue());
+            least = std::min(least, each);
+        }
+        return least;
+    }
+    /// The same where the rims of the bundle's line would be: the worse of both sides.
+    [[nodiscard]] double rimAt(QPointF place)
+    {
+        const QImage image = m_canvas->grab().toImage();
+        const QLineF way(town(), m_canvas->viewport().toScreen(m_project->network().find(SiteId(5))->position));
+        const QPointF across = QPointF(-way.dy(), way.dx()) / way.length();
+        const double beside = MapStyle::light().rimDistance();
+        // The line follows the geodesic, a little aside of the straight way.
+        return std::max(distance(image, place + across * beside, across, 4.0),
+                        distance(image, place - across * beside, across, 4.0));
+    }
     void hover(QPointF place)
     {
         QMouseEvent move(QEvent::MouseMove, place, m_canvas->mapToGlobal(place), Qt::NoButton, Qt::NoButton, {});

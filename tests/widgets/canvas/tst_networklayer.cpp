@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "canvas/networklayer.h"
+#include "canvas/selectionlayer.h"
 #include "geo/mercator.h"
 
 #include <QElapsedTimer>
@@ -8,8 +9,11 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
+#include <memory>
+#include <set>
 
 using namespace fiberloom;
 
@@ -102,6 +106,49 @@ class TestNetworkLayer : public QObject
     Q_OBJECT
 
 private slots:
+    void manySelectedRowsAreMarkedByWorkers()
+    {
+        const Network network = grid();
+        const NetworkDrawing drawing(network);
+        auto rows = std::make_shared<std::set<EntityRef>>();
+        network.routes().forEach([&](const Route &route) { rows->insert(EntityRef::of(route.id)); });
+        QVERIFY(rows->size() > 7000);
+        SelectionLayer layer(std::make_shared<DetailCache>());
+        const MapStyle style = MapStyle::light();
+        layer.setScene({.drawing = drawing, .network = network, .rows = rows});
+        const auto frame = [&](const Viewport &view, bool below) {
+            QImage image(size.toSize(), QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            QImage other = image;
+            QPainter painter(below ? &image : &other);
+            layer.paintBelow(painter, view, 1.0, nullptr);
+            painter.end();
+            painter.begin(below ? &other : &image);
+            layer.paintAbove(painter, view, 1.0);
+            return image;
+        };
+        // From so near that every route is drawn by itself.
+        const Viewport view(drawing.bounds().center(), 60'000.0, size);
+        QTRY_VERIFY_WITH_TIMEOUT((frame(view, false), layer.isCurrent()), 20'000);
+        const auto at = [&](int id) { return view.toScreen(network.find(SiteId(id))->position); };
+        const int middle = columns * columns / 2 + columns / 2;
+        const QPointF on = (at(middle) + at(middle + 1)) / 2.0;
+        // A halo without holes and no darker than one alone, and rims on both of its sides.
+        const QColor halo = frame(view, true).pixelColor(on.toPoint());
+        QVERIFY2(qAbs(halo.alpha() - style.selectionHalo.alpha()) <= 2, qPrintable(QString::number(halo.alpha())));
+        for (const double beside : {-style.rimDistance(), style.rimDistance()}) {
+            int most = 0;
+            for (const double more : {-1.0, 0.0, 1.0})
+                most =
+                    std::max(most, frame(view, false).pixelColor((on + QPointF(0, beside + more)).toPoint()).alpha());
+            QVERIFY2(most > 120, qPrintable(QString::number(most)));
+        }
+        // None are left when nothing is selected.
+        layer.setScene({.drawing = drawing, .network = network});
+        QCOMPARE(frame(view, false).pixelColor(on.toPoint()).alpha(), 0);
+        QCOMPARE(frame(view, true).pixelColor(on.toPoint()).alpha(), 0);
+        QVERIFY(layer.isCurrent());
+    }
     void noFrameOfAGestureIsBlank_data()
     {
         QTest::addColumn<double>("from"); // factors over the whole network in view
