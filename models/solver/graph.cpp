@@ -21,6 +21,12 @@ std::int64_t toWeight(Milliseconds time) noexcept
     return std::llround(time.value() * Graph::picosecondsPerMillisecond * Graph::weightPerPicosecond);
 }
 
+/// To the nearest whole number of `latencyStep`.
+Milliseconds exact(Milliseconds time) noexcept
+{
+    return Milliseconds(std::nearbyint(time.value() / Graph::latencyStep) * Graph::latencyStep);
+}
+
 } // namespace
 
 Graph::Graph(const Network &network, const Figures &figures)
@@ -37,7 +43,7 @@ Graph::Graph(const Network &network, const Figures &figures, const LengthOf &len
         const Milliseconds delay = figures.equipmentDelay(site);
         m_sites.push_back(site.id);
         m_positions.push_back(site.position);
-        m_equipmentDelays.push_back(isUsable(delay) ? delay : Milliseconds(0.0));
+        m_equipmentDelays.push_back(isUsable(delay) ? exact(delay) : Milliseconds(0.0));
         halfDelays.push_back(toWeight(m_equipmentDelays.back() * 0.5));
     });
 
@@ -55,7 +61,7 @@ Graph::Graph(const Network &network, const Figures &figures, const LengthOf &len
         if (!a || !z)
             return;
         const Kilometers length = lengthOf(route, m_positions[*a], m_positions[*z]);
-        const Milliseconds latency = figures.latency(length, figures.groupIndex(route));
+        const Milliseconds latency = exact(figures.latency(length, figures.groupIndex(route)));
         const auto link = static_cast<Link>(2 * m_edges.size());
         m_edges.push_back({route.id, *a, *z, length, latency});
         const FailedElements &failed = figures.world().failed;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/failures/cutrepair.h"
 
-#include <algorithm>
-
 namespace fiberloom {
 
 namespace {
@@ -11,247 +9,189 @@ constexpr double roundingSlack = 1.0 + 1e-9;
 
 } // namespace
 
-CutRepair::CutRepair(const SweepProblem &problem, const FailureLoads &loads, SweepTally &tally,
-                     std::vector<PairOutcome> &outcomes)
-    : m_problem(problem), m_core(problem.core()), m_loads(loads), m_tally(tally), m_outcomes(outcomes),
-      m_positions(m_core.positions()), m_livePaths(problem.liveGraph()), m_wholePaths(problem.wholeGraph())
+CutRepair::CutRepair(const SweepProblem &problem, const JunctionTrees &trees, const CorePairs &pairs, SweepTally &tally)
+    : m_problem(problem), m_core(problem.core()), m_trees(trees), m_pairs(pairs), m_tally(tally), m_joiner(trees),
+      m_distances(trees.distances()), m_latencies(trees.latencies()), m_ways(trees.ways()),
+      m_isDetached(m_distances.size(), 0), m_sites(pairs.sites()),
+      m_paths(trees, m_sites, m_distances.data(), m_latencies.data(), m_ways.data()), m_oldPaths(pairs.paths()),
+      m_flows(trees, pairs), m_isChanged(m_sites.size(), 0), m_changedRow(trees.rowCount(), none),
+      m_visited(pairs.records().size(), 0), m_isAway(pairs.members().size(), 0), m_turnOf(pairs.records().size())
 {
-    const std::size_t nodes = problem.liveGraph().nodeCount();
-    m_pairOf.assign(nodes, none);
-    m_own.resize(nodes);
-    m_below.resize(nodes);
-    m_pairsBelow.resize(nodes);
-    m_position.resize(nodes);
-    m_size.resize(nodes);
-    m_isNodeDown.assign(nodes, 0);
-    m_ownAt.resize(nodes);
-    m_pairsAt.resize(nodes);
-    m_isAboveRoot.assign(nodes, 0);
-    m_isCutOff.assign(nodes, 0);
-    m_stubLatency.resize(nodes);
-    m_preorder.resize(nodes);
-    m_ownUpTo.resize(m_positions.size());
-    m_firstArc.assign(1, 0);
-    m_arcOfWay.resize(2 * m_core.chains().size() + 2);
-    for (std::uint32_t junction = 0; junction < m_core.junctions().size(); ++junction) {
-        for (const std::uint32_t way : m_core.waysFrom(junction)) {
-            const SweepCore::Chain &chain = m_core.chains()[way / 2];
-            m_arcOfWay[way] = static_cast<std::uint32_t>(m_coreArcs.size());
-            m_coreArcs.push_back({m_positions[chain.end].weight, way % 2 == 0 ? chain.right : chain.left, way});
-        }
-        m_firstArc.push_back(static_cast<std::uint32_t>(m_coreArcs.size()));
+    auto site = static_cast<std::uint32_t>(m_core.junctions().size());
+    for (const SweepCore::Chain &chain : m_core.chains()) {
+        m_firstSite.push_back(site);
+        site += chain.end - chain.begin - 1;
     }
+    m_outcomes.reserve(pairs.members().size());
+    for (const CorePairs::Member &member : pairs.members())
+        m_outcomes.push_back({member.latency, none, 0});
 }
 
-bool CutRepair::run(const SweepProblem::Task &task, bool isFirst, const JobControl &control)
+void CutRepair::fail(const FailureLoads &loads, std::uint32_t group)
 {
-    m_source = task.source;
-    m_isRestored = task.isRestored;
-    m_graph = m_isRestored ? &m_problem.liveGraph() : &m_problem.wholeGraph();
-    if (!(m_isRestored ? m_livePaths : m_wholePaths).treeFrom(task.source, m_tree, control))
-        return false;
-    m_tree.latencies(*m_graph, m_latency);
-    prepare(task, isFirst);
-    if (m_isRestored) {
-        layOut(task);
-        failChains();
+    m_counts = {};
+    if (group < m_core.chains().size()) {
+        failChain(loads, group);
+    } else {
+        failAlone(m_problem.failureOfSlot()[m_problem.groups()[group].firstSlot]);
+        write(loads, group, 0);
     }
-    for (const std::uint32_t group : m_loads.groups()) {
-        const SweepProblem::Group &row = m_problem.groups()[group];
-        for (std::uint32_t position = 0; position < row.length; ++position) {
-            const std::uint32_t failure = m_problem.failureOfSlot()[row.firstSlot + position];
-            if (failure == none || (m_isRestored && isByChain(failure)))
-                continue;
-            view(group, position, position + 1);
-            if (m_isRestored)
-                fail(failure);
-            else
-                lose(failure);
+    restore();
+}
+
+void CutRepair::failAlone(std::uint32_t failure)
+{
+    ++m_visit;
+    breakElements(m_problem.down(failure));
+    detach();
+    const Tried tried{1, failure};
+    rerouteDetached(tried, m_counts);
+    for (const std::uint32_t site : m_changed) {
+        for (const std::uint32_t record : m_pairs.recordsAt(site)) {
+            if (isHit(m_pairs.records()[record]))
+                reroute(record, false, tried, m_counts);
         }
     }
-    for (std::uint32_t pair = task.firstPair; pair < task.lastPair; ++pair)
-        m_pairOf[m_problem.pairs()[pair].target] = none;
-    return true;
+    for (const std::uint32_t index : m_away) {
+        const CorePairs::Member &member = m_pairs.members()[index];
+        if (m_visited[member.record] == m_visit) // with all of its record
+            continue;
+        const CorePairs::Record &record = m_pairs.records()[member.record];
+        const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
+        m_flows.add(m_oldPaths, m_pairs.sites()[record.source], m_pairs.sites()[record.target], record.path,
+                    -TwoWayUnits{pair.out, pair.back});
+    }
+    push();
 }
 
-/// Whether failChains() has done it: what is on a chain, but for the site where all begins.
-bool CutRepair::isByChain(std::uint32_t failure) const
+/// By what happened at its ends; the way between is another matter.
+bool CutRepair::isHit(const CorePairs::Record &record) const
 {
-    const SweepProblem::Down &down = m_problem.down(failure);
-    return m_problem.isOnChain(failure) && (down.nodes.empty() || down.nodes.front() != m_rootNode);
+    const CoreSite &source = m_sites[record.source];
+    const CoreSite &target = m_sites[record.target];
+    if (record.path.kind == CorePath::Kind::Inside)
+        return source.segment != target.segment;
+    return source.weight[record.path.gate] >= JunctionTrees::far
+           || target.weight[record.path.side] >= JunctionTrees::far;
 }
 
-void CutRepair::prepare(const SweepProblem::Task &task, bool isFirst)
+void CutRepair::rerouteDetached(Tried tried, SweepTally::Counts &counts)
 {
-    for (const std::uint32_t node : m_tree.order) {
-        m_own[node] = {};
-        m_pairsBelow[node] = 0;
+    for (const auto [row, place] : m_tops) {
+        const std::uint32_t end = m_trees.placesEnd(row, place);
+        const std::size_t cells = row * m_trees.junctionCount();
+        for (std::uint32_t at = std::max(place, 1U); at < end; ++at) {
+            m_flows.addThrough(m_trees.ways()[cells + m_trees.junctionAt(row, at)],
+                               -m_pairs.flowBelow(row, at, m_trees.placesEnd(row, at)));
+        }
+        if (place != 0)
+            m_flows.put(row, m_trees.placeAbove(row, place), -m_pairs.flowBelow(row, place, end));
+        const auto [first, last] = m_pairs.recordsBelow(row, place, end);
+        for (std::uint32_t record = first; record < last; ++record)
+            reroute(record, true, tried, counts);
     }
-    // Paths of the whole network may have failed before.
-    for (const std::uint32_t node : m_tree.order) {
-        m_isNodeDown[node] = !m_isRestored && node != m_source
-                             && (m_isNodeDown[m_tree.parent[node]] || m_problem.isDown(m_tree.parentLink[node] / 2));
+    for (const std::uint32_t chain : m_broken) {
+        for (const std::uint32_t record : m_pairs.walkedThrough(chain))
+            reroute(record, false, tried, counts);
     }
-    for (std::uint32_t index = task.firstPair; index < task.lastPair; ++index) {
-        const SweepProblem::Pair &pair = m_problem.pairs()[index];
-        if (!isReached(pair.target) || m_isNodeDown[pair.target])
-            continue;
-        m_pairOf[pair.target] = index;
-        m_own[pair.target] = {pair.out, pair.back};
-        m_pairsBelow[pair.target] = 1;
-        if (!isFirst)
-            continue;
-        m_outcomes[index].latency = m_outcomes[index].worst = m_latency[pair.target].value();
-        m_tally.carried += pair.out + pair.back;
-        m_tally.routed += pair.lastTrip - pair.firstTrip;
-        m_tally.violations += violations(pair, m_latency[pair.target].value());
-    }
-    for (const std::uint32_t node : m_tree.order)
-        m_isNodeDown[node] = 0;
-    numberNodes();
-    if (!isFirst)
+}
+
+/// `isByTree`: what it put on a tree has been taken away with all that the failure detached.
+void CutRepair::reroute(std::uint32_t index, bool isByTree, Tried tried, SweepTally::Counts &counts)
+{
+    if (m_visited[index] == m_visit)
         return;
-    for (std::size_t i = 1; i < m_tree.order.size(); ++i) {
-        const std::uint32_t node = m_tree.order[i];
-        m_tally.load[m_tree.parentLink[node]] += m_below[node].out;
-        m_tally.load[m_tree.parentLink[node] ^ 1U] += m_below[node].back;
-    }
-}
-
-/// Parents before children and subtrees in one piece; sums over subtrees.
-void CutRepair::numberNodes()
-{
-    for (const std::uint32_t node : m_tree.order) {
-        m_below[node] = m_own[node];
-        m_size[node] = 1;
-    }
-    for (std::size_t i = m_tree.order.size(); i-- > 1;) {
-        const std::uint32_t node = m_tree.order[i];
-        const std::uint32_t parent = m_tree.parent[node];
-        m_below[parent] += m_below[node];
-        m_pairsBelow[parent] += m_pairsBelow[node];
-        m_size[parent] += m_size[node];
-    }
-    // A node's place, and until its children are numbered the next free one below it.
-    m_nextPlace.resize(m_preorder.size());
-    for (const std::uint32_t node : m_tree.order) {
-        std::uint32_t position = 0;
-        if (node != m_source) {
-            std::uint32_t &free = m_nextPlace[m_tree.parent[node]];
-            position = free;
-            free += m_size[node];
+    m_visited[index] = m_visit;
+    const CorePairs::Record &record = m_pairs.records()[index];
+    const CorePath before = record.path;
+    const CorePath after = m_paths.find(record.source, record.target);
+    const CoreSite &source = m_sites[record.source];
+    const CoreSite &target = m_sites[record.target];
+    TwoWayUnits rest = record.flow;
+    if (!m_away.empty() && !record.isPlain) {
+        for (const CorePairs::Member &member : m_pairs.membersOf(index)) {
+            const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
+            if (m_isAway[static_cast<std::size_t>(&member - m_pairs.members().data())])
+                rest += -TwoWayUnits{pair.out, pair.back};
         }
-        m_position[node] = position;
-        m_preorder[position] = node;
-        m_nextPlace[node] = position + 1;
     }
+    if (isByTree && m_away.empty() && after.kind == CorePath::Kind::Via) {
+        if (!(before == after)) {
+            m_flows.addEnds(source, target, before, -rest);
+            m_flows.addEnds(source, target, after, rest);
+        }
+        const std::uint32_t row = source.row[after.gate];
+        m_flows.put(row, m_trees.place(row, target.gate[after.side]), rest);
+    } else {
+        if (isByTree)
+            m_flows.addEnds(source, target, before, -record.flow);
+        else
+            m_flows.add(m_oldPaths, m_pairs.sites()[record.source], m_pairs.sites()[record.target], before,
+                        -record.flow);
+        m_flows.add(m_paths, source, target, after, rest);
+    }
+    const double latency = m_paths.latency(record.source, record.target, after);
+    count(index, latency, 1, counts);
+    tell(index, latency, tried);
+    if (latency < 0.0)
+        addStubs(index, -1);
 }
 
-/// A failure of which all that it hits is lost.
-void CutRepair::lose(std::uint32_t failure)
+void CutRepair::count(std::uint32_t index, double latency, int sign, SweepTally::Counts &counts) const
 {
-    const SweepProblem::Down &down = m_problem.down(failure);
-    m_ranges.clear();
-    bool isConcerned = false;
-    const auto addRange = [&](std::uint32_t node) {
-        isConcerned = isConcerned || m_pairsBelow[node] != 0;
-        m_ranges.push_back({m_position[node], m_position[node] + m_size[node]});
+    const CorePairs::Record &record = m_pairs.records()[index];
+    const auto add = [&](std::int64_t units, std::int64_t demands) {
+        (latency < 0.0 ? counts.lost : counts.rerouted) += sign * units;
+        (latency < 0.0 ? counts.lostDemands : counts.reroutedDemands) += sign * demands;
     };
-    for (const std::uint32_t edge : down.edges) {
-        const Graph::Edge &row = m_graph->edges()[edge];
-        for (const std::uint32_t node : {row.nodeA, row.nodeZ}) {
-            if (isReached(node) && node != m_source && m_tree.parentLink[node] / 2 == edge)
-                addRange(node);
+    if (record.isPlain) {
+        add(record.flow.both(), record.demands);
+        return;
+    }
+    for (const CorePairs::Member &member : m_pairs.membersOf(index)) {
+        if (m_isAway[static_cast<std::size_t>(&member - m_pairs.members().data())])
+            continue;
+        const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
+        add(pair.out + pair.back, pair.lastTrip - pair.firstTrip);
+        if (!pair.isBounded)
+            continue;
+        counts.violations -= sign * violations(pair, member.latency);
+        if (latency >= 0.0)
+            counts.violations += sign * violations(pair, latency + member.stubs);
+    }
+}
+
+void CutRepair::tell(std::uint32_t index, double latency, Tried tried)
+{
+    if (tried.count == 0)
+        return;
+    for (const CorePairs::Member &member : m_pairs.membersOf(index)) {
+        const auto number = static_cast<std::size_t>(&member - m_pairs.members().data());
+        if (m_isAway[number])
+            continue;
+        Outcome &outcome = m_outcomes[number];
+        if (latency < 0.0) {
+            outcome.disconnecting += tried.count;
+            continue;
+        }
+        const double value = latency + member.stubs;
+        if (value > outcome.worst
+            || (value == outcome.worst && outcome.failure != none && tried.lowest < outcome.failure)) {
+            outcome.worst = value;
+            outcome.failure = tried.lowest;
         }
     }
-    for (const std::uint32_t node : down.nodes) {
-        if (isReached(node))
-            addRange(node);
-    }
-    if (!isConcerned)
-        return;
-    SweepTally::Counts counts;
-    loseRanges(failure, counts);
-    climb();
-    m_tally.counts[failure] += counts;
 }
 
-/// What is in m_ranges, some of which may be in others.
-void CutRepair::loseRanges(std::uint32_t failure, SweepTally::Counts &counts)
+void CutRepair::addStubs(std::uint32_t index, int sign)
 {
-    std::ranges::sort(m_ranges, {}, &Range::begin);
-    std::uint32_t done = 0;
-    for (const Range range : m_ranges) {
-        if (range.begin < done)
+    if (m_pairs.records()[index].isPlain)
+        return;
+    for (const CorePairs::Member &member : m_pairs.membersOf(index)) {
+        if (m_isAway[static_cast<std::size_t>(&member - m_pairs.members().data())])
             continue;
-        done = range.end;
-        for (std::uint32_t at = range.begin; at < range.end; ++at) {
-            const std::uint32_t node = m_preorder[at];
-            account(node, false, Milliseconds(0.0), {failure, 1}, counts);
-            if (at != 0)
-                addAll(m_tree.parentLink[node], -m_below[node]);
-        }
-        if (range.begin != 0)
-            climbAll(m_tree.parent[m_preorder[range.begin]], -m_below[m_preorder[range.begin]]);
-    }
-}
-
-void CutRepair::account(std::uint32_t node, bool isConnected, Milliseconds latency, Tried tried,
-                        SweepTally::Counts &counts)
-{
-    const std::uint32_t index = m_pairOf[node];
-    if (index == none || tried.count == 0)
-        return;
-    const SweepProblem::Pair &pair = m_problem.pairs()[index];
-    PairOutcome &outcome = m_outcomes[index];
-    const std::int64_t both = pair.out + pair.back;
-    const std::int64_t demands = pair.lastTrip - pair.firstTrip;
-    if (pair.isBounded)
-        counts.violations -= violations(pair, outcome.latency);
-    if (!isConnected) {
-        counts.lost += both;
-        counts.lostDemands += demands;
-        outcome.disconnecting += tried.count;
-        return;
-    }
-    counts.rerouted += both;
-    counts.reroutedDemands += demands;
-    const double value = latency.value();
-    if (pair.isBounded)
-        counts.violations += violations(pair, value);
-    if (value > outcome.worst || (value == outcome.worst && outcome.failure != none && tried.worst < outcome.failure)) {
-        outcome.worst = value;
-        outcome.failure = tried.worst;
-    }
-}
-
-/// A site of the core and all that hangs at it.
-void CutRepair::accountAt(std::uint32_t node, Milliseconds latency, Tried tried, SweepTally::Counts &counts)
-{
-    if (m_pairsAt[node] == 0)
-        return;
-    account(node, true, latency, tried, counts);
-    if (m_pairsAt[node] == (m_pairOf[node] == none ? 0U : 1U))
-        return;
-    m_stubLatency[node] = latency;
-    for (const SweepCore::StubSite &site : m_core.stubs(node)) {
-        m_stubLatency[site.node] = m_stubLatency[site.parent] + site.latency + site.equipment;
-        if (!m_isCutOff[site.node])
-            account(site.node, true, m_stubLatency[site.node], tried, counts);
-    }
-}
-
-/// The same for failures number `first` to `last` of those looked at.
-void CutRepair::loseAt(std::uint32_t node, Tried tried, std::size_t first, std::size_t last, SweepTally::Counts &counts)
-{
-    if (m_pairsAt[node] == 0)
-        return;
-    account(node, false, Milliseconds(0.0), tried, counts);
-    for (const SweepCore::StubSite &site : m_core.stubs(node)) {
-        if (m_isCutOff[site.node])
-            continue;
-        account(site.node, false, Milliseconds(0.0), tried, counts);
-        addRange(m_tree.parentLink[site.node], -m_below[site.node], first, last);
+        const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
+        m_flows.addStubs(member, {sign * pair.out, sign * pair.back});
     }
 }
 
@@ -261,6 +201,35 @@ std::int64_t CutRepair::violations(const SweepProblem::Pair &pair, double latenc
     for (std::uint32_t trip = pair.firstTrip; trip < pair.lastTrip; ++trip)
         count += latency > m_problem.trips()[trip].bound.value() * roundingSlack ? 1 : 0;
     return count;
+}
+
+void CutRepair::push()
+{
+    for (const std::uint32_t row : m_flows.waitingRows()) {
+        std::span<const std::uint32_t> joined;
+        if (m_changedRow[row] != none) {
+            const ChangedRow &changed = m_rows[m_changedRow[row]];
+            joined = std::span(m_joined).subspan(changed.firstJoined, changed.lastJoined - changed.firstJoined);
+        }
+        m_flows.push(row, joined, &m_ways[row * m_trees.junctionCount()]);
+    }
+    m_flows.clearWaiting();
+}
+
+void CutRepair::write(const FailureLoads &loads, std::uint32_t group, std::uint32_t slot)
+{
+    const SweepProblem::Group &row = m_problem.groups()[group];
+    const std::uint32_t failure = m_problem.failureOfSlot()[row.firstSlot + slot];
+    if (failure == none)
+        return;
+    m_tally.counts[failure] += m_counts;
+    std::int64_t *cells = m_tally.delta.data() + loads.offset(group) + std::size_t(2) * slot;
+    const std::size_t perEdge = std::size_t(2) * row.length;
+    m_flows.forEach([&](std::uint32_t edge, std::int64_t az, std::int64_t za) {
+        std::int64_t *cell = cells + m_problem.rank(edge) * perEdge;
+        cell[0] += az;
+        cell[1] += za;
+    });
 }
 
 } // namespace fiberloom

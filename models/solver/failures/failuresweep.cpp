@@ -120,7 +120,7 @@ std::vector<std::uint32_t> worstOf(const FailureSweepResult &result, std::size_t
 }
 
 /// An older result of the same failures with true rows for the worst of them. Null when canceled.
-std::shared_ptr<const FailureSweepResult> firstPart(const LeastLatencySweep &sweep, const FailureSweepResult &asked,
+std::shared_ptr<const FailureSweepResult> firstPart(LeastLatencySweep &sweep, const FailureSweepResult &asked,
                                                     const FailureSweepResult &before, JobControl &control)
 {
     const auto figures = sweep.figuresOf(worstOf(before, failuresInFirstPart), control);

@@ -2,6 +2,7 @@
 #include "solver/failures/leastlatencysweep.h"
 
 #include "base/parallel.h"
+#include "solver/failures/treelosses.h"
 #include "solver/failures/usedroutes.h"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ void LeastLatencySweep::append(const std::vector<Failure> &failures)
 }
 
 std::vector<std::optional<FailureFigures>> LeastLatencySweep::figuresOf(const std::vector<std::uint32_t> &failures,
-                                                                        JobControl &control) const
+                                                                        JobControl &control)
 {
     std::vector<std::uint32_t> groups;
     for (const std::uint32_t failure : failures)
@@ -96,6 +97,7 @@ bool LeastLatencySweep::run(JobControl &control, double begin, double end)
         isFirst = false;
         done = last;
     } while (done < groups->size());
+    m_coreSweep.reset();
     m_doneGroups = static_cast<std::uint32_t>(m_problem.groups().size());
     m_report->addIdle(m_idleGroups, m_base.violations);
     return true;
@@ -136,38 +138,62 @@ std::optional<std::vector<std::uint32_t>> LeastLatencySweep::busyGroups(std::uin
     return busy;
 }
 
-std::optional<SweepTally> LeastLatencySweep::tally(const FailureLoads &loads, bool isFirst,
-                                                   std::vector<PairOutcome> &outcomes, SpecialDemands &specials,
-                                                   JobControl &control, Span span) const
+SweepTally LeastLatencySweep::emptyTally(const FailureLoads &loads) const
 {
-    const auto emptyTally = [&] {
-        SweepTally tally;
-        tally.load.assign(2 * m_problem.edgeCount(), 0);
-        tally.delta.assign(loads.size(), 0);
-        tally.counts.resize(m_problem.failures().size());
-        return tally;
-    };
-    std::vector<SweepTally> tallies;
+    SweepTally tally;
+    tally.load.assign(2 * m_problem.edgeCount(), 0);
+    tally.delta.assign(loads.size(), 0);
+    tally.counts.resize(m_problem.failures().size());
+    return tally;
+}
+
+bool LeastLatencySweep::addLosses(const FailureLoads &loads, bool isFirst, std::vector<PairOutcome> &outcomes,
+                                  SweepTally &tally, const JobControl &control) const
+{
+    std::vector<const SweepProblem::Task *> tasks;
+    for (const SweepProblem::Task &task : m_problem.tasks()) {
+        if (TreeLosses::concerns(m_problem, task))
+            tasks.push_back(&task);
+    }
+    if (tasks.empty())
+        return true;
     std::mutex mutex;
-    const auto &tasks = m_problem.tasks();
-    std::atomic<std::size_t> done{0};
+    bool isTaken = false; // the tally that all is added to
+    std::vector<SweepTally> tallies;
     parallelFor(tasks.size(), m_threads, [&](auto &&next) {
-        SweepTally tally = emptyTally();
-        CutRepair repair(m_problem, loads, tally, outcomes);
+        std::optional<SweepTally> own;
+        {
+            const std::lock_guard lock(mutex);
+            if (std::exchange(isTaken, true))
+                own = emptyTally(loads);
+        }
+        TreeLosses losses(m_problem, loads, own ? *own : tally, outcomes);
         for (std::size_t i = next(); i < tasks.size(); i = next()) {
-            if (control.isCanceled() || !repair.run(tasks[i], isFirst, control))
+            if (control.isCanceled() || !losses.run(*tasks[i], isFirst, control))
                 return;
-            const double fraction = static_cast<double>(++done) / static_cast<double>(tasks.size());
-            control.setProgress(span.begin + fraction * (span.end - span.begin));
         }
         const std::lock_guard lock(mutex);
-        tallies.push_back(std::move(tally));
+        if (own)
+            tallies.push_back(std::move(*own));
     });
-    if (control.isCanceled())
+    for (const SweepTally &each : tallies)
+        tally.add(each);
+    return !control.isCanceled();
+}
+
+std::optional<SweepTally> LeastLatencySweep::tally(const FailureLoads &loads, bool isFirst,
+                                                   std::vector<PairOutcome> &outcomes, SpecialDemands &specials,
+                                                   JobControl &control, Span span)
+{
+    SweepTally tally = emptyTally(loads);
+    if (!addLosses(loads, isFirst, outcomes, tally, control))
         return std::nullopt;
-    SweepTally tally = tallies.empty() ? emptyTally() : std::move(tallies.front());
-    for (std::size_t i = 1; i < tallies.size(); ++i)
-        tally.add(tallies[i]);
+    if (!m_coreSweep)
+        m_coreSweep = std::make_unique<CoreSweep>(m_problem, m_problem.tasks(), m_threads);
+    if (!m_coreSweep->run(loads, isFirst, tally, outcomes, control, [&](double fraction) {
+            control.setProgress(span.begin + fraction * (span.end - span.begin));
+        }))
+        return std::nullopt;
     if (isFirst) {
         specials.addBaseline(tally);
         for (const SweepProblem::Local &local : m_problem.locals()) {
@@ -237,7 +263,10 @@ bool LeastLatencySweep::setTraffic(const Network &network, const WorldState &wor
     const PairOutcome outcome = m_outcomes[change->pair];
     m_problem.changeTraffic(*change, [&](const SweepProblem::Task &task) {
         const JobControl uninterrupted; // a few milliseconds
-        (void)CutRepair(m_problem, *m_loads, m_tally, m_outcomes).run(task, true, uninterrupted);
+        if (TreeLosses::concerns(m_problem, task))
+            (void)TreeLosses(m_problem, *m_loads, m_tally, m_outcomes).run(task, true, uninterrupted);
+        CoreSweep core(m_problem, std::span(&task, 1), 1);
+        (void)core.run(*m_loads, true, m_tally, m_outcomes, uninterrupted, [](double) {});
     });
     m_outcomes[change->pair] = outcome;
     m_base.carried = m_tally.carried;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "solver/failures/cutrepair.h"
+#include "solver/failures/coresweep.h"
 #include "solver/failures/specialdemands.h"
 #include "solver/failures/sweepreport.h"
 
@@ -19,7 +19,7 @@ public:
     /// The figures of some failures (indices in the problem's) before the first run(), and of those that come with them, by
     /// failure; absent for all others. Empty when canceled.
     [[nodiscard]] std::vector<std::optional<FailureFigures>> figuresOf(const std::vector<std::uint32_t> &failures,
-                                                                       JobControl &control) const;
+                                                                       JobControl &control);
 
     /// Tries the failures that were not tried yet. False only when canceled; the sweep is of no use then.
     [[nodiscard]] bool run(JobControl &control, double begin, double end);
@@ -49,7 +49,10 @@ private:
     /// What the failures of the loads' groups come to; nothing when canceled. `isFirst`: and what holds without any.
     [[nodiscard]] std::optional<SweepTally> tally(const FailureLoads &loads, bool isFirst,
                                                   std::vector<PairOutcome> &outcomes, SpecialDemands &specials,
-                                                  JobControl &control, Span span) const;
+                                                  JobControl &control, Span span);
+    [[nodiscard]] bool addLosses(const FailureLoads &loads, bool isFirst, std::vector<PairOutcome> &outcomes,
+                                 SweepTally &tally, const JobControl &control) const;
+    [[nodiscard]] SweepTally emptyTally(const FailureLoads &loads) const;
     [[nodiscard]] bool runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, Span span);
     [[nodiscard]] std::size_t cellsOf(std::uint32_t group) const noexcept;
     /// Groups from a number on whose failures hit something; the others become idle. Nothing when canceled.
@@ -60,6 +63,7 @@ private:
     unsigned m_threads;
     SweepProblem m_problem;
     SpecialDemands m_specials;
+    std::unique_ptr<CoreSweep> m_coreSweep; ///< while failures are tried
     std::vector<PairOutcome> m_outcomes; ///< by pair
     std::vector<std::uint32_t> m_localDisconnecting;
     SweepTally m_base; ///< what no failure changes

@@ -72,7 +72,7 @@ void SweepCore::addStubs(const Graph &graph, const CoreGraph &core)
                     continue;
                 m_roots[arc.head] = root;
                 m_stubs.push_back(
-                    {arc.head, node, graph.edges()[arc.link / 2].latency, graph.equipmentDelay(arc.head)});
+                    {arc.head, node, arc.link, graph.edges()[arc.link / 2].latency, graph.equipmentDelay(arc.head)});
             }
         }
     }

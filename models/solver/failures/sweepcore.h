@@ -33,6 +33,7 @@ public:
     {
         std::uint32_t node;
         std::uint32_t parent;
+        Graph::Link link;     ///< from the parent
         Milliseconds latency; ///< of the route to the parent
         Milliseconds equipment;
     };
@@ -47,6 +48,8 @@ public:
     {
         return std::span(m_ways).subspan(m_firstWay[junction], m_firstWay[junction + 1] - m_firstWay[junction]);
     }
+    /// Of the graph.
+    [[nodiscard]] std::size_t edgeCount() const noexcept { return m_positionOfEdge.size(); }
     /// Where a route of the core ends along its chain; `none` for others.
     [[nodiscard]] std::uint32_t positionOfEdge(std::uint32_t edge) const noexcept { return m_positionOfEdge[edge]; }
     /// Of a site on a chain; `none` for others, junctions too.
