@@ -19,9 +19,11 @@ CoreFlows::CoreFlows(const JunctionTrees &trees, const CorePairs &pairs)
     : m_trees(trees), m_pairs(pairs), m_words((trees.junctionCount() + 63) / 64),
       m_waiting(trees.rowCount() * trees.junctionCount()), m_isWaiting(trees.rowCount() * m_words, 0),
       m_isRowWaiting(trees.rowCount(), 0), m_through(trees.core().chains().size()),
-      m_steps(trees.core().positions().size()), m_isTouched(trees.core().chains().size(), 0),
+      m_places(m_words, 0), m_steps(trees.core().positions().size()), m_isTouched(trees.core().chains().size(), 0),
       m_stubs(trees.core().edgeCount()), m_isStubTouched(m_stubs.size(), 0)
 {
+    for (auto &each : m_toward)
+        each.resize(m_steps.size());
 }
 
 void CoreFlows::add(const CorePaths &paths, const CoreSite &source, const CoreSite &target, CorePath path,
@@ -36,33 +38,14 @@ void CoreFlows::add(const CorePaths &paths, const CoreSite &source, const CoreSi
         else
             addRange(source.chain, target.position, source.position, reversed(flow));
         return;
-    case CorePath::Kind::Via: {
-        const std::uint32_t row = source.row[path.gate];
-        put(row, m_trees.place(row, target.gate[path.side]), flow);
+    case CorePath::Kind::Via:
+        put(source.row[path.gate], target.gate[path.side], flow);
         break;
-    }
     case CorePath::Kind::Walked:
         (void)paths.walk(source, target.gate[path.side], [&](std::uint32_t way) { addThrough(way, flow); });
         break;
     }
     addEnds(source, target, path, flow);
-}
-
-void CoreFlows::addEnds(const CoreSite &source, const CoreSite &target, CorePath path, TwoWayUnits flow)
-{
-    const auto &chains = m_trees.core().chains();
-    if (source.chain != JunctionTrees::none) {
-        if (path.gate == 0)
-            addRange(source.chain, chains[source.chain].begin, source.position, reversed(flow));
-        else
-            addRange(source.chain, source.position, chains[source.chain].end, flow);
-    }
-    if (target.chain != JunctionTrees::none) {
-        if (path.side == 0)
-            addRange(target.chain, chains[target.chain].begin, target.position, flow);
-        else
-            addRange(target.chain, target.position, chains[target.chain].end, reversed(flow));
-    }
 }
 
 void CoreFlows::addRange(std::uint32_t chain, std::uint32_t from, std::uint32_t to, TwoWayUnits flow) noexcept
@@ -93,36 +76,40 @@ void CoreFlows::push(std::uint32_t row, std::span<const std::uint32_t> joined, c
 {
     TwoWayUnits *waiting = &m_waiting[row * m_trees.junctionCount()];
     std::uint64_t *words = &m_isWaiting[row * m_words];
-    const auto mark = [&](std::uint32_t place) { words[place / 64] |= std::uint64_t(1) << (place % 64); };
     for (std::size_t i = joined.size(); i-- > 0;) {
-        const std::uint32_t place = m_trees.place(row, joined[i]);
-        const std::uint64_t bit = std::uint64_t(1) << (place % 64);
-        if ((words[place / 64] & bit) == 0)
+        const std::uint32_t junction = joined[i];
+        const std::uint64_t bit = std::uint64_t(1) << (junction % 64);
+        if ((words[junction / 64] & bit) == 0)
             continue;
-        words[place / 64] &= ~bit;
-        const TwoWayUnits flow = waiting[place];
-        waiting[place] = {};
+        words[junction / 64] &= ~bit;
+        const TwoWayUnits flow = std::exchange(waiting[junction], {});
         if (flow.isZero())
             continue;
-        const std::uint32_t way = ways[joined[i]];
-        addThrough(way, flow);
-        const std::uint32_t above = m_trees.place(row, m_trees.tailOf(way));
+        addThrough(ways[junction], flow);
+        const std::uint32_t above = m_trees.tailOf(ways[junction]);
         waiting[above] += flow;
-        mark(above);
+        words[above / 64] |= std::uint64_t(1) << (above % 64);
     }
-    // Whatever is above has a lower place.
+    // All others, the highest place first: whatever is above has a lower one.
+    const JunctionTrees::Places places = m_trees.places(row);
+    std::uint64_t *marked = m_places.data();
+    const auto mark = [&](std::uint32_t place) { marked[place / 64] |= std::uint64_t(1) << (place % 64); };
+    for (std::size_t word = 0; word < m_words; ++word) {
+        for (std::uint64_t rest = std::exchange(words[word], 0); rest != 0; rest &= rest - 1)
+            mark(places.place[64 * word + static_cast<std::size_t>(std::countr_zero(rest))]);
+    }
     for (std::size_t word = m_words; word-- > 0;) {
-        while (words[word] != 0) {
-            const auto bit = static_cast<std::uint32_t>(std::bit_width(words[word])) - 1;
-            const std::uint32_t place = static_cast<std::uint32_t>(word) * 64 + bit;
-            words[word] &= ~(std::uint64_t(1) << bit);
-            const TwoWayUnits flow = waiting[place];
-            waiting[place] = {};
+        while (marked[word] != 0) {
+            const auto bit = static_cast<std::uint32_t>(std::bit_width(marked[word])) - 1;
+            const std::size_t place = word * 64 + bit;
+            marked[word] &= ~(std::uint64_t(1) << bit);
+            const std::uint32_t junction = places.junction[place];
+            const TwoWayUnits flow = std::exchange(waiting[junction], {});
             if (flow.isZero() || place == 0)
                 continue;
-            addThrough(ways[m_trees.junctionAt(row, place)], flow);
-            const std::uint32_t above = m_trees.placeAbove(row, place);
-            waiting[above] += flow;
+            addThrough(ways[junction], flow);
+            const std::uint32_t above = places.above[place];
+            waiting[places.junction[above]] += flow;
             mark(above);
         }
     }
@@ -140,7 +127,8 @@ void CoreFlows::clear()
     for (const std::uint32_t index : m_touched) {
         const SweepCore::Chain &chain = m_trees.core().chains()[index];
         m_through[index] = {};
-        std::fill(m_steps.begin() + chain.begin, m_steps.begin() + chain.end + 1, TwoWayUnits{});
+        for (std::vector<TwoWayUnits> *each : {&m_steps, m_toward.data(), m_toward.data() + 1})
+            std::fill(each->begin() + chain.begin, each->begin() + chain.end + 1, TwoWayUnits{});
         m_isTouched[index] = 0;
     }
     m_touched.clear();

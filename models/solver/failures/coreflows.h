@@ -15,7 +15,21 @@ public:
     /// A path between two sites. What goes by the tree of a junction waits there for push().
     void add(const CorePaths &paths, const CoreSite &source, const CoreSite &target, CorePath path, TwoWayUnits flow);
     /// Only what it does on the chains of its ends.
-    void addEnds(const CoreSite &source, const CoreSite &target, CorePath path, TwoWayUnits flow);
+    void addEnds(const CoreSite &source, const CoreSite &target, CorePath path, TwoWayUnits flow) noexcept
+    {
+        addSource(source, path.gate, flow);
+        addTarget(target, path.side, flow);
+    }
+    void addSource(const CoreSite &source, unsigned gate, TwoWayUnits flow) noexcept
+    {
+        if (source.chain != JunctionTrees::none)
+            addToward(source, gate, gate == 0 ? TwoWayUnits{flow.back, flow.out} : flow);
+    }
+    void addTarget(const CoreSite &target, unsigned side, TwoWayUnits flow) noexcept
+    {
+        if (target.chain != JunctionTrees::none)
+            addToward(target, side, side == 0 ? flow : TwoWayUnits{flow.back, flow.out});
+    }
     void addThrough(std::uint32_t way, TwoWayUnits flow) noexcept
     {
         if (way % 2 != 0)
@@ -24,10 +38,10 @@ public:
         touch(way / 2);
     }
     /// From the source of a row by its tree to a junction; waits for push().
-    void put(std::uint32_t row, std::uint32_t place, TwoWayUnits flow) noexcept
+    void put(std::uint32_t row, std::uint32_t junction, TwoWayUnits flow) noexcept
     {
-        m_waiting[row * m_trees.junctionCount() + place] += flow;
-        m_isWaiting[row * m_words + place / 64] |= std::uint64_t(1) << (place % 64);
+        m_waiting[row * m_trees.junctionCount() + junction] += flow;
+        m_isWaiting[row * m_words + junction / 64] |= std::uint64_t(1) << (junction % 64);
         if (m_isRowWaiting[row])
             return;
         m_isRowWaiting[row] = 1;
@@ -51,8 +65,10 @@ public:
         for (const std::uint32_t index : m_touched) {
             const SweepCore::Chain &chain = m_trees.core().chains()[index];
             TwoWayUnits sum = m_through[index];
+            for (std::uint32_t at = chain.begin + 1; at < chain.end; ++at)
+                sum += m_toward[0][at];
             for (std::uint32_t at = chain.begin + 1; at <= chain.end; ++at) {
-                sum += m_steps[at];
+                sum += m_toward[1][at - 1] - m_toward[0][at - 1] + m_steps[at];
                 const Graph::Link link = positions[at].link;
                 visit(link / 2, link % 2 == 0 ? sum.out : sum.back, link % 2 == 0 ? sum.back : sum.out);
             }
@@ -70,17 +86,25 @@ private:
         m_isTouched[chain] = 1;
         m_touched.push_back(chain);
     }
+    /// On the routes between a site and an end of its chain; `flow` as seen from the chain's begin.
+    void addToward(const CoreSite &site, unsigned side, TwoWayUnits flow) noexcept
+    {
+        m_toward[side][site.position] += flow;
+        touch(site.chain);
+    }
     /// On the routes between two positions of a chain; `flow` as seen from its begin.
     void addRange(std::uint32_t chain, std::uint32_t from, std::uint32_t to, TwoWayUnits flow) noexcept;
 
     const JunctionTrees &m_trees;
     const CorePairs &m_pairs;
     std::size_t m_words; ///< by row
-    std::vector<TwoWayUnits> m_waiting; ///< by row, then place
+    std::vector<TwoWayUnits> m_waiting; ///< by row, then junction
     std::vector<std::uint64_t> m_isWaiting;
     std::vector<char> m_isRowWaiting;
     std::vector<std::uint32_t> m_waitingRows;
     std::vector<TwoWayUnits> m_through; ///< by chain: on all of its routes, from its begin
+    std::array<std::vector<TwoWayUnits>, 2> m_toward; ///< by side, then position: on all routes from there on
+    std::vector<std::uint64_t> m_places;              ///< of a row, while it is pushed
     std::vector<TwoWayUnits> m_steps;   ///< by position: more than on the route before it
     std::vector<char> m_isTouched;      ///< by chain
     std::vector<std::uint32_t> m_touched;

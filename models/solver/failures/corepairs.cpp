@@ -59,7 +59,7 @@ std::vector<CoreSite> CorePairs::sitesOf(const SweepProblem &problem, const Junc
         for (std::uint32_t at = row.begin + 1; at <= row.end; ++at) {
             const SweepCore::Position &position = positions[at];
             upTo += position.latency.value() + position.equipment.value();
-            CoreSite site{.node = position.node, .chain = chain, .position = at};
+            CoreSite site{.chain = chain, .position = at, .node = position.node};
             site.gate = {row.left, row.right};
             site.row = {rowOf(row.left), rowOf(row.right)};
             site.weight = {position.weight, positions[row.end].weight - position.weight};
@@ -106,13 +106,14 @@ void CorePairs::addRecords(std::span<const SweepProblem::Task *const> tasks, std
             if (lastSource[target] != source) {
                 lastSource[target] = source;
                 recordTo[target] = static_cast<std::uint32_t>(m_records.size());
-                m_records.push_back({source, target, {}, 0, 0, {}, true});
+                m_records.push_back({source, target, {}, 0, 0, {}, true, false});
             }
             Record &record = m_records[recordTo[target]];
             recordOfPair.push_back(recordTo[target]);
             record.flow += {pair.out, pair.back};
             record.demands += pair.lastTrip - pair.firstTrip;
-            record.isPlain = record.isPlain && !pair.isBounded && m_sites[source].node == task->source
+            record.isBounded = record.isBounded || pair.isBounded;
+            record.isPlain = record.isPlain && m_sites[source].node == task->source
                              && m_sites[target].node == pair.target;
         }
     }
@@ -122,7 +123,7 @@ void CorePairs::findPaths()
 {
     const CorePaths paths = this->paths();
     for (Record &record : m_records)
-        record.path = paths.find(record.source, record.target);
+        record.path = paths.find(m_sites[record.source], m_sites[record.target]);
 }
 
 void CorePairs::sortRecords(std::vector<std::uint32_t> &recordOfPair)
@@ -206,7 +207,7 @@ void CorePairs::addMembers(std::span<const SweepProblem::Task *const> tasks,
             const Record &record = m_records[number];
             m_members[next[number]++] = {
                 index, task->source, target, number, stubs,
-                stubs + paths.latency(record.source, record.target, record.path)};
+                stubs + paths.latency(m_sites[record.source], m_sites[record.target], record.path)};
         }
     }
 }

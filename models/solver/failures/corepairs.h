@@ -22,7 +22,8 @@ public:
         std::uint32_t firstMember;
         std::uint32_t demands;
         CorePath path;
-        bool isPlain; ///< its demands begin and end at its sites, and none has a latency bound
+        bool isPlain;   ///< one pair, that begins and ends at its sites
+        bool isBounded; ///< some demand has a latency bound
     };
     /// A pair of the problem.
     struct Member
@@ -58,11 +59,15 @@ public:
     [[nodiscard]] std::uint32_t siteOf(std::uint32_t node) const noexcept { return m_siteOf[node]; }
     [[nodiscard]] CorePaths paths() const
     {
-        return {m_trees, m_sites, m_trees.distances().data(), m_trees.latencies().data(), m_trees.ways().data()};
+        return {m_trees, m_trees.distances().data(), m_trees.latencies().data(), m_trees.ways().data()};
     }
 
     [[nodiscard]] const std::vector<Record> &records() const noexcept { return m_records; }
     [[nodiscard]] const std::vector<Member> &members() const noexcept { return m_members; }
+    [[nodiscard]] std::size_t numberOf(const Member &member) const noexcept
+    {
+        return static_cast<std::size_t>(&member - m_members.data());
+    }
     [[nodiscard]] std::span<const Member> membersOf(std::uint32_t record) const noexcept
     {
         const std::uint32_t first = m_records[record].firstMember;

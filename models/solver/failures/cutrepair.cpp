@@ -13,7 +13,7 @@ CutRepair::CutRepair(const SweepProblem &problem, const JunctionTrees &trees, co
     : m_problem(problem), m_core(problem.core()), m_trees(trees), m_pairs(pairs), m_tally(tally), m_joiner(trees),
       m_distances(trees.distances()), m_latencies(trees.latencies()), m_ways(trees.ways()),
       m_isDetached(m_distances.size(), 0), m_sites(pairs.sites()),
-      m_paths(trees, m_sites, m_distances.data(), m_latencies.data(), m_ways.data()), m_oldPaths(pairs.paths()),
+      m_paths(trees, m_distances.data(), m_latencies.data(), m_ways.data()), m_oldPaths(pairs.paths()),
       m_flows(trees, pairs), m_isChanged(m_sites.size(), 0), m_changedRow(trees.rowCount(), none),
       m_visited(pairs.records().size(), 0), m_isAway(pairs.members().size(), 0), m_turnOf(pairs.records().size())
 {
@@ -85,15 +85,65 @@ void CutRepair::rerouteDetached(Tried tried, SweepTally::Counts &counts)
                                -m_pairs.flowBelow(row, at, m_trees.placesEnd(row, at)));
         }
         if (place != 0)
-            m_flows.put(row, m_trees.placeAbove(row, place), -m_pairs.flowBelow(row, place, end));
+            m_flows.put(row, m_trees.junctionAt(row, m_trees.placeAbove(row, place)),
+                        -m_pairs.flowBelow(row, place, end));
         const auto [first, last] = m_pairs.recordsBelow(row, place, end);
-        for (std::uint32_t record = first; record < last; ++record)
-            reroute(record, true, tried, counts);
+        if (m_away.empty()) {
+            rerouteBelow(first, last, tried, counts);
+        } else {
+            for (std::uint32_t record = first; record < last; ++record)
+                reroute(record, true, tried, counts);
+        }
     }
     for (const std::uint32_t chain : m_broken) {
         for (const std::uint32_t record : m_pairs.walkedThrough(chain))
             reroute(record, false, tried, counts);
     }
+}
+
+/// The same as reroute() of each, for the many that go by trees before and after.
+void CutRepair::rerouteBelow(std::uint32_t first, std::uint32_t last, Tried tried, SweepTally::Counts &counts)
+{
+    std::int64_t units = 0;
+    std::int64_t demands = 0;
+    // Many that follow each other go by the same tree to the same junction.
+    std::uint32_t row = none;
+    std::uint32_t junction = none;
+    TwoWayUnits flow;
+    for (std::uint32_t index = first; index < last; ++index) {
+        const CorePairs::Record &record = m_pairs.records()[index];
+        const CoreSite &source = m_sites[record.source];
+        const CoreSite &target = m_sites[record.target];
+        const CorePath path = m_paths.find(source, target);
+        if (path.kind != CorePath::Kind::Via || !record.isPlain || record.isBounded) {
+            reroute(index, true, tried, counts);
+            continue;
+        }
+        m_visited[index] = m_visit;
+        if (path.gate != record.path.gate) {
+            m_flows.addSource(source, record.path.gate, -record.flow);
+            m_flows.addSource(source, path.gate, record.flow);
+        }
+        if (path.side != record.path.side) {
+            m_flows.addTarget(target, record.path.side, -record.flow);
+            m_flows.addTarget(target, path.side, record.flow);
+        }
+        if (row != source.row[path.gate] || junction != target.gate[path.side]) {
+            if (row != none)
+                m_flows.put(row, junction, flow);
+            row = source.row[path.gate];
+            junction = target.gate[path.side];
+            flow = {};
+        }
+        flow += record.flow;
+        units += record.flow.both();
+        demands += record.demands;
+        m_outcomes[record.firstMember].take(m_paths.latency(source, target, path), tried);
+    }
+    if (row != none)
+        m_flows.put(row, junction, flow);
+    counts.rerouted += units;
+    counts.reroutedDemands += demands;
 }
 
 /// `isByTree`: what it put on a tree has been taken away with all that the failure detached.
@@ -103,34 +153,24 @@ void CutRepair::reroute(std::uint32_t index, bool isByTree, Tried tried, SweepTa
         return;
     m_visited[index] = m_visit;
     const CorePairs::Record &record = m_pairs.records()[index];
-    const CorePath before = record.path;
-    const CorePath after = m_paths.find(record.source, record.target);
     const CoreSite &source = m_sites[record.source];
     const CoreSite &target = m_sites[record.target];
     TwoWayUnits rest = record.flow;
     if (!m_away.empty() && !record.isPlain) {
         for (const CorePairs::Member &member : m_pairs.membersOf(index)) {
             const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
-            if (m_isAway[static_cast<std::size_t>(&member - m_pairs.members().data())])
+            if (m_isAway[m_pairs.numberOf(member)])
                 rest += -TwoWayUnits{pair.out, pair.back};
         }
     }
-    if (isByTree && m_away.empty() && after.kind == CorePath::Kind::Via) {
-        if (!(before == after)) {
-            m_flows.addEnds(source, target, before, -rest);
-            m_flows.addEnds(source, target, after, rest);
-        }
-        const std::uint32_t row = source.row[after.gate];
-        m_flows.put(row, m_trees.place(row, target.gate[after.side]), rest);
-    } else {
-        if (isByTree)
-            m_flows.addEnds(source, target, before, -record.flow);
-        else
-            m_flows.add(m_oldPaths, m_pairs.sites()[record.source], m_pairs.sites()[record.target], before,
-                        -record.flow);
-        m_flows.add(m_paths, source, target, after, rest);
-    }
-    const double latency = m_paths.latency(record.source, record.target, after);
+    if (isByTree)
+        m_flows.addEnds(source, target, record.path, -record.flow);
+    else
+        m_flows.add(m_oldPaths, m_pairs.sites()[record.source], m_pairs.sites()[record.target], record.path,
+                    -record.flow);
+    const CorePath path = m_paths.find(source, target);
+    m_flows.add(m_paths, source, target, path, rest);
+    const double latency = m_paths.latency(source, target, path);
     count(index, latency, 1, counts);
     tell(index, latency, tried);
     if (latency < 0.0)
@@ -144,12 +184,12 @@ void CutRepair::count(std::uint32_t index, double latency, int sign, SweepTally:
         (latency < 0.0 ? counts.lost : counts.rerouted) += sign * units;
         (latency < 0.0 ? counts.lostDemands : counts.reroutedDemands) += sign * demands;
     };
-    if (record.isPlain) {
+    if (!record.isBounded && (record.isPlain || m_away.empty())) {
         add(record.flow.both(), record.demands);
         return;
     }
     for (const CorePairs::Member &member : m_pairs.membersOf(index)) {
-        if (m_isAway[static_cast<std::size_t>(&member - m_pairs.members().data())])
+        if (m_isAway[m_pairs.numberOf(member)])
             continue;
         const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
         add(pair.out + pair.back, pair.lastTrip - pair.firstTrip);
@@ -166,7 +206,7 @@ void CutRepair::tell(std::uint32_t index, double latency, Tried tried)
     if (tried.count == 0)
         return;
     for (const CorePairs::Member &member : m_pairs.membersOf(index)) {
-        const auto number = static_cast<std::size_t>(&member - m_pairs.members().data());
+        const auto number = m_pairs.numberOf(member);
         if (m_isAway[number])
             continue;
         Outcome &outcome = m_outcomes[number];
@@ -174,12 +214,7 @@ void CutRepair::tell(std::uint32_t index, double latency, Tried tried)
             outcome.disconnecting += tried.count;
             continue;
         }
-        const double value = latency + member.stubs;
-        if (value > outcome.worst
-            || (value == outcome.worst && outcome.failure != none && tried.lowest < outcome.failure)) {
-            outcome.worst = value;
-            outcome.failure = tried.lowest;
-        }
+        outcome.take(latency + member.stubs, tried);
     }
 }
 
@@ -188,7 +223,7 @@ void CutRepair::addStubs(std::uint32_t index, int sign)
     if (m_pairs.records()[index].isPlain)
         return;
     for (const CorePairs::Member &member : m_pairs.membersOf(index)) {
-        if (m_isAway[static_cast<std::size_t>(&member - m_pairs.members().data())])
+        if (m_isAway[m_pairs.numberOf(member)])
             continue;
         const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
         m_flows.addStubs(member, {sign * pair.out, sign * pair.back});

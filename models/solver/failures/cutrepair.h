@@ -15,12 +15,27 @@ namespace fiberloom {
 class CutRepair
 {
 public:
+    /// Failures: how many, and the lowest of them.
+    struct Tried
+    {
+        std::uint32_t count = 0;
+        std::uint32_t lowest = SweepProblem::none;
+    };
     /// The worst of a member so far.
     struct Outcome
     {
         double worst;
         std::uint32_t failure;
         std::uint32_t disconnecting;
+
+        void take(double latency, Tried tried) noexcept
+        {
+            if (latency < worst || tried.count == 0
+                || (latency == worst && (failure == SweepProblem::none || tried.lowest >= failure)))
+                return;
+            worst = latency;
+            failure = tried.lowest;
+        }
     };
 
     /// Adds loads and counts to `tally`, at the places of the groups it is asked for. All must outlive it.
@@ -41,12 +56,6 @@ private:
         std::uint32_t lastDetached;
         std::uint32_t firstJoined;
         std::uint32_t lastJoined;
-    };
-    /// Failures: how many, and the lowest of them.
-    struct Tried
-    {
-        std::uint32_t count = 0;
-        std::uint32_t lowest = none;
     };
     /// A break of a chain, at a route or at a site.
     struct Break
@@ -79,6 +88,7 @@ private:
     void failAlone(std::uint32_t failure);
     [[nodiscard]] bool isHit(const CorePairs::Record &record) const;
     void reroute(std::uint32_t index, bool isByTree, Tried tried, SweepTally::Counts &counts);
+    void rerouteBelow(std::uint32_t first, std::uint32_t last, Tried tried, SweepTally::Counts &counts);
     void rerouteDetached(Tried tried, SweepTally::Counts &counts);
     void count(std::uint32_t index, double latency, int sign, SweepTally::Counts &counts) const;
     void tell(std::uint32_t index, double latency, Tried tried);

@@ -74,7 +74,7 @@ void CutRepair::turn(std::uint32_t site, std::uint32_t slot)
     for (const std::uint32_t index : m_pairs.recordsAt(site)) {
         const CorePairs::Record &record = m_pairs.records()[index];
         const bool isHit = this->isHit(record);
-        set(m_turns[m_turnOf[index]], isHit ? m_paths.find(record.source, record.target) : record.path, isHit, slot);
+        set(m_turns[m_turnOf[index]], isHit ? m_paths.find(m_sites[record.source], m_sites[record.target]) : record.path, isHit, slot);
     }
 }
 
@@ -98,7 +98,7 @@ void CutRepair::set(Turn &turn, CorePath path, bool isHit, std::uint32_t slot)
     turn.path = path;
     turn.isHit = isHit;
     turn.since = slot;
-    turn.latency = isHit ? m_paths.latency(record.source, record.target, path) : 0.0;
+    turn.latency = isHit ? m_paths.latency(m_sites[record.source], m_sites[record.target], path) : 0.0;
     add(1);
 }
 

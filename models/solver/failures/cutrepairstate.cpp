@@ -119,7 +119,7 @@ void CutRepair::takeAway(const CorePairs::Member &member)
     m_counts.lostDemands += pair.lastTrip - pair.firstTrip;
     if (pair.isBounded)
         m_counts.violations -= violations(pair, member.latency);
-    ++m_outcomes[static_cast<std::size_t>(&member - m_pairs.members().data())].disconnecting;
+    ++m_outcomes[m_pairs.numberOf(member)].disconnecting;
     m_flows.addStubs(member, -TwoWayUnits{pair.out, pair.back});
 }
 

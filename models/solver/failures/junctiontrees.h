@@ -99,6 +99,18 @@ public:
     {
         return m_placeAbove[row * m_junctions + place];
     }
+    /// Of a row: places by junction, and junctions and the places above by place.
+    struct Places
+    {
+        const std::uint32_t *place;
+        const std::uint32_t *junction;
+        const std::uint32_t *above;
+    };
+    [[nodiscard]] Places places(std::size_t row) const noexcept
+    {
+        const std::size_t first = row * m_junctions;
+        return {m_place.data() + first, m_order.data() + first, m_placeAbove.data() + first};
+    }
     /// Places of what hangs at one, itself too, end here.
     [[nodiscard]] std::uint32_t placesEnd(std::size_t row, std::uint32_t place) const noexcept
     {
