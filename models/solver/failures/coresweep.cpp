@@ -11,13 +11,12 @@ namespace fiberloom {
 
 namespace {
 
-// Junctions times trees that are kept at once; each takes some 60 bytes, and 40 more for every thread.
-constexpr std::size_t maxTreeCells = std::size_t(4) << 20U;
 constexpr double roundingSlack = 1.0 + 1e-9;
 
 } // namespace
 
-CoreSweep::CoreSweep(const SweepProblem &problem, std::span<const SweepProblem::Task> tasks, unsigned threads)
+CoreSweep::CoreSweep(const SweepProblem &problem, std::span<const SweepProblem::Task> tasks, unsigned threads,
+                     std::size_t mostTreeCells)
     : m_problem(problem), m_threads(threads)
 {
     const SweepCore &core = problem.core();
@@ -42,7 +41,8 @@ CoreSweep::CoreSweep(const SweepProblem &problem, std::span<const SweepProblem::
     }
     std::ranges::stable_sort(placed, {},
                              [](const Placed &each) { return std::pair(each.junction, each.root); });
-    const std::size_t mostRows = std::max<std::size_t>(2, maxTreeCells / std::max<std::size_t>(1, core.junctions().size()));
+    const std::size_t mostRows =
+        std::max<std::size_t>(2, mostTreeCells / std::max<std::size_t>(1, core.junctions().size()));
     std::vector<std::size_t> partOf(core.junctions().size(), 0); // the last that has its tree, counted from 1
     for (std::size_t i = 0; i < placed.size(); ++i) {
         const Placed &each = placed[i];

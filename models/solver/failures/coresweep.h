@@ -14,8 +14,12 @@ namespace fiberloom {
 class CoreSweep
 {
 public:
-    /// The problem must outlive it, and its demands stay as they are.
-    CoreSweep(const SweepProblem &problem, std::span<const SweepProblem::Task> tasks, unsigned threads);
+    /// Junctions times trees; each takes some 60 bytes, and 40 more for every thread.
+    static constexpr std::size_t defaultTreeCells = std::size_t(4) << 20U;
+
+    /// The problem must outlive it, and its demands stay as they are. At least two trees are kept at once.
+    CoreSweep(const SweepProblem &problem, std::span<const SweepProblem::Task> tasks, unsigned threads,
+              std::size_t mostTreeCells = defaultTreeCells);
 
     /// Adds to `tally` what the failures of the loads' groups come to, and updates `outcomes` (by pair). `isFirst`: and what
     /// holds without any. Calls progress(fraction). False only when canceled.

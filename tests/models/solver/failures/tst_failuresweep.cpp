@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../randomnetwork.h"
 #include "network/delta.h"
+#include "evennetwork.h"
 #include "slowsweep.h"
 #include "solver/failures/failuresweep.h"
 #include "support/networkbuilder.h"
@@ -150,6 +151,20 @@ private slots:
         QCOMPARE(difference(*result, slowSweep(network, {}, failuresIn(*result))), QString());
         QCOMPARE(result->revision, std::uint64_t(17));
         QVERIFY(result->isComplete);
+    }
+
+    void soItIsWhereMostPathsHaveEquals_data() { everyFigureIsThatOfRoutingFromNothing_data(); }
+
+    void soItIsWhereMostPathsHaveEquals()
+    {
+        QFETCH(quint64, seed);
+        const Network network = evenNetwork(seed);
+        FailureOptions options;
+        if (seed % 2 == 0)
+            options = allOptions(network);
+        options.sites = seed % 3 != 0;
+        const Result result = swept(network, {}, options);
+        QCOMPARE(difference(*result, slowSweep(network, {}, failuresIn(*result))), QString());
     }
 
     void whatHasFailedBeforeStaysDown_data() { everyFigureIsThatOfRoutingFromNothing_data(); }
