@@ -21,8 +21,8 @@ namespace fiberloom {
 /// A weight is a whole number, so that sums are exact and do not depend on their order: the route's latency plus half the
 /// equipment delays of both its ends plus one picosecond (0.2 mm of fiber), in units of 1/32 picosecond. So it is the same
 /// both ways, and of paths whose latencies differ by rounding alone the one of fewest routes weighs least. Sums of up to 280
-/// seconds are exact in a double as well. Latencies and equipment delays are rounded to a tenth of a femtosecond (some 30
-/// nanometers of fiber), so that their sums up to a second do not depend on their order either.
+/// seconds are exact in a double as well. Latencies and equipment delays are rounded to a twentieth of a femtosecond (ten
+/// nanometers of fiber), so that their sums up to half a second do not depend on their order either.
 class Graph
 {
 public:
@@ -49,7 +49,7 @@ public:
     /// In every weight, so that fewer routes win ties; above the rounding of a whole path.
     static constexpr std::int64_t weightPerRoute = weightPerPicosecond;
     /// Milliseconds; a power of two.
-    static constexpr double latencyStep = 0x1p-43;
+    static constexpr double latencyStep = 0x1p-44;
     /// Beyond any path; a sum of two weights below it does not overflow.
     static constexpr std::int64_t unreachable = std::int64_t(1) << 62;
 

@@ -18,8 +18,8 @@ constexpr TwoWayUnits reversed(TwoWayUnits flow) noexcept
 CoreFlows::CoreFlows(const JunctionTrees &trees, const CorePairs &pairs)
     : m_trees(trees), m_pairs(pairs), m_words((trees.junctionCount() + 63) / 64),
       m_waiting(trees.rowCount() * trees.junctionCount()), m_isWaiting(trees.rowCount() * m_words, 0),
-      m_isRowWaiting(trees.rowCount(), 0), m_through(trees.core().chains().size()),
-      m_places(m_words, 0), m_steps(trees.core().positions().size()), m_isTouched(trees.core().chains().size(), 0),
+      m_isRowWaiting(trees.rowCount(), 0), m_through(trees.core().chains().size()), m_places(m_words, 0),
+      m_steps(trees.core().positions().size()), m_isTouched(trees.core().chains().size(), 0),
       m_stubs(trees.core().edgeCount()), m_isStubTouched(m_stubs.size(), 0)
 {
     for (auto &each : m_toward)

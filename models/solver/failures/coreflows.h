@@ -97,16 +97,16 @@ private:
 
     const JunctionTrees &m_trees;
     const CorePairs &m_pairs;
-    std::size_t m_words; ///< by row
+    std::size_t m_words;                ///< by row
     std::vector<TwoWayUnits> m_waiting; ///< by row, then junction
     std::vector<std::uint64_t> m_isWaiting;
     std::vector<char> m_isRowWaiting;
     std::vector<std::uint32_t> m_waitingRows;
-    std::vector<TwoWayUnits> m_through; ///< by chain: on all of its routes, from its begin
+    std::vector<TwoWayUnits> m_through;               ///< by chain: on all of its routes, from its begin
     std::array<std::vector<TwoWayUnits>, 2> m_toward; ///< by side, then position: on all routes from there on
     std::vector<std::uint64_t> m_places;              ///< of a row, while it is pushed
-    std::vector<TwoWayUnits> m_steps;   ///< by position: more than on the route before it
-    std::vector<char> m_isTouched;      ///< by chain
+    std::vector<TwoWayUnits> m_steps;                 ///< by position: more than on the route before it
+    std::vector<char> m_isTouched;                    ///< by chain
     std::vector<std::uint32_t> m_touched;
     std::vector<TwoWayUnits> m_stubs; ///< by edge: from A to Z, and back
     std::vector<char> m_isStubTouched;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/failures/corepairs.h"
 
+#include "base/parallel.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -23,32 +25,37 @@ void makeLists(std::size_t keys, std::vector<std::uint32_t> &first, std::vector<
 } // namespace
 
 CorePairs::CorePairs(const SweepProblem &problem, const JunctionTrees &trees,
-                     std::span<const SweepProblem::Task *const> tasks)
-    : m_problem(problem), m_trees(trees), m_sites(sitesOf(problem, &trees))
+                     std::span<const SweepProblem::Task *const> tasks, unsigned threads, const JobControl &control)
+    : m_problem(problem), m_trees(trees)
 {
+    addSites();
     m_siteOf.assign(problem.liveGraph().nodeCount(), none);
     for (std::uint32_t site = 0; site < m_sites.size(); ++site)
         m_siteOf[m_sites[site].node] = site;
     std::vector<std::uint32_t> recordOfPair;
     addRecords(tasks, recordOfPair);
-    findPaths();
+    findPaths(threads, control);
+    if (control.isCanceled())
+        return;
     sortRecords(recordOfPair);
+    if (control.isCanceled())
+        return;
     addMembers(tasks, recordOfPair);
-    addLists();
+    if (!control.isCanceled())
+        addLists();
 }
 
-std::vector<CoreSite> CorePairs::sitesOf(const SweepProblem &problem, const JunctionTrees *trees)
+void CorePairs::addSites()
 {
-    const SweepCore &core = problem.core();
+    const SweepCore &core = m_problem.core();
     const auto &positions = core.positions();
-    const auto rowOf = [&](std::uint32_t junction) { return trees ? trees->rowOf(junction) : none; };
-    std::vector<CoreSite> sites;
+    std::vector<CoreSite> &sites = m_sites;
     for (std::uint32_t junction = 0; junction < core.junctions().size(); ++junction) {
         CoreSite site{.node = core.junctions()[junction]};
         site.gate = {junction, junction};
-        site.row = {rowOf(junction), rowOf(junction)};
+        site.row = {m_trees.rowOf(junction), m_trees.rowOf(junction)};
         site.weight = {0, JunctionTrees::far};
-        site.equipment = problem.liveGraph().equipmentDelay(site.node).value();
+        site.equipment = m_problem.liveGraph().equipmentDelay(site.node).value();
         site.leave = {site.equipment, 0.0};
         sites.push_back(site);
     }
@@ -61,7 +68,7 @@ std::vector<CoreSite> CorePairs::sitesOf(const SweepProblem &problem, const Junc
             upTo += position.latency.value() + position.equipment.value();
             CoreSite site{.chain = chain, .position = at, .node = position.node};
             site.gate = {row.left, row.right};
-            site.row = {rowOf(row.left), rowOf(row.right)};
+            site.row = {m_trees.rowOf(row.left), m_trees.rowOf(row.right)};
             site.weight = {position.weight, positions[row.end].weight - position.weight};
             site.upTo = upTo;
             site.equipment = position.equipment.value();
@@ -80,7 +87,6 @@ std::vector<CoreSite> CorePairs::sitesOf(const SweepProblem &problem, const Junc
             site.arrive = {site.upTo, toEnd - atEnd};
         }
     }
-    return sites;
 }
 
 void CorePairs::addRecords(std::span<const SweepProblem::Task *const> tasks, std::vector<std::uint32_t> &recordOfPair)
@@ -113,17 +119,23 @@ void CorePairs::addRecords(std::span<const SweepProblem::Task *const> tasks, std
             record.flow += {pair.out, pair.back};
             record.demands += pair.lastTrip - pair.firstTrip;
             record.isBounded = record.isBounded || pair.isBounded;
-            record.isPlain = record.isPlain && m_sites[source].node == task->source
-                             && m_sites[target].node == pair.target;
+            record.isPlain =
+                record.isPlain && m_sites[source].node == task->source && m_sites[target].node == pair.target;
         }
     }
 }
 
-void CorePairs::findPaths()
+void CorePairs::findPaths(unsigned threads, const JobControl &control)
 {
+    constexpr std::size_t piece = 4096;
     const CorePaths paths = this->paths();
-    for (Record &record : m_records)
-        record.path = paths.find(m_sites[record.source], m_sites[record.target]);
+    parallelFor((m_records.size() + piece - 1) / piece, threads, [&](auto &&next) {
+        for (std::size_t i = next(); i * piece < m_records.size() && !control.isCanceled(); i = next()) {
+            for (Record &record :
+                 std::span(m_records).subspan(i * piece).first(std::min(piece, m_records.size() - i * piece)))
+                record.path = paths.find(m_sites[record.source], m_sites[record.target]);
+        }
+    });
 }
 
 void CorePairs::sortRecords(std::vector<std::uint32_t> &recordOfPair)
@@ -206,8 +218,9 @@ void CorePairs::addMembers(std::span<const SweepProblem::Task *const> tasks,
             const double stubs = stub[task->source] + stub[target];
             const Record &record = m_records[number];
             m_members[next[number]++] = {
-                index, task->source, target, number, stubs,
-                stubs + paths.latency(m_sites[record.source], m_sites[record.target], record.path)};
+                index,  task->source,
+                target, number,
+                stubs,  stubs + paths.latency(m_sites[record.source], m_sites[record.target], record.path)};
         }
     }
 }

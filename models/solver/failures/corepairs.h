@@ -42,12 +42,11 @@ public:
         Graph::Link link = none;     ///< from the parent
     };
 
-    /// The trees, whose rows must be those of junctionsOf() all of the tasks, and the problem must outlive it.
-    CorePairs(const SweepProblem &problem, const JunctionTrees &trees,
-              std::span<const SweepProblem::Task *const> tasks);
+    /// The problem and the trees, which must be those that the tasks' sites are left by, must outlive it. Tasks of one site of
+    /// the core follow each other. Of no use when canceled.
+    CorePairs(const SweepProblem &problem, const JunctionTrees &trees, std::span<const SweepProblem::Task *const> tasks,
+              unsigned threads, const JobControl &control);
 
-    /// All sites of the core. `trees`: null to leave their rows unset.
-    [[nodiscard]] static std::vector<CoreSite> sitesOf(const SweepProblem &problem, const JunctionTrees *trees);
     /// Whether a demand between two nodes crosses the core; others have one path alone, or none.
     [[nodiscard]] static bool crosses(const SweepCore &core, std::uint32_t source, std::uint32_t target) noexcept
     {
@@ -106,8 +105,9 @@ public:
     [[nodiscard]] const Stub &stub(std::uint32_t node) const noexcept { return m_stubs[node]; }
 
 private:
+    void addSites();
     void addRecords(std::span<const SweepProblem::Task *const> tasks, std::vector<std::uint32_t> &recordOfPair);
-    void findPaths();
+    void findPaths(unsigned threads, const JobControl &control);
     void sortRecords(std::vector<std::uint32_t> &recordOfPair);
     void addMembers(std::span<const SweepProblem::Task *const> tasks, const std::vector<std::uint32_t> &recordOfPair);
     void addLists();
@@ -119,8 +119,8 @@ private:
     std::vector<Stub> m_stubs;
     std::vector<Record> m_records;
     std::vector<Member> m_members;
-    std::vector<std::uint32_t> m_firstAt;   ///< by row, then place: of records
-    std::vector<TwoWayUnits> m_flowUpTo;    ///< the same
+    std::vector<std::uint32_t> m_firstAt; ///< by row, then place: of records
+    std::vector<TwoWayUnits> m_flowUpTo;  ///< the same
     std::vector<std::uint32_t> m_firstAtSite;
     std::vector<std::uint32_t> m_recordsAt;
     std::vector<std::uint32_t> m_firstWalked;

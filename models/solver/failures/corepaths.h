@@ -82,8 +82,7 @@ public:
     [[nodiscard]] double latency(const CoreSite &source, const CoreSite &target, CorePath path) const
     {
         if (path.kind == CorePath::Kind::Via)
-            return source.leave[path.gate]
-                   + m_latencies[source.row[path.gate] * m_junctions + target.gate[path.side]]
+            return source.leave[path.gate] + m_latencies[source.row[path.gate] * m_junctions + target.gate[path.side]]
                    + target.arrive[path.side];
         return latencyOfOther(source, target, path);
     }

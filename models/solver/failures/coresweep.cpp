@@ -39,8 +39,7 @@ CoreSweep::CoreSweep(const SweepProblem &problem, std::span<const SweepProblem::
             placed.push_back({chain.left, chain.right, root, &task});
         }
     }
-    std::ranges::stable_sort(placed, {},
-                             [](const Placed &each) { return std::pair(each.junction, each.root); });
+    std::ranges::stable_sort(placed, {}, [](const Placed &each) { return std::pair(each.junction, each.root); });
     const std::size_t mostRows =
         std::max<std::size_t>(2, mostTreeCells / std::max<std::size_t>(1, core.junctions().size()));
     std::vector<std::size_t> partOf(core.junctions().size(), 0); // the last that has its tree, counted from 1
@@ -66,7 +65,9 @@ bool CoreSweep::prepare(const Part &part, const JobControl &control)
     m_setting = std::make_unique<Setting>(m_problem);
     if (!m_setting->trees.grow(part.junctions, m_threads, control))
         return false;
-    m_setting->pairs.emplace(m_problem, m_setting->trees, part.tasks);
+    m_setting->pairs.emplace(m_problem, m_setting->trees, part.tasks, m_threads, control);
+    if (control.isCanceled())
+        return false;
     m_settingOf = &part;
     return true;
 }

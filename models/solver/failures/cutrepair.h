@@ -150,7 +150,7 @@ private:
 
     // Of a chain.
     std::vector<Turn> m_turns;
-    std::vector<std::uint32_t> m_turnOf; ///< by record; valid where visited
+    std::vector<std::uint32_t> m_turnOf;     ///< by record; valid where visited
     std::vector<std::vector<Tried>> m_tried; ///< by power of two: of as many slots from each
 };
 

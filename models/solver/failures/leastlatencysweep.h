@@ -64,7 +64,7 @@ private:
     SweepProblem m_problem;
     SpecialDemands m_specials;
     std::unique_ptr<CoreSweep> m_coreSweep; ///< while failures are tried
-    std::vector<PairOutcome> m_outcomes; ///< by pair
+    std::vector<PairOutcome> m_outcomes;    ///< by pair
     std::vector<std::uint32_t> m_localDisconnecting;
     SweepTally m_base; ///< what no failure changes
     std::unique_ptr<SweepReport> m_report;

@@ -20,9 +20,8 @@ bool isLostAlone(const SweepProblem &problem, const SweepProblem::Task &task, st
 
 bool TreeLosses::concerns(const SweepProblem &problem, const SweepProblem::Task &task)
 {
-    return std::any_of(
-        problem.pairs().begin() + task.firstPair, problem.pairs().begin() + task.lastPair,
-        [&](const SweepProblem::Pair &pair) { return isLostAlone(problem, task, pair.target); });
+    return std::any_of(problem.pairs().begin() + task.firstPair, problem.pairs().begin() + task.lastPair,
+                       [&](const SweepProblem::Pair &pair) { return isLostAlone(problem, task, pair.target); });
 }
 
 TreeLosses::TreeLosses(const SweepProblem &problem, const FailureLoads &loads, SweepTally &tally,

@@ -15,7 +15,8 @@ Network evenNetwork(quint64 seed)
     std::vector<SiteId> sites;
     const auto addSite = [&] {
         sites.push_back(SiteId(static_cast<qint64>(1 + (sites.size() * 37 + seed) % 101)));
-        builder.insert(Site{.id = sites.back(), .position = GeoPoint::clamped(static_cast<double>(sites.size()), 20.0)});
+        builder.insert(
+            Site{.id = sites.back(), .position = GeoPoint::clamped(static_cast<double>(sites.size()), 20.0)});
         return sites.back();
     };
     qint64 routes = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "../randomnetwork.h"
-#include "network/delta.h"
 #include "evennetwork.h"
+#include "network/delta.h"
 #include "slowsweep.h"
 #include "solver/failures/failuresweep.h"
 #include "support/networkbuilder.h"
