@@ -3,6 +3,7 @@
 
 #include "canvas/mapcanvas.h"
 #include "dialogs/pastedialog.h"
+#include "document/copiedties.h"
 #include "document/edits.h"
 #include "document/project.h"
 #include "document/rowsclipboard.h"
@@ -123,12 +124,16 @@ void ClipboardCommands::paste()
         emit refused(rows.error());
         return;
     }
-    const Edit edit =
-        edits::pasteRows(m_project.network(), m_project.ids(), rows.value(), offsetOf(rows.value()), tr("Paste"));
-    if (edit.delta.isEmpty())
+    const QPointF offset = offsetOf(rows.value());
+    const Edit edit = edits::pasteRows(m_project.network(), m_project.ids(), rows.value(), offset, tr("Paste"));
+    const QString untied = traces::untiedNote(m_project.network(), rows.value(), offset);
+    if (edit.delta.isEmpty()) {
         emit said(tr("Nothing of what was copied can be here without its sites"));
-    else if (apply(edit))
+    } else if (apply(edit)) {
         m_selection.set(insertedRows(edit.delta));
+        if (!untied.isEmpty())
+            emit said(untied);
+    }
 }
 
 void ClipboardCommands::pasteText(const QString &text)

@@ -2,6 +2,7 @@
 #include "editcommands.h"
 
 #include "canvas/mapcanvas.h"
+#include "document/copiedties.h"
 #include "document/edits.h"
 #include "document/project.h"
 #include "document/selection.h"
@@ -47,9 +48,7 @@ void EditCommands::connectActions()
     };
     on(ActionId::Undo, [this] { m_project.undoStack()->undo(); });
     on(ActionId::Redo, [this] { m_project.undoStack()->redo(); });
-    on(ActionId::Duplicate, [this] {
-        applyAndSelect(edits::duplicate(m_project.network(), m_project.ids(), m_selection.entities(), besideOffset));
-    });
+    on(ActionId::Duplicate, [this] { duplicate(); });
     on(ActionId::Delete, [this] { remove(); });
     on(ActionId::SelectAll, [this] { selectAll(); });
     on(ActionId::AddDemand, [this] { addDemand(); });
@@ -90,6 +89,16 @@ void EditCommands::applyAndSelect(const Edit &edit)
 {
     if (apply(edit))
         m_selection.set(insertedSitesAndRoutes(edit.delta));
+}
+
+void EditCommands::duplicate()
+{
+    const Network &network = m_project.network();
+    const QString untied =
+        traces::untiedNote(network, edits::rowsToCopy(network, m_selection.entities()), besideOffset);
+    applyAndSelect(edits::duplicate(network, m_project.ids(), m_selection.entities(), besideOffset));
+    if (!untied.isEmpty())
+        emit said(untied);
 }
 
 void EditCommands::remove()

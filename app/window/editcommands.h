@@ -25,6 +25,8 @@ public:
 
 signals:
     void refused(const fiberloom::Error &error);
+    /// What was done, for the status bar.
+    void said(const QString &message);
 
 private:
     void connectActions();
@@ -33,6 +35,7 @@ private:
     bool apply(const Edit &edit);
     /// Selects what an edit brought in.
     void applyAndSelect(const Edit &edit);
+    void duplicate();
     void remove();
     /// What the map shows: what is switched off is not to be changed unseen.
     void selectAll();

@@ -94,6 +94,7 @@ void MainWindow::addPanels()
     m_editCommands = new EditCommands(project, selection, *m_canvas, m_actions, this);
     connect(m_editCommands, &EditCommands::refused, this,
             [this](const Error &error) { showError(tr("This cannot be done"), error); });
+    connect(m_editCommands, &EditCommands::said, m_hint, &QLabel::setText);
     m_routeCommands = new RouteCommands(project, selection, m_actions, *m_canvas, this);
     connect(m_routeCommands, &RouteCommands::refused, this,
             [this](const Error &error) { showError(tr("This cannot be done"), error); });

@@ -66,17 +66,20 @@ namespace fiberloom::edits {
 [[nodiscard]] Result<Edit> setField(const Network &network, std::span<const EntityRef> rows, const FieldInfo &field,
                                     const Value &value);
 
-/// What copying these means: the rows, routes between copied sites, and the cables of copied routes.
+/// What copying these means: the rows, routes between copied sites, the cables of copied routes, and what ties these routes to
+/// others, copied or not.
 [[nodiscard]] Network rowsToCopy(const Network &network, const std::set<EntityRef> &entities);
 
-/// Copies of sites and of routes between copied sites, moved by an offset in unit Mercator; cables come along.
+/// Copies of sites and of routes between copied sites, moved by an offset in unit Mercator; cables come along, and ties as
+/// traces::goesAlong() says. A route that is copied without its sites stays where it is.
 [[nodiscard]] Edit duplicate(const Network &network, IdSource &ids, const std::set<EntityRef> &entities,
                              QPointF worldOffset);
 
 /// Puts sites on cells of the schematic; their places on the map stay.
 [[nodiscard]] Edit arrangeSchematic(const Network &network, IdSource &ids, std::span<const SchematicCell> cells);
 
-/// Adds all rows of another network under new ids (paste, import into the open project).
+/// Adds all rows of another network under new ids (paste, import into the open project); ties to routes as
+/// traces::goesAlong() says.
 [[nodiscard]] Edit insertCopy(const Network &network, IdSource &ids, const Network &rows, QPointF worldOffset,
                               const QString &title);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "document/copiedties.h"
 #include "document/edits.h"
 #include "document/edittext.h"
 #include "geo/mercator.h"
@@ -221,8 +222,10 @@ Edit insertCopy(const Network &network, IdSource &ids, const Network &rows, QPoi
                 if constexpr (std::is_same_v<T, Site>)
                     copy.position = moved(copy.position);
                 if constexpr (std::is_same_v<T, Route>)
-                    for (GeoPoint &bend : copy.bends)
-                        bend = moved(bend);
+                    copy.bends = traces::copiedBends(rows, original, worldOffset);
+                if constexpr (std::is_same_v<T, RouteTrace>)
+                    if (!traces::goesAlong(network, rows, original, worldOffset))
+                        return;
                 EntityPtr row = std::make_shared<const T>(std::move(copy));
                 for (const FieldInfo &field : entityInfo(kind).fields) {
                     if (!field.target)
@@ -259,6 +262,10 @@ Network rowsToCopy(const Network &network, const std::set<EntityRef> &entities)
     network.cables().forEachRow([&](const auto &cable) {
         if (picked.find(cable->route))
             picked.put(EntityPtr(cable));
+    });
+    network.table<RouteTrace>().forEachRow([&](const auto &tie) {
+        if (picked.find(tie->route))
+            picked.put(EntityPtr(tie));
     });
     for (const EntityRef &ref : entities)
         if ((ref.kind == EntityKind::Demand || ref.kind == EntityKind::Cable) && network.contains(ref))

@@ -31,7 +31,7 @@ namespace edits {
 
 /// Inserts copied rows under new ids, places moved by an offset in unit Mercator. Catalog rows that are here, by id or else by
 /// name, are referred to and not inserted again; rows that cannot be without one that is neither copied nor here are left out,
-/// other references to such are cleared. Among the rows that come in, not the catalog, are those to select afterwards.
+/// other references to such are cleared. Ties between routes come along as traces::goesAlong() says. Among the rows that come in, not the catalog, are those to select afterwards.
 [[nodiscard]] Edit pasteRows(const Network &network, IdSource &ids, const Network &rows, QPointF worldOffset,
                              const QString &title);
 

@@ -86,6 +86,13 @@
             <numerusform>Move %n sites</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n route(s) untied: what they follow was not copied along</source>
+        <translation>
+            <numerusform>%n route untied: what it follows was not copied along</numerusform>
+            <numerusform>%n routes untied: what they follow was not copied along</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>failures</name>
@@ -465,6 +472,23 @@
         <translation>
             <numerusform>Add %n cable</numerusform>
             <numerusform>Add %n cables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fiberloom::TiesBox</name>
+    <message numerus="yes">
+        <source>%n route(s)</source>
+        <translation>
+            <numerusform>%n route</numerusform>
+            <numerusform>%n routes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bend(s)</source>
+        <translation>
+            <numerusform>%n bend</numerusform>
+            <numerusform>%n bends</numerusform>
         </translation>
     </message>
 </context>

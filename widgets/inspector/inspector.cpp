@@ -5,6 +5,7 @@
 #include "document/edits.h"
 #include "document/explanationedits.h"
 #include "document/project.h"
+#include "document/routeshaping.h"
 #include "document/selection.h"
 #include "inspector/demanddetails.h"
 #include "inspector/entitylist.h"
@@ -12,6 +13,7 @@
 #include "inspector/fieldrow.h"
 #include "inspector/growthpoints.h"
 #include "inspector/planchoices.h"
+#include "inspector/tiesbox.h"
 #include "network/names.h"
 #include "tables/fieldtext.h"
 #include "theme/figuretile.h"
@@ -124,6 +126,7 @@ void Inspector::rebuild()
     m_tiles.clear();
     m_growthPoints = nullptr;
     m_plans = nullptr;
+    m_ties = nullptr;
     for (const EntityRef &ref : m_selection.entities())
         if (m_project.shownNetwork().contains(ref))
             m_rows.push_back(ref);
@@ -207,6 +210,8 @@ void Inspector::buildFields(EntityKind kind, const std::vector<EntityRef> &rows)
     buildSection({}, kind, rows, isFigure);
     if (rows.size() == 1 && !resultsFirst)
         buildLists(rows.front());
+    if (rows.size() > 1)
+        buildTies(rows);
     buildSection(tr("Properties"), kind, rows, [](const TableColumn &column) {
         return !isFigure(column) && !isNotes(column) && column.part == TableColumn::Part::Whole;
     });
@@ -242,6 +247,7 @@ void Inspector::buildLists(EntityRef ref)
                 list->setContent(EntityList::cablesOf(m_project.shownNetwork(), id));
             },
             new EntityList(m_theme, EntityList::cablesOf(network, *route), m_content));
+        buildTies({ref});
     }
     if (ref.kind == EntityKind::Route || ref.kind == EntityKind::Site) {
         addList([](EntityList *list) { list->setObjectName(QStringLiteral("riskGroups")); },
@@ -291,6 +297,21 @@ void Inspector::buildLists(EntityRef ref)
     }
 }
 
+void Inspector::buildTies(const std::vector<EntityRef> &rows)
+{
+    std::vector<RouteId> routes;
+    for (const EntityRef &ref : rows)
+        if (const auto route = ref.as<Route>())
+            routes.push_back(*route);
+    if (routes.empty())
+        return;
+    m_ties = new TiesBox(m_theme, m_project.shownNetwork(), routes, m_content);
+    connect(m_ties, &TiesBox::chosen, this, [this](EntityRef ref) { m_selection.select(ref); });
+    connect(m_ties, &TiesBox::untieRequested, this,
+            [this](const std::vector<RouteId> &tied) { commit(edits::untie(m_project.network(), tied)); });
+    m_column->addWidget(m_ties);
+}
+
 void Inspector::buildKindChoice()
 {
     std::map<EntityKind, std::set<EntityRef>> byKind;
@@ -314,6 +335,8 @@ void Inspector::buildKindChoice()
         buildSection({}, kind, {refs.begin(), refs.end()}, [](const TableColumn &column) {
             return !isNotes(column) && column.part == TableColumn::Part::Whole && column.key != QLatin1String("name");
         });
+        if (kind == EntityKind::Route)
+            buildTies({refs.begin(), refs.end()});
     }
     if (byKind[EntityKind::RiskGroup].size() == 1)
         buildAddToGroup(*byKind[EntityKind::RiskGroup].begin()->as<RiskGroup>());
@@ -435,6 +458,8 @@ void Inspector::refresh()
         m_growthPoints->refresh();
     if (m_plans)
         m_plans->refresh();
+    if (m_ties)
+        m_ties->refresh(m_project.shownNetwork());
     refreshSummary();
 }
 

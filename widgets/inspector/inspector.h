@@ -27,6 +27,7 @@ class Project;
 class SectionHeader;
 class Selection;
 class Theme;
+class TiesBox;
 struct Edit;
 struct TableColumn;
 
@@ -64,6 +65,7 @@ private:
     void buildLists(EntityRef ref);
     void addList(const std::function<void(EntityList *)> &wire, std::function<void(EntityList *)> update,
                  EntityList *list);
+    void buildTies(const std::vector<EntityRef> &rows);
     void buildKindChoice();
     void buildAddToGroup(RiskGroupId group);
     void buildHints();
@@ -89,6 +91,7 @@ private:
     std::vector<std::pair<EntityList *, std::function<void(EntityList *)>>> m_lists;
     GrowthPoints *m_growthPoints = nullptr;
     PlanChoices *m_plans = nullptr;
+    TiesBox *m_ties = nullptr;
 };
 
 } // namespace fiberloom

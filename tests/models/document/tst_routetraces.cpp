@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "document/copiedties.h"
 #include "document/edits.h"
 #include "document/routedraft.h"
 #include "document/routeshaping.h"
 #include "document/routetraces.h"
+#include "document/rowsclipboard.h"
 #include "geo/mercator.h"
 #include "network/figures.h"
+#include "network/names.h"
 #include "network/validation.h"
 #include "support/networkbuilder.h"
 #include "support/tracecheck.h"
@@ -58,6 +61,10 @@ private slots:
     void aTieThatIsNotTrueMovesNothing();
     void movingAllEndsMovesBothAlike();
     void untyingLeavesTheGeometry();
+    void copiesOfBothAreTiedToEachOther();
+    void aCopyOfTheFollowerAloneFollowsToo();
+    void aFollowerThatIsCopiedAwayIsUntied();
+    void pastedElsewhereOnlyWhatCameAlongIsFollowed();
     void randomEditsKeepEveryTieTrue();
 
 private:
@@ -80,6 +87,17 @@ private:
         m_network.apply(builder.build());
     }
     [[nodiscard]] std::size_t ties() const { return m_network.table<RouteTrace>().size(); }
+    /// Its copy: the other route between sites of these names.
+    [[nodiscard]] RouteId copyOf(RouteId original) const
+    {
+        const QString name = displayName(m_network, EntityRef::of(original));
+        RouteId found = original;
+        m_network.routes().forEach([&](const Route &row) {
+            if (row.id != original && displayName(m_network, EntityRef::of(row.id)) == name)
+                found = row.id;
+        });
+        return found;
+    }
     void useReversedFollower()
     {
         DeltaBuilder builder(m_network);
@@ -396,6 +414,71 @@ void TestRouteTraces::untyingLeavesTheGeometry()
     QCOMPARE(ties(), 0U);
     apply(edits::moveBend(m_network, RouteId(1), 1, GeoPoint::clamped(-0.2, 2.1)));
     QCOMPARE(route(2).bends, before);
+}
+
+void TestRouteTraces::copiesOfBothAreTiedToEachOther()
+{
+    const std::set<EntityRef> all{EntityRef::of(SiteId(1)), EntityRef::of(SiteId(2)), EntityRef::of(SiteId(3)),
+                                  EntityRef::of(SiteId(4))};
+    const QPointF offset(0.01, 0.02);
+    QVERIFY(traces::untiedByCopying(m_network, edits::rowsToCopy(m_network, all), offset).empty());
+    apply(edits::duplicate(m_network, m_ids, all, offset));
+    QCOMPARE(ties(), 2U);
+    const RouteId copy = copyOf(RouteId(2));
+    QCOMPARE(traces::followedBy(m_network, copy), std::vector{copyOf(RouteId(1))});
+    const LineString before = route(2).bends;
+    apply(edits::moveBend(m_network, copyOf(RouteId(1)), 1, GeoPoint::clamped(3, 3)));
+    QCOMPARE(m_network.find(copy)->bends[1], GeoPoint::clamped(3, 3));
+    QCOMPARE(route(2).bends, before);
+}
+
+void TestRouteTraces::aCopyOfTheFollowerAloneFollowsToo()
+{
+    // Without its sites it lies where it is, so what it follows does too.
+    const std::set<EntityRef> alone{EntityRef::of(RouteId(2))};
+    apply(edits::duplicate(m_network, m_ids, alone, QPointF(0.01, 0.02)));
+    QCOMPARE(ties(), 2U);
+    const RouteId copy = copyOf(RouteId(2));
+    QCOMPARE(m_network.find(copy)->bends, route(2).bends);
+    apply(edits::moveBend(m_network, RouteId(1), 1, GeoPoint::clamped(-0.2, 2.1)));
+    QCOMPARE(m_network.find(copy)->bends[1], GeoPoint::clamped(-0.2, 2.1));
+    QCOMPARE(route(2).bends[1], GeoPoint::clamped(-0.2, 2.1));
+}
+
+void TestRouteTraces::aFollowerThatIsCopiedAwayIsUntied()
+{
+    const std::set<EntityRef> away{EntityRef::of(SiteId(3)), EntityRef::of(SiteId(4))};
+    const Network rows = edits::rowsToCopy(m_network, away);
+    QCOMPARE(traces::untiedByCopying(m_network, rows, QPointF(0.01, 0.02)), std::vector{RouteId(2)});
+    QVERIFY(!traces::untiedNote(m_network, rows, QPointF(0.01, 0.02)).isEmpty());
+    apply(edits::duplicate(m_network, m_ids, away, QPointF(0.01, 0.02)));
+    QCOMPARE(ties(), 1U);
+    QCOMPARE(m_network.find(copyOf(RouteId(2)))->bends.size(), 4U);
+    // On the spot it stays tied.
+    QVERIFY(traces::untiedNote(m_network, rows, {}).isEmpty());
+    apply(edits::pasteRows(m_network, m_ids, rows, {}, {}));
+    QCOMPARE(ties(), 2U);
+}
+
+void TestRouteTraces::pastedElsewhereOnlyWhatCameAlongIsFollowed()
+{
+    const std::set<EntityRef> all{EntityRef::of(SiteId(1)), EntityRef::of(SiteId(2)), EntityRef::of(SiteId(3)),
+                                  EntityRef::of(SiteId(4))};
+    const std::set<EntityRef> follower{EntityRef::of(SiteId(3)), EntityRef::of(SiteId(4))};
+    const LineString bends = route(2).bends;
+    const auto both = decodeRows(encodeRows(rowsForClipboard(m_network, all)));
+    const auto one = decodeRows(encodeRows(rowsForClipboard(m_network, follower)));
+    QVERIFY(both.ok() && one.ok());
+    m_network = Network();
+    apply(edits::pasteRows(m_network, m_ids, both.value(), QPointF(0.1, 0), {}));
+    QCOMPARE(m_network.routes().size(), 2U);
+    QCOMPARE(ties(), 1U);
+    m_network = Network();
+    QVERIFY(!traces::untiedNote(m_network, one.value(), {}).isEmpty());
+    apply(edits::pasteRows(m_network, m_ids, one.value(), {}, {}));
+    QCOMPARE(m_network.routes().size(), 1U);
+    QCOMPARE(ties(), 0U);
+    m_network.routes().forEach([&](const Route &pasted) { QCOMPARE(pasted.bends, bends); });
 }
 
 void TestRouteTraces::randomEditsKeepEveryTieTrue()

@@ -7,6 +7,7 @@
 #include "inspector/fieldrow.h"
 #include "inspector/inspector.h"
 #include "inspector/notesedit.h"
+#include "inspector/tiesbox.h"
 #include "support/networkbuilder.h"
 #include "theme/choicebox.h"
 #include "theme/figuretile.h"
@@ -22,6 +23,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QUndoStack>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -379,6 +381,58 @@ private slots:
         QVERIFY(bench.project.apply(edit.delta, edit.title).ok());
         QVERIFY(!bench.inspector.field(u"length_km"));
         QVERIFY(bench.tile(QStringLiteral("Sites")));
+    }
+
+    void aTiedRouteShowsWhatItFollowsAndIsUntied()
+    {
+        Bench bench;
+        DeltaBuilder builder(bench.project.network());
+        const LineString bends{*GeoPoint::fromDegrees(50.5, 5.2), *GeoPoint::fromDegrees(50.8, 5.6)};
+        builder.edit(RouteId(1), [&](Route &route) { route.bends = bends; });
+        builder.insert(Route{.id = RouteId(9),
+                             .bends = bends,
+                             .name = QStringLiteral("New fiber"),
+                             .siteA = SiteId(1),
+                             .siteZ = SiteId(2)});
+        builder.insert(RouteTrace{.id = RouteTraceId(1), .route = RouteId(9), .over = RouteId(1), .bendCount = 2});
+        QVERIFY(bench.project.apply(builder.build(), QStringLiteral("Trace")).ok());
+        const auto box = [&] { return bench.inspector.widget()->findChild<TiesBox *>(); };
+        const auto list = [&](const char *name) { return box()->findChild<EntityList *>(QLatin1String(name)); };
+        const auto untie = [&] { return box()->findChild<QPushButton *>(QStringLiteral("untie")); };
+
+        bench.selection.select(EntityRef::of(RouteId(2)));
+        QVERIFY(!box()->isVisible());
+        bench.selection.select(EntityRef::of(RouteId(1)));
+        QVERIFY(list("followers")->isVisible());
+        QVERIFY(!list("followed")->isVisible() && !untie()->isVisible());
+        QCOMPARE(list("followers")->content().rows.front().text, QStringLiteral("New fiber"));
+
+        bench.selection.select(EntityRef::of(RouteId(9)));
+        QVERIFY(list("followed")->isVisible() && untie()->isVisible());
+        QCOMPARE(list("followed")->content().title, QStringLiteral("Follows"));
+        QTest::mouseClick(list("followed")->findChild<QPushButton *>(QStringLiteral("row")), Qt::LeftButton);
+        QVERIFY(bench.selection.contains(EntityRef::of(RouteId(1))));
+
+        bench.selection.select(EntityRef::of(RouteId(9)));
+        const auto ties = [&] { return bench.project.network().count(EntityKind::RouteTrace); };
+        QTest::mouseClick(untie(), Qt::LeftButton);
+        QCOMPARE(ties(), std::size_t(0));
+        QVERIFY(bench.project.network().find(RouteId(9))->bends == bends);
+        QVERIFY(!box()->isVisible());
+        bench.project.undoStack()->undo();
+        QCOMPARE(ties(), std::size_t(1));
+        QVERIFY(box()->isVisible() && untie()->isVisible());
+        bench.project.undoStack()->redo();
+        QCOMPARE(ties(), std::size_t(0));
+        bench.project.undoStack()->undo();
+
+        // Of several it says how many, also among rows of other kinds.
+        bench.selection.set({EntityRef::of(RouteId(9)), EntityRef::of(RouteId(2))});
+        QCOMPARE(list("followed")->content().title, QStringLiteral("1 of 2 follow"));
+        bench.selection.set({EntityRef::of(RouteId(9)), EntityRef::of(RouteId(2)), EntityRef::of(SiteId(1))});
+        QCOMPARE(list("followed")->content().title, QStringLiteral("1 of 2 follow"));
+        QTest::mouseClick(untie(), Qt::LeftButton);
+        QCOMPARE(ties(), std::size_t(0));
     }
 };
 
