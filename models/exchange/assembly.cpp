@@ -36,7 +36,7 @@ quint64 contentSeed(const QByteArray &bytes)
 } // namespace
 
 Assembly::Assembly(QLatin1String formatId, const ImportInput &input, const ImportOptions &options)
-    : m_fileName(input.name), m_control(options.control), m_builder(m_empty),
+    : m_fileName(input.name), m_control(options.control), m_textLength(input.bytes.size()), m_builder(m_empty),
       m_ids(options.seed ? *options.seed : contentSeed(input.bytes))
 {
     m_report.formatId = formatId;
@@ -48,6 +48,14 @@ Result<void> Assembly::checkCanceled() const
     if (m_control && m_control->isCanceled())
         return Error{Text::tr("the import was canceled"), m_fileName};
     return {};
+}
+
+void Assembly::reach(double from, double to, qint64 part, qint64 whole) const
+{
+    if (!m_control || whole <= 0)
+        return;
+    const double share = std::clamp(static_cast<double>(part) / static_cast<double>(whole), 0.0, 1.0);
+    m_control->setProgress(std::max(m_control->progress(), from + (to - from) * share));
 }
 
 void Assembly::setNetworkName(const QString &name)

@@ -39,6 +39,13 @@ public:
 
     /// An error when the import was canceled; number(), parsed() and place() look too, so that long loops end.
     [[nodiscard]] Result<void> checkCanceled() const;
+    /// Says how much of the text was read, and then how many of the last rows were made of it; progress never goes back.
+    [[nodiscard]] qint64 textLength() const noexcept { return m_textLength; }
+    void readUpTo(qint64 at, qint64 end) const { reach(0.0, textShare, at, end); }
+    void made(std::size_t rows, std::size_t all) const
+    {
+        reach(textShare, 1.0, static_cast<qint64>(rows), static_cast<qint64>(all));
+    }
 
     void setNetworkName(const QString &name);
     /// Of several files that belong together, the one that errors speak of from now on.
@@ -74,11 +81,14 @@ public:
     [[nodiscard]] ImportOutcome finish();
 
 private:
+    static constexpr double textShare = 0.6;
+    void reach(double from, double to, qint64 part, qint64 whole) const;
     [[nodiscard]] Result<double> checkedNumber(EntityKind kind, QLatin1String key, double value, const QString &element,
                                                qint64 line) const;
 
     QString m_fileName;
-    const JobControl *m_control;
+    JobControl *m_control;
+    qint64 m_textLength; ///< of the first file, bytes
     Network m_empty;
     DeltaBuilder m_builder;
     IdSource m_ids;

@@ -31,6 +31,9 @@ class GmlTokenizer
 public:
     explicit GmlTokenizer(const QString &text) : m_text(text) {}
 
+    [[nodiscard]] qsizetype at() const noexcept { return m_at; }
+    [[nodiscard]] qsizetype size() const noexcept { return m_text.size(); }
+
     Token next()
     {
         skipBlank();
@@ -183,6 +186,7 @@ private:
     template<class Function>
     Result<void> list(GraphAttributes &attributes, qint64 line, Function &&onList)
     {
+        m_assembly.readUpTo(m_tokens.at(), m_tokens.size());
         for (;;) {
             const Token key = m_tokens.next();
             if (key.kind == Token::Kind::Close)

@@ -269,6 +269,7 @@ private:
     {
         QSet<std::pair<std::size_t, std::size_t>> joined;
         for (std::size_t i = 0; i < m_graph.edges.size(); ++i) {
+            m_assembly.made(i, m_graph.edges.size());
             const GraphEdge &edge = m_graph.edges[i];
             const auto [a, z] = m_ends[i];
             const QString where = elementPlace(edgeElement(edge), edge.line);

@@ -21,8 +21,8 @@ struct ImportOptions
     std::optional<quint64> seed = {};
     /// Larger files are refused unread.
     qint64 maxBytes = qint64(512) << 20;
-    /// Canceled, the import ends with an error at the next element or number that it reads.
-    const JobControl *control = nullptr;
+    /// Canceled, the import ends with an error at the next element or number that it reads; is told how far it is.
+    JobControl *control = nullptr;
 
     [[nodiscard]] bool isCanceled() const noexcept { return control && control->isCanceled(); }
 };

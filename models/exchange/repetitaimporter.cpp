@@ -88,6 +88,7 @@ public:
         if (m_atEnd)
             return m_assembly.error(m_line, Text::tr("the file ends where %1 is expected").arg(element),
                                     Text::tr("It may be truncated: get it again, whole"));
+        m_assembly.readUpTo(m_at, m_text.size());
         QStringList words = current().split(QLatin1Char(' '), Qt::SkipEmptyParts);
         if (words.size() <= columns) {
             return m_assembly.error(

@@ -233,6 +233,7 @@ private:
         const double perDelay = kmPerDelay();
         QHash<std::pair<std::uint32_t, std::uint32_t>, int> joined;
         for (const Pair<RepetitaArc> &arc : m_arcs) {
+            m_assembly.made(m_made++, m_arcs.size() + m_instance.demands.size());
             const RepetitaArc &there = *arc.there;
             const auto capacity = capacityOf(arc);
             if (!capacity)
@@ -278,6 +279,7 @@ private:
         const auto pairs = paired(m_instance.demands, Text::tr("Demands from a node to itself"),
                                   [](const RepetitaDemand &) { return std::array<double, 3>{}; });
         for (const Pair<RepetitaDemand> &pair : pairs) {
+            m_assembly.made(m_made++, m_arcs.size() + pairs.size());
             const RepetitaDemand &there = *pair.there;
             std::array<double, 2> gbps{};
             for (const RepetitaDemand *demand : {pair.there, pair.back}) {
@@ -306,6 +308,7 @@ private:
 
     const RepetitaInstance &m_instance;
     Assembly &m_assembly;
+    std::size_t m_made = 0; ///< routes and demands
     std::vector<std::optional<GeoPoint>> m_known;
     std::vector<GeoPoint> m_places;
     std::vector<SiteId> m_sites;

@@ -30,6 +30,8 @@ class NativeTokenizer
 public:
     explicit NativeTokenizer(QStringView text) : m_text(text) {}
 
+    [[nodiscard]] qsizetype at() const noexcept { return m_at; }
+
     Token next()
     {
         skipBlank();
@@ -98,6 +100,7 @@ public:
             while (!m_tokens.peek().is(')')) {
                 if (m_tokens.peek().text.isEmpty())
                     return endsEarly();
+                m_assembly.readUpTo(m_tokens.at(), m_text.size());
                 if (auto done = entry(section); !done)
                     return done.error();
             }

@@ -317,6 +317,7 @@ private:
         QSet<std::pair<std::size_t, std::size_t>> joined;
         std::size_t pairs = 0;
         for (std::size_t i = 0; i < m_instance.links.size(); ++i) {
+            m_assembly.made(i, m_instance.links.size() + m_instance.demands.size());
             const auto [a, z] = m_ends[i];
             const SndlibLink &link = m_instance.links[i];
             if (auto done = insertRoute(link, a, z); !done)
@@ -358,11 +359,14 @@ private:
             wanted.insert({a, z});
             ends.push_back(between.value());
         }
-        for (std::size_t i = 0; i < m_instance.demands.size(); ++i)
+        const std::size_t links = m_instance.links.size();
+        for (std::size_t i = 0; i < m_instance.demands.size(); ++i) {
+            m_assembly.made(links + i, links + m_instance.demands.size());
             if (auto done =
                     insertDemand(m_instance.demands[i], m_sites[ends[i].first], m_sites[ends[i].second], directed);
                 !done)
                 return done;
+        }
         m_assembly.guessed(
             directed
                 ? Text::tr("Demands have a direction, as some pairs of sites have one each way: read from A to Z only")

@@ -38,7 +38,9 @@ Result<void> checkDocumentType(const QXmlStreamReader &xml, const Assembly &asse
 Result<void> readXml(QXmlStreamReader &xml, const Assembly &assembly, const std::function<Result<void>()> &start,
                      const std::function<void()> &end)
 {
+    const qint64 length = assembly.textLength();
     while (!xml.atEnd()) {
+        assembly.readUpTo(xml.characterOffset(), length);
         if (const auto goOn = assembly.checkCanceled(); !goOn)
             return goOn;
         xml.readNext();

@@ -60,6 +60,8 @@ private slots:
     void filesThatCannotBeReadAreRefused();
     void severalFilesAreRefusedWhereOneIsMeant();
     void manyKindsOfUnknownElementsKeepTheReportShort();
+    void importsTellHowFarTheyAre_data();
+    void importsTellHowFarTheyAre();
 };
 
 void TestBadImports::badContentIsRefusedWithPlaceAndRemedy_data()
@@ -316,6 +318,48 @@ void TestBadImports::manyKindsOfUnknownElementsKeepTheReportShort()
     const auto outcome = importText(text + endGraph, QStringLiteral("graphml"));
     QVERIFY(outcome.ok());
     QVERIFY(outcome.value().report.notes.size() <= 210);
+}
+
+void TestBadImports::importsTellHowFarTheyAre_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QByteArray nodes;
+    QByteArray edges;
+    QByteArray gml = "graph [\n";
+    QByteArray native;
+    for (int i = 0; i < 40; ++i) {
+        const QByteArray id = QByteArray::number(i);
+        nodes += node(id, "50", id);
+        gml += "node [ id " + id + " Latitude 50 Longitude " + id + " ]\n";
+        native += "n" + id + " ( " + id + " 50 )\n";
+    }
+    for (int i = 1; i < 40; ++i) {
+        const QByteArray from = QByteArray::number(i - 1);
+        const QByteArray to = QByteArray::number(i);
+        edges += "<edge source='" + from + "' target='" + to + "'/>\n";
+        gml += "edge [ source " + from + " target " + to + " ]\n";
+    }
+    QTest::newRow("graphml") << keys + nodes + edges + endGraph;
+    QTest::newRow("gml") << gml + "]\n";
+    const QByteArray link = "l ( n1 n2 ) 0 0 0 0 ( 40 1 )";
+    QTest::newRow("sndlib-native") << nativeWith(native, link, "d ( n1 n3 ) 1 5 UNLIMITED");
+    QTest::newRow("sndlib-xml") << xmlWith(
+        twoXmlNodes, "<link id='l'><source>a</source><target>b</target></link>",
+        "<demand id='d'><source>a</source><target>b</target><demandValue>3</demandValue></demand>");
+    QTest::newRow("repetita") << QByteArray(
+        "NODES 2\nlabel x y\na 1 50\nb 2 51\n\nEDGES 2\nlabel src dest weight bw delay\ne0 0 1 1 1000 10\n"
+        "e1 1 0 1 1000 10\n");
+}
+
+void TestBadImports::importsTellHowFarTheyAre()
+{
+    QFETCH(QByteArray, text);
+    JobControl control;
+    const ImportInput input{QStringLiteral("x"), text};
+    const auto outcome = importData({&input, 1}, QLatin1String(QTest::currentDataTag()), {.control = &control});
+    QVERIFY2(outcome.ok(), outcome ? "" : qPrintable(outcome.error().toString()));
+    // Past the text, with the last rows begun.
+    QVERIFY2(control.progress() >= 0.6 && control.progress() <= 1.0, qPrintable(QString::number(control.progress())));
 }
 
 QTEST_APPLESS_MAIN(TestBadImports)
