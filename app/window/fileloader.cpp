@@ -20,6 +20,7 @@ FileLoader::FileLoader(QObject *parent) : QObject(parent), m_runner([this] { ret
 void FileLoader::load(const QString &title, JobRunner::Job job)
 {
     ++m_request;
+    m_waiting = {};
     m_next = std::move(job);
     setTitle(title);
     m_runner.request();
@@ -29,8 +30,28 @@ void FileLoader::cancel()
 {
     ++m_request;
     m_next = {};
+    m_waiting = {};
     m_runner.cancel();
     setTitle({});
+}
+
+void FileLoader::release()
+{
+    m_isHeld = false;
+    // Not from here: who released it has an end to come to.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (m_waiting && !m_isHeld)
+                take(std::exchange(m_waiting, {}));
+        },
+        Qt::QueuedConnection);
+}
+
+void FileLoader::take(const JobRunner::TakeOver &takeOver)
+{
+    setTitle({});
+    takeOver();
 }
 
 void FileLoader::setTitle(const QString &title)
@@ -51,11 +72,13 @@ JobRunner::Job FileLoader::prepare()
             return {};
         return [this, request, found] {
             // Gone with this scope, as it may hold the lock of a file that the next job wants.
-            const JobRunner::TakeOver takeOver = std::exchange(*found, {});
+            JobRunner::TakeOver takeOver = std::exchange(*found, {});
             if (request != m_request)
                 return;
-            setTitle({});
-            takeOver();
+            if (m_isHeld)
+                m_waiting = std::move(takeOver);
+            else
+                take(takeOver);
         };
     };
 }

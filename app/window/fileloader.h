@@ -22,6 +22,9 @@ public:
     /// `title` says what is going on. What the job hands over is run when isLoading() is over already, so it may ask and load.
     void load(const QString &title, JobRunner::Job job);
     void cancel();
+    /// Until release(), what a job hands over waits, so that it does not come in between something else.
+    void hold() noexcept { m_isHeld = true; }
+    void release();
 
     [[nodiscard]] bool isLoading() const noexcept { return !m_title.isEmpty(); }
     [[nodiscard]] QString title() const { return m_title; }
@@ -37,10 +40,13 @@ signals:
 
 private:
     [[nodiscard]] JobRunner::Job prepare();
+    void take(const JobRunner::TakeOver &takeOver);
     void setTitle(const QString &title);
 
     QString m_title;
     JobRunner::Job m_next;
+    JobRunner::TakeOver m_waiting; ///< found while held
+    bool m_isHeld = false;
     std::uint64_t m_request = 0;
     JobRunner m_runner;
 };

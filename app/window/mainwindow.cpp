@@ -128,7 +128,8 @@ MainWindow::MainWindow(Theme &theme, Settings &settings, std::shared_ptr<const B
     connectCanvas();
     applyMapStyle();
     connect(&m_theme, &Theme::changed, this, &MainWindow::applyMapStyle);
-    connect(m_flow, &ProjectFlow::opened, this, [this](Project *project) { adopt(std::unique_ptr<Project>(project)); });
+    connect(m_flow, &ProjectFlow::opened, this,
+            [this](Project *project, const DrawnNetwork &drawn) { adopt(std::unique_ptr<Project>(project), drawn); });
     connect(m_flow, &ProjectFlow::failed, this, &MainWindow::showError);
     connect(m_flow, &ProjectFlow::imported, this, &MainWindow::showImportReport);
     connect(m_filePresence, &FilePresence::changed, this, &MainWindow::showRecentFiles);
@@ -396,7 +397,7 @@ void MainWindow::onToolChanged(ToolKind kind)
     }
 }
 
-void MainWindow::adopt(std::unique_ptr<Project> project)
+void MainWindow::adopt(std::unique_ptr<Project> project, const DrawnNetwork &drawn)
 {
     removePanels();
     m_open = std::make_unique<OpenProject>(std::move(project));
@@ -417,7 +418,7 @@ void MainWindow::adopt(std::unique_ptr<Project> project)
         m_notice->setAction(tr("Dismiss"));
     });
     m_open->analyses().setScenario(firstScenario(opened.network()));
-    m_splitView->setProject(&opened, &m_open->selection(), &m_open->analyses());
+    m_splitView->setProject(&opened, &m_open->selection(), &m_open->analyses(), drawn);
     setOverlay(firstOverlay(opened.network()));
     updateTitle();
     updateCounts();
@@ -481,15 +482,25 @@ void MainWindow::connectLoader()
 {
     FileLoader &loader = m_flow->loader();
     connect(&loader, &FileLoader::changed, this, &MainWindow::updateLoading);
-    connect(&loader, &FileLoader::progressed, this,
-            [this] { m_loadingCard->setProgress(m_flow->loader().progress()); });
+    connect(&loader, &FileLoader::progressed, this, [this] {
+        if (!m_isSavingShown)
+            m_loadingCard->setProgress(m_flow->loader().progress());
+    });
     connect(m_loadingCard, &LoadingCard::closed, &loader, &FileLoader::cancel);
-    connect(m_flow, &ProjectFlow::savingSlowly, m_loadingCard, &LoadingCard::showUnstoppable);
-    connect(m_flow, &ProjectFlow::savingEnded, m_loadingCard, &LoadingCard::end);
+    connect(m_flow, &ProjectFlow::savingSlowly, this, [this](const QString &title) {
+        m_isSavingShown = true;
+        m_loadingCard->showUnstoppable(title);
+    });
+    connect(m_flow, &ProjectFlow::savingEnded, this, [this] {
+        m_isSavingShown = false;
+        updateLoading();
+    });
 }
 
 void MainWindow::updateLoading()
 {
+    if (m_isSavingShown)
+        return;
     if (m_flow->loader().isLoading())
         m_loadingCard->begin(m_flow->loader().title());
     else

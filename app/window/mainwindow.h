@@ -77,7 +77,7 @@ private:
     void connectActions();
     void connectCanvas();
     void connectMap(MapCanvas &canvas);
-    void adopt(std::unique_ptr<Project> project);
+    void adopt(std::unique_ptr<Project> project, const DrawnNetwork &drawn = {});
     void removePanels();
     void addPanels();
     void addAnalysisParts();
@@ -148,6 +148,7 @@ private:
     LayerCommands *m_layerCommands = nullptr;
 
     bool m_startPageDismissed = false;
+    bool m_isSavingShown = false; ///< on the card that else tells of what is read
     std::unique_ptr<OpenProject> m_open;
 };
 

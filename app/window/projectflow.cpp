@@ -15,6 +15,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScopeGuard>
 
 namespace fiberloom {
 
@@ -83,10 +84,10 @@ void ProjectFlow::letGo()
         project->discardRecovery();
 }
 
-void ProjectFlow::handOut(std::unique_ptr<Project> project)
+void ProjectFlow::handOut(std::unique_ptr<Project> project, const DrawnNetwork &drawn)
 {
     letGo();
-    emit opened(project.release());
+    emit opened(project.release(), drawn);
 }
 
 void ProjectFlow::newProject()
@@ -120,11 +121,13 @@ void ProjectFlow::read(const QString &path)
         auto read = std::make_shared<Result<ReadProject>>(ReadProject::read(path, purpose, control));
         if (control.isCanceled())
             return {};
-        return [this, path, purpose, read] { takeOver(path, purpose, std::move(*read)); };
+        const auto drawn = std::make_shared<const DrawnNetwork>(*read ? read->value().network() : Network());
+        return [this, path, purpose, read, drawn] { takeOver(path, purpose, std::move(*read), *drawn); };
     });
 }
 
-void ProjectFlow::takeOver(const QString &path, ReadProject::For purpose, Result<ReadProject> read)
+void ProjectFlow::takeOver(const QString &path, ReadProject::For purpose, Result<ReadProject> read,
+                           const DrawnNetwork &drawn)
 {
     const QString name = QFileInfo(path).fileName();
     if (!read) {
@@ -150,7 +153,7 @@ void ProjectFlow::takeOver(const QString &path, ReadProject::For purpose, Result
     m_settings.addRecentFile(path);
     m_settings.setLastFolder(QFileInfo(path).absolutePath());
     emit recentFilesChanged();
-    handOut(std::move(project).value());
+    handOut(std::move(project).value(), drawn);
 }
 
 Project::Recovery ProjectFlow::askRecovery(const QString &name, const Project::PendingEdits &pending) const
@@ -239,14 +242,15 @@ void ProjectFlow::importTogether(const QStringList &paths)
         auto outcome = std::make_shared<Result<ImportOutcome>>(importFile(paths, {}, {.control = &control}));
         if (control.isCanceled())
             return {};
-        return [this, paths, outcome] {
+        const auto drawn = std::make_shared<const DrawnNetwork>(*outcome ? outcome->value().network : Network());
+        return [this, paths, outcome, drawn] {
             if (!*outcome) {
                 emit failed(m_failure, outcome->error());
                 return;
             }
             if (!finishLeaving())
                 return;
-            handOut(std::make_unique<Project>(std::move(outcome->value().network), m_recoveryDirectory));
+            handOut(std::make_unique<Project>(std::move(outcome->value().network), m_recoveryDirectory), *drawn);
             emit imported(outcome->value().report, paths.join(QStringLiteral(", ")));
         };
     });
@@ -254,10 +258,10 @@ void ProjectFlow::importTogether(const QStringList &paths)
 
 Project::RunWork ProjectFlow::runForSaving(const QString &name)
 {
-    // What is being loaded would take the place of the project while that is being saved.
-    if (m_loader.isLoading())
-        return Project::runHere;
     return [this, name](const std::function<void()> &work) {
+        // What is being loaded would take the place of the project while that is being saved.
+        m_loader.hold();
+        const auto release = qScopeGuard([this] { m_loader.release(); });
         runAlive(work, [&] { emit savingSlowly(tr("Saving “%1”").arg(name)); });
         emit savingEnded();
     };

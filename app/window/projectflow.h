@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "canvas/drawnnetwork.h"
 #include "document/project.h"
 #include "document/readproject.h"
 #include "exchange/importreport.h"
@@ -51,8 +52,8 @@ public:
     void offerUnsaved();
 
 signals:
-    /// The receiver takes ownership.
-    void opened(fiberloom::Project *project);
+    /// The receiver takes ownership. What was read has been drawn, too.
+    void opened(fiberloom::Project *project, const fiberloom::DrawnNetwork &drawn);
     void imported(const fiberloom::ImportReport &report, const QString &source);
     void failed(const QString &what, const fiberloom::Error &error);
     void recentFilesChanged();
@@ -72,11 +73,11 @@ private:
     /// Asks only when the current project is not as it was at startLeaving().
     [[nodiscard]] bool finishLeaving();
     void read(const QString &path);
-    void takeOver(const QString &path, ReadProject::For purpose, Result<ReadProject> read);
+    void takeOver(const QString &path, ReadProject::For purpose, Result<ReadProject> read, const DrawnNetwork &drawn);
     [[nodiscard]] Project::RunWork runForSaving(const QString &name);
     void importTogether(const QStringList &paths);
     [[nodiscard]] Project::Recovery askRecovery(const QString &name, const Project::PendingEdits &pending) const;
-    void handOut(std::unique_ptr<Project> project);
+    void handOut(std::unique_ptr<Project> project, const DrawnNetwork &drawn = {});
 
     Settings &m_settings;
     QString m_recoveryDirectory;

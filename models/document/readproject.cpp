@@ -10,6 +10,11 @@ ReadProject::~ReadProject() = default;
 ReadProject::ReadProject(ReadProject &&) noexcept = default;
 ReadProject &ReadProject::operator=(ReadProject &&) noexcept = default;
 
+const Network &ReadProject::network() const noexcept
+{
+    return m_parts->file.network;
+}
+
 Result<ReadProject> ReadProject::read(const QString &path, For purpose, JobControl &control)
 {
     auto parts = std::make_unique<Parts>();

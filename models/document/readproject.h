@@ -3,6 +3,7 @@
 
 #include "base/jobcontrol.h"
 #include "base/result.h"
+#include "network/network.h"
 
 #include <QString>
 
@@ -26,6 +27,9 @@ public:
 
     /// Errors are those of ProjectFile::open() and of a recovery log that cannot be read. Canceled, it is an error soon.
     [[nodiscard]] static Result<ReadProject> read(const QString &path, For purpose, JobControl &control);
+
+    /// As it is in the file, without edits to recover. Not for what was moved from.
+    [[nodiscard]] const Network &network() const noexcept;
 
 private:
     friend class Project;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace fiberloom {
 
@@ -47,6 +48,14 @@ EntityFilterModel::EntityFilterModel(EntityTableModel &source, QObject *parent)
     m_collator.setCaseSensitivity(Qt::CaseInsensitive);
     setSortRole(EntityTableModel::SortRole);
     setDynamicSortFilter(false);
+    // Heard of before the base does, which compares rows then.
+    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&source, change, this, &EntityFilterModel::dropRanks);
+    connect(&source, &QAbstractItemModel::dataChanged, this, &EntityFilterModel::dropRanks);
+    connect(&source, &QAbstractItemModel::modelReset, this, [this] {
+        dropRanks();
+        m_isRankingReset = true;
+    });
     setSourceModel(&source);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(kRefreshDelayMs);
@@ -129,32 +138,71 @@ EntityFilterModel::Key EntityFilterModel::keyOf(const QVariant &value) const
     return {true, 0.0, m_collator.sortKey(value.toString())};
 }
 
-bool EntityFilterModel::isLess(const Key &left, const Key &right) const
+bool EntityFilterModel::isLess(const Key &left, const Key &right, Qt::SortOrder order)
 {
     if (left.isKnown != right.isKnown)
-        return left.isKnown == (sortOrder() == Qt::AscendingOrder);
+        return left.isKnown == (order == Qt::AscendingOrder);
     if (left.text && right.text)
         return left.text->compare(*right.text) < 0;
     return left.number < right.number;
 }
 
+void EntityFilterModel::rank(int column, Qt::SortOrder order) const
+{
+    std::vector<Key> keys;
+    const int rows = m_source.rowCount();
+    keys.reserve(static_cast<std::size_t>(rows));
+    for (int row = 0; row < rows; ++row)
+        keys.push_back(keyOf(m_source.index(row, column).data(EntityTableModel::SortRole)));
+    std::vector<int> byKey(keys.size());
+    std::iota(byKey.begin(), byKey.end(), 0);
+    const auto key = [&](int row) -> const Key & { return keys[static_cast<std::size_t>(row)]; };
+    std::ranges::sort(byKey, [&](int left, int right) { return isLess(key(left), key(right), order); });
+    m_ranks.assign(keys.size(), 0);
+    int rank = 0;
+    for (std::size_t i = 1; i < byKey.size(); ++i) {
+        rank += isLess(key(byKey[i - 1]), key(byKey[i]), order) ? 1 : 0;
+        m_ranks[static_cast<std::size_t>(byKey[i])] = rank;
+    }
+}
+
+void EntityFilterModel::dropRanks()
+{
+    m_isRankingReset = false;
+    m_ranks.clear();
+}
+
+bool EntityFilterModel::isInOrder() const
+{
+    const bool isAscending = sortOrder() == Qt::AscendingOrder;
+    int before = 0;
+    for (int row = 0; row < rowCount(); ++row) {
+        const int source = mapToSource(index(row, 0)).row();
+        const int rank = m_ranks[static_cast<std::size_t>(source)];
+        if (row > 0 && (isAscending ? rank < before : rank > before))
+            return false;
+        before = rank;
+    }
+    return true;
+}
+
 void EntityFilterModel::sort(int column, Qt::SortOrder order)
 {
-    m_keys.clear();
-    if (column >= 0) {
-        m_keys.reserve(static_cast<std::size_t>(m_source.rowCount()));
-        for (int row = 0; row < m_source.rowCount(); ++row)
-            m_keys.push_back(keyOf(m_source.index(row, column).data(EntityTableModel::SortRole)));
-    }
-    QSortFilterProxyModel::sort(column, order);
-    m_keys.clear();
+    dropRanks();
+    if (column >= 0)
+        rank(column, order);
+    if (column < 0 || column != sortColumn() || order != sortOrder() || !isInOrder())
+        QSortFilterProxyModel::sort(column, order);
+    dropRanks();
 }
 
 bool EntityFilterModel::lessThan(const QModelIndex &left, const QModelIndex &right) const
 {
-    if (m_keys.empty())
-        return isLess(keyOf(left.data(sortRole())), keyOf(right.data(sortRole())));
-    return isLess(m_keys[static_cast<std::size_t>(left.row())], m_keys[static_cast<std::size_t>(right.row())]);
+    if (m_ranks.empty() && m_isRankingReset)
+        rank(left.column(), sortOrder());
+    if (m_ranks.empty())
+        return isLess(keyOf(left.data(sortRole())), keyOf(right.data(sortRole())), sortOrder());
+    return m_ranks[static_cast<std::size_t>(left.row())] < m_ranks[static_cast<std::size_t>(right.row())];
 }
 
 void EntityFilterModel::onSourceChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight)

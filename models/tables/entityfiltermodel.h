@@ -43,9 +43,12 @@ private:
         std::optional<QCollatorSortKey> text;
     };
     [[nodiscard]] Key keyOf(const QVariant &value) const;
-    [[nodiscard]] bool isLess(const Key &left, const Key &right) const;
+    [[nodiscard]] static bool isLess(const Key &left, const Key &right, Qt::SortOrder order);
     [[nodiscard]] bool accepts(const RowFilter::Condition &condition, int sourceRow) const;
     [[nodiscard]] bool accepts(const QString &word, int sourceRow) const;
+    void rank(int column, Qt::SortOrder order) const;
+    void dropRanks();
+    [[nodiscard]] bool isInOrder() const;
     void onSourceChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight);
     void refresh();
 
@@ -53,7 +56,9 @@ private:
     QCollator m_collator;
     QString m_text;
     RowFilter m_filter;
-    std::vector<Key> m_keys; ///< by source row, while sorting
+    mutable std::vector<int>
+        m_ranks;                   ///< by source row, while many are sorted; empty: rows are compared by their values
+    bool m_isRankingReset = false; ///< all rows come anew, so ranks are worth their cost
     QTimer m_refresh;
 };
 

@@ -95,6 +95,13 @@ EntityRef EntityTableModel::refAt(int row) const
     return {m_kind, m_ids.at(static_cast<std::size_t>(row))};
 }
 
+QModelIndex EntityTableModel::index(int row, int column, const QModelIndex &parent) const
+{
+    const bool isThere = row >= 0 && row < static_cast<int>(m_ids.size()) && column >= 0
+                         && column < static_cast<int>(m_columns.size()) && !parent.isValid();
+    return isThere ? createIndex(row, column) : QModelIndex();
+}
+
 int EntityTableModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_ids.size());

@@ -127,7 +127,7 @@ void MapCanvas::connectParts()
     connect(&m_switch, &SchematicSwitch::finished, this, repaint);
 }
 
-void MapCanvas::setProject(Project *project, Selection *selection, Analyses *analyses)
+void MapCanvas::setProject(Project *project, Selection *selection, Analyses *analyses, const DrawnNetwork &drawn)
 {
     disconnectProject();
     const bool wasSchematic = isSchematic();
@@ -135,7 +135,7 @@ void MapCanvas::setProject(Project *project, Selection *selection, Analyses *ana
     m_layers.setProject(project);
     m_selection = selection;
     m_analyses = analyses;
-    m_drawing = project ? std::make_unique<ProjectDrawing>(*project) : nullptr;
+    m_drawing = project ? std::make_unique<ProjectDrawing>(*project, drawn) : nullptr;
     m_tools.setProject(project, selection, m_drawing.get());
     m_cards->setProject(project);
     if (project) {
@@ -159,6 +159,12 @@ void MapCanvas::setProject(Project *project, Selection *selection, Analyses *ana
     takeSelection();
     refreshScene();
     fitNetwork();
+}
+
+DrawnNetwork MapCanvas::drawn() const
+{
+    return m_drawing && !isSchematic() ? DrawnNetwork(m_drawing->committedNetwork(), m_drawing->committed())
+                                       : DrawnNetwork();
 }
 
 void MapCanvas::disconnectProject()

@@ -3,6 +3,7 @@
 
 #include "canvas/basemaptiles.h"
 #include "canvas/draggedrows.h"
+#include "canvas/drawnnetwork.h"
 #include "canvas/maplayer.h"
 #include "canvas/mapnavigation.h"
 #include "canvas/networklayer.h"
@@ -49,8 +50,10 @@ public:
     explicit MapCanvas(std::shared_ptr<const Basemap> basemap, QWidget *parent = nullptr);
     ~MapCanvas() override;
 
-    /// All three, or nulls before they go away. Fits the network when it has a size.
-    void setProject(Project *project, Selection *selection, Analyses *analyses);
+    /// All three, or nulls before they go away. Fits the network when it has a size. What is drawn already is taken as it is.
+    void setProject(Project *project, Selection *selection, Analyses *analyses, const DrawnNetwork &drawn = {});
+    /// For another map of the same project. Empty without one, and while the schematic is shown.
+    [[nodiscard]] DrawnNetwork drawn() const;
 
     void setTool(ToolKind kind);
     [[nodiscard]] ToolKind tool() const noexcept { return m_tools.kind(); }

@@ -5,8 +5,19 @@
 
 namespace fiberloom {
 
-ProjectDrawing::ProjectDrawing(const Project &project, QObject *parent)
-    : QObject(parent), m_project(project), m_committed(project.network()), m_shown(m_committed)
+namespace {
+
+NetworkDrawing drawingOf(const Network &network, const DrawnNetwork &drawn)
+{
+    return drawn.network.isEmpty() ? NetworkDrawing(network)
+                                   : drawn.drawing.updated(network, Delta::between(drawn.network, network));
+}
+
+} // namespace
+
+ProjectDrawing::ProjectDrawing(const Project &project, const DrawnNetwork &ready, QObject *parent)
+    : QObject(parent), m_project(project), m_committed(drawingOf(project.network(), ready)),
+      m_shown(m_committed.updated(project.shownNetwork(), Delta::between(project.network(), project.shownNetwork())))
 {
     connect(&project, &Project::changed, this, [this](const Delta &delta) {
         const Delta drawn = m_schematic ? m_schematic->committed.update(m_project.network(), delta) : delta;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "canvas/drawnnetwork.h"
 #include "diagram/networkdrawing.h"
 #include "schematic/schematicview.h"
 
@@ -18,7 +19,8 @@ class ProjectDrawing final : public QObject
     Q_OBJECT
 
 public:
-    explicit ProjectDrawing(const Project &project, QObject *parent = nullptr);
+    /// What `ready` has of the project's network is not drawn again.
+    explicit ProjectDrawing(const Project &project, const DrawnNetwork &ready = {}, QObject *parent = nullptr);
 
     void setSchematic(bool on);
     [[nodiscard]] bool isSchematic() const noexcept { return m_schematic != nullptr; }

@@ -64,7 +64,7 @@ void SplitView::setSplit(bool on)
     m_second->setObjectName(QStringLiteral("secondMap"));
     m_second->setAccessibleName(tr("Second map"));
     m_second->setMapStyle(m_style);
-    m_second->setProject(m_project, m_selection, m_analyses);
+    m_second->setProject(m_project, m_selection, m_analyses, m_main->drawn());
     m_second->setOverlay(counterpart(m_main->overlay()));
     copyLook();
     m_splitter->addWidget(m_second);
@@ -116,14 +116,14 @@ QComboBox *SplitView::makeChooser(MapCanvas &canvas)
     return chooser;
 }
 
-void SplitView::setProject(Project *project, Selection *selection, Analyses *analyses)
+void SplitView::setProject(Project *project, Selection *selection, Analyses *analyses, const DrawnNetwork &drawn)
 {
     m_project = project;
     m_selection = selection;
     m_analyses = analyses;
-    m_main->setProject(project, selection, analyses);
+    m_main->setProject(project, selection, analyses, drawn);
     if (m_second) {
-        m_second->setProject(project, selection, analyses);
+        m_second->setProject(project, selection, analyses, drawn);
         follow(*m_second, *m_main);
     }
 }

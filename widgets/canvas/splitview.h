@@ -30,7 +30,7 @@ public:
 
     void setSplit(bool on);
     /// Of both maps; nulls before they go away.
-    void setProject(Project *project, Selection *selection, Analyses *analyses);
+    void setProject(Project *project, Selection *selection, Analyses *analyses, const DrawnNetwork &drawn = {});
     void setMapStyle(const MapStyle &style);
     /// What the first map shows; the second keeps its own overlay.
     void setOverlay(OverlayKind kind);

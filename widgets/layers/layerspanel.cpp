@@ -21,7 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <map>
+#include <array>
 
 namespace fiberloom {
 
@@ -176,16 +176,17 @@ void LayersPanel::followProject()
 
 void LayersPanel::followCounts()
 {
-    std::map<MapLayer, qulonglong> counts;
+    std::array<qulonglong, allMapLayers.size()> counts{};
+    const auto countOf = [&](MapLayer layer) -> qulonglong & { return counts[static_cast<std::size_t>(layer)]; };
     const Network &network = m_project.shownNetwork();
-    network.sites().forEach([&](const Site &site) { ++counts[layerOf(site.kind)]; });
-    network.routes().forEach([&](const Route &route) { ++counts[layerOf(route.status)]; });
-    counts[MapLayer::Sites] = network.sites().size();
-    counts[MapLayer::Routes] = network.routes().size();
+    network.sites().forEach([&](const Site &site) { ++countOf(layerOf(site.kind)); });
+    network.routes().forEach([&](const Route &route) { ++countOf(layerOf(route.status)); });
+    countOf(MapLayer::Sites) = network.sites().size();
+    countOf(MapLayer::Routes) = network.routes().size();
     for (const MapLayer layer :
          {MapLayer::Sites, MapLayer::Datacenters, MapLayer::Pops, MapLayer::Amplifiers, MapLayer::Landings,
           MapLayer::Junctions, MapLayer::Routes, MapLayer::Existing, MapLayer::Planned, MapLayer::Retired}) {
-        const QString text = QLocale().toString(counts[layer]);
+        const QString text = QLocale().toString(countOf(layer));
         if (m_tree->figure(layer) != text)
             m_tree->setFigure(layer, text);
     }

@@ -150,6 +150,10 @@ void TablePanel::buildView()
         QTimer::singleShot(0, this, &TablePanel::onSelectionChanged);
     });
 
+    // Said before there are rows: each would be resized.
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->setModel(m_filter);
     m_view->setItemDelegate(m_delegate);
     m_view->setAccessibleName(entityInfo(kind()).displayPlural());
@@ -161,9 +165,6 @@ void TablePanel::buildView()
     m_view->setWordWrap(false);
     m_view->setShowGrid(false);
     m_view->setTabKeyNavigation(false);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView *header = m_view->horizontalHeader();
     header->setSectionsMovable(true);
     header->setHighlightSections(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tables/tabletabs.h"
 
+#include "document/project.h"
 #include "network/fields.h"
 #include "tables/failurepanel.h"
 #include "tables/problempanel.h"
@@ -11,13 +12,73 @@
 #include <QDataStream>
 #include <QIODevice>
 #include <QMap>
+#include <QTimer>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace fiberloom {
 
+namespace {
+
+constexpr std::size_t mostRowsAtOnce = 20000;
+
+} // namespace
+
+/// The place of a table, which is made when it is first shown.
+class TableTabs::Page final : public QWidget
+{
+public:
+    Page(TableTabs &tabs, EntityKind kind) : m_tabs(tabs), m_kind(kind)
+    {
+        auto *column = new QVBoxLayout(this);
+        column->setContentsMargins(0, 0, 0, 0);
+    }
+
+    [[nodiscard]] EntityKind kind() const noexcept { return m_kind; }
+    [[nodiscard]] TablePanel &panel()
+    {
+        if (!m_panel) {
+            m_panel = m_tabs.makePanel(m_kind);
+            if (!m_state.isEmpty())
+                m_panel->restoreState(m_state);
+            layout()->addWidget(m_panel);
+            setFocusProxy(m_panel);
+        }
+        return *m_panel;
+    }
+    [[nodiscard]] TablePanel *madePanel() const noexcept { return m_panel; }
+
+    [[nodiscard]] QByteArray saveState() const { return m_panel ? m_panel->saveState() : m_state; }
+    void restoreState(const QByteArray &state)
+    {
+        if (m_panel)
+            m_panel->restoreState(state);
+        else
+            m_state = state;
+    }
+
+protected:
+    void showEvent(QShowEvent *event) override
+    {
+        // Long tables get a turn of the event loop of their own, so that the window comes first.
+        if (m_tabs.m_project.network().count(m_kind) > mostRowsAtOnce)
+            QTimer::singleShot(0, this, [this] { static_cast<void>(panel()); });
+        else
+            static_cast<void>(panel());
+        QWidget::showEvent(event);
+    }
+
+private:
+    TableTabs &m_tabs;
+    EntityKind m_kind;
+    TablePanel *m_panel = nullptr;
+    QByteArray m_state;
+};
+
 TableTabs::TableTabs(Project &project, Analyses &analyses, Selection &selection, const Theme &theme, QWidget *parent)
-    : QTabWidget(parent), m_problemModel(new ProblemTableModel(project, analyses, this)),
+    : QTabWidget(parent), m_project(project), m_analyses(analyses), m_selection(selection), m_theme(theme),
+      m_problemModel(new ProblemTableModel(project, analyses, this)),
       m_problems(new ProblemPanel(*m_problemModel, selection, theme, this)),
       m_failures(new FailurePanel(project, analyses, selection, theme, this)),
       m_risks(new RiskPanel(project, analyses, selection, theme, this))
@@ -25,11 +86,8 @@ TableTabs::TableTabs(Project &project, Analyses &analyses, Selection &selection,
     setDocumentMode(true);
     const auto addTables = [&](std::initializer_list<EntityKind> kinds) {
         for (const EntityKind kind : kinds) {
-            auto *panel = new TablePanel(project, analyses, selection, theme, kind, this);
-            connect(panel, &TablePanel::flyTo, this, &TableTabs::flyTo);
-            connect(panel, &TablePanel::addRequested, this, &TableTabs::addRequested);
-            m_panels.push_back(panel);
-            addTab(panel, entityInfo(kind).displayPlural());
+            m_pages.push_back(new Page(*this, kind));
+            addTab(m_pages.back(), entityInfo(kind).displayPlural());
         }
     };
     addTables({EntityKind::Site, EntityKind::Route, EntityKind::Cable, EntityKind::Demand, EntityKind::RiskGroup});
@@ -44,16 +102,31 @@ TableTabs::TableTabs(Project &project, Analyses &analyses, Selection &selection,
     showTable(EntityKind::Route);
 }
 
-TablePanel *TableTabs::panel(EntityKind kind) const noexcept
+TableTabs::Page *TableTabs::page(EntityKind kind) const noexcept
 {
-    const auto found =
-        std::ranges::find_if(m_panels, [kind](const TablePanel *panel) { return panel->kind() == kind; });
-    return found == m_panels.end() ? nullptr : *found;
+    const auto found = std::ranges::find_if(m_pages, [kind](const Page *page) { return page->kind() == kind; });
+    return found == m_pages.end() ? nullptr : *found;
+}
+
+TablePanel *TableTabs::panel(EntityKind kind)
+{
+    Page *wanted = page(kind);
+    return wanted ? &wanted->panel() : nullptr;
+}
+
+TablePanel *TableTabs::makePanel(EntityKind kind)
+{
+    auto *panel = new TablePanel(m_project, m_analyses, m_selection, m_theme, kind);
+    connect(panel, &TablePanel::flyTo, this, &TableTabs::flyTo);
+    connect(panel, &TablePanel::addRequested, this, &TableTabs::addRequested);
+    if (m_utilizationColor)
+        panel->setUtilizationColor(m_utilizationColor);
+    return panel;
 }
 
 void TableTabs::showTable(EntityKind kind)
 {
-    if (TablePanel *wanted = panel(kind))
+    if (Page *wanted = page(kind))
         setCurrentWidget(wanted);
 }
 
@@ -74,8 +147,10 @@ void TableTabs::showFailures()
 
 void TableTabs::setUtilizationColor(const UtilizationColor &color)
 {
-    for (TablePanel *each : m_panels)
-        each->setUtilizationColor(color);
+    m_utilizationColor = color;
+    for (const Page *each : m_pages)
+        if (TablePanel *made = each->madePanel())
+            made->setUtilizationColor(color);
     m_failures->setUtilizationColor(color);
 }
 
@@ -92,7 +167,7 @@ void TableTabs::onProblemsUpdated()
 QByteArray TableTabs::saveState() const
 {
     QMap<QString, QByteArray> states;
-    for (const TablePanel *each : m_panels)
+    for (const Page *each : m_pages)
         states.insert(QLatin1String(entityInfo(each->kind()).table), each->saveState());
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
@@ -108,7 +183,7 @@ bool TableTabs::restoreState(const QByteArray &state)
     stream >> states >> current;
     if (stream.status() != QDataStream::Ok)
         return false;
-    for (TablePanel *each : m_panels)
+    for (Page *each : m_pages)
         if (const auto known = states.constFind(QLatin1String(entityInfo(each->kind()).table));
             known != states.constEnd())
             each->restoreState(*known);

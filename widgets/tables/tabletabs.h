@@ -21,8 +21,8 @@ class Selection;
 class TablePanel;
 
 /// The tables of a project as tabs: sites, routes, cables, demands, risk groups, found risks, failures, problems (with their number), then plans,
-/// scenarios, growth, build options and the catalog.
-/// Project, analyses, selection and theme must outlive it.
+/// scenarios, growth, build options and the catalog. A table is made when its tab is first shown, so that a large project comes
+/// without the cost of the tables that nobody looks at. Project, analyses, selection and theme must outlive it.
 class TableTabs final : public QTabWidget
 {
     Q_OBJECT
@@ -31,8 +31,8 @@ public:
     TableTabs(Project &project, Analyses &analyses, Selection &selection, const Theme &theme,
               QWidget *parent = nullptr);
 
-    /// Null for a kind without a table.
-    [[nodiscard]] TablePanel *panel(EntityKind kind) const noexcept;
+    /// Made if it was not shown yet; null for a kind without a table.
+    [[nodiscard]] TablePanel *panel(EntityKind kind);
     [[nodiscard]] ProblemPanel *problems() const noexcept { return m_problems; }
     [[nodiscard]] ProblemTableModel *problemModel() const noexcept { return m_problemModel; }
     void showTable(EntityKind kind);
@@ -56,9 +56,17 @@ signals:
     void problemCountChanged(int count);
 
 private:
+    class Page;
+    [[nodiscard]] Page *page(EntityKind kind) const noexcept;
+    [[nodiscard]] TablePanel *makePanel(EntityKind kind);
     void onProblemsUpdated();
 
-    std::vector<TablePanel *> m_panels;
+    Project &m_project;
+    Analyses &m_analyses;
+    Selection &m_selection;
+    const Theme &m_theme;
+    std::vector<Page *> m_pages;
+    UtilizationColor m_utilizationColor;
     ProblemTableModel *m_problemModel;
     ProblemPanel *m_problems;
     FailurePanel *m_failures;

@@ -7,6 +7,9 @@
 #include "storage/projectfile.h"
 #include "storage/recoverylog.h"
 #include "support/networkbuilder.h"
+#include "tables/entitytablemodel.h"
+#include "tables/tablepanel.h"
+#include "tables/tabletabs.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -20,6 +23,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <ctime>
 #include <memory>
 #include <stdexcept>
 
@@ -30,23 +34,71 @@ namespace {
 
 constexpr int largeSites = 4000;
 constexpr int largeRoutes = 40000;
+constexpr int hugeSites = 40000;
+constexpr int hugeRoutes = 100000;
+constexpr double mostBusyMs = 400.0;
 
-Network largeNetwork()
+Network latticeOf(int sites, int routes)
 {
     Network network;
     DeltaBuilder builder(network);
-    for (int i = 0; i < largeSites; ++i)
+    const double apart = 120.0 * 100 / sites;
+    for (int i = 0; i < sites; ++i)
         builder.insert(Site{.id = SiteId(i + 1),
-                            .position = GeoPoint::clamped(-60.0 + i % 100, -170.0 + 3.0 * (i / 100)),
+                            .position = GeoPoint::clamped(-60.0 + i % 100, -170.0 + apart * (i / 100)),
                             .name = QStringLiteral("S%1").arg(i)});
-    for (int i = 0; i < largeRoutes; ++i)
-        builder.insert(Route{.id = RouteId(largeSites + i + 1),
+    for (int i = 0; i < routes; ++i)
+        builder.insert(Route{.id = RouteId(sites + i + 1),
                              .name = QStringLiteral("R%1").arg(i),
-                             .siteA = SiteId(i % largeSites + 1),
-                             .siteZ = SiteId((i + 1 + i / largeSites) % largeSites + 1)});
+                             .siteA = SiteId(i % sites + 1),
+                             .siteZ = SiteId((i + 1 + i / sites) % sites + 1)});
     network.apply(builder.build());
     return network;
 }
+
+#ifdef Q_OS_UNIX
+/// Of this thread, so that what others do on the machine does not count.
+double processorMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+#else
+double processorMs()
+{
+    return static_cast<double>(std::clock()) * 1e3 / CLOCKS_PER_SEC;
+}
+#endif
+
+/// Measures how long the event loop does not come round.
+class Heart final : public QObject
+{
+public:
+    Heart()
+    {
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            m_longest = std::max(m_longest, m_sinceTurn.restart());
+            const double now = processorMs();
+            m_longestBusy = std::max(m_longestBusy, now - m_busy);
+            m_busy = now;
+            ++m_turns;
+        });
+        m_sinceTurn.start();
+        m_timer.start(1);
+    }
+    [[nodiscard]] qint64 longest() const noexcept { return m_longest; }
+    [[nodiscard]] double longestBusy() const noexcept { return m_longestBusy; }
+    [[nodiscard]] int turns() const noexcept { return m_turns; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_sinceTurn;
+    double m_busy = processorMs();
+    double m_longestBusy = 0.0;
+    qint64 m_longest = 0;
+    int m_turns = 0;
+};
 
 } // namespace
 
@@ -87,7 +139,7 @@ class TestLoading final : public QObject
     }
 
 private slots:
-    void initTestCase() { QVERIFY(ProjectFile::create(large(), largeNetwork()).ok()); }
+    void initTestCase() { QVERIFY(ProjectFile::create(large(), latticeOf(largeSites, largeRoutes)).ok()); }
 
     void init()
     {
@@ -130,6 +182,39 @@ private slots:
         QCOMPARE(project().path(), large());
         QVERIFY(!project().isReadOnly());
         QVERIFY(!project().isModified());
+    }
+
+    void theWindowAnswersWhileAHugeProjectComesAndGoes()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("huge.loom.gpkg"));
+        QVERIFY(ProjectFile::create(path, latticeOf(hugeSites, hugeRoutes)).ok());
+        const QString small = project().path();
+        QVERIFY(m_open->becomesFresh());
+        auto heart = std::make_unique<Heart>();
+        const auto check = [&](const char *what) {
+            qInfo("%s: the longest of %d turns took %lld ms, %.0f ms of them busy", what, heart->turns(),
+                  heart->longest(), heart->longestBusy());
+            QVERIFY2(heart->longestBusy() < mostBusyMs, what);
+            heart = std::make_unique<Heart>();
+        };
+        window().flow().open(path);
+        QVERIFY(loaded());
+        QCOMPARE(project().network().routes().size(), std::size_t(hugeRoutes));
+        check("opened");
+        // What comes by and by: tables, pictures, figures.
+        QTRY_VERIFY_WITH_TIMEOUT(!m_open->analyses().isOutdated(), 20000);
+        QTest::qWait(300);
+        check("settled");
+        auto *tables = window().findChild<TableTabs *>();
+        for (const EntityKind kind : {EntityKind::Site, EntityKind::Demand, EntityKind::Route}) {
+            tables->showTable(kind);
+            QTest::qWait(20);
+        }
+        QCOMPARE(tables->panel(EntityKind::Site)->model()->rowCount(), hugeSites);
+        check("tables");
+        window().flow().open(small);
+        QVERIFY(loaded());
+        check("closed");
     }
 
     void whatTakesAMomentSaysSoAndCanBeCanceled()
@@ -297,6 +382,60 @@ private slots:
         const auto written = ProjectFile::readNetwork(copy);
         QVERIFY(written.ok() && written.value() == project().network());
         QVERIFY(QFile::copy(copy, large()));
+    }
+
+    void whatIsReadWaitsWhileSomethingIsSaved()
+    {
+        std::atomic<bool> isRead = false;
+        bool isTaken = false;
+        const auto load = [&] {
+            isRead = isTaken = false;
+            loader().load(QStringLiteral("Opening “x”"), [&](JobControl &) -> JobRunner::TakeOver {
+                isRead = true;
+                return [&] { isTaken = true; };
+            });
+        };
+        loader().hold();
+        load();
+        QTRY_VERIFY(isRead);
+        QTest::qWait(20);
+        QVERIFY(!isTaken);
+        QVERIFY(loader().isLoading());
+        loader().release();
+        QVERIFY(!isTaken);
+        QTRY_VERIFY(isTaken);
+        QVERIFY(!loader().isLoading());
+        loader().hold();
+        load();
+        QTRY_VERIFY(isRead);
+        QTest::qWait(20);
+        loader().cancel();
+        loader().release();
+        QTest::qWait(20);
+        QVERIFY(!isTaken);
+    }
+
+    void theWindowIsAliveWhileItSavesAndReads()
+    {
+        edit();
+        std::atomic<bool> isSaved = false;
+        std::atomic<bool> mayEnd = false;
+        const auto *card = window().findChild<LoadingCard *>();
+        loader().load(QStringLiteral("Opening “x”"), [&](JobControl &control) -> JobRunner::TakeOver {
+            while (!mayEnd && !control.isCanceled())
+                QThread::yieldCurrentThread();
+            return [&] { QVERIFY(isSaved); };
+        });
+        QSignalSpy ended(&window().flow(), &ProjectFlow::savingEnded);
+        QVERIFY(window().flow().save());
+        isSaved = true;
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(!project().isModified());
+        // The card goes on to tell of what is read.
+        QTRY_VERIFY(card->isVisible());
+        mayEnd = true;
+        QVERIFY(loaded());
+        QVERIFY(!card->isVisible());
     }
 
     void closingWhileAFileIsReadIsClean()
