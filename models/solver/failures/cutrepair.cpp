@@ -12,9 +12,9 @@ constexpr double roundingSlack = 1.0 + 1e-9;
 CutRepair::CutRepair(const SweepProblem &problem, const JunctionTrees &trees, const CorePairs &pairs, SweepTally &tally)
     : m_problem(problem), m_core(problem.core()), m_trees(trees), m_pairs(pairs), m_tally(tally), m_joiner(trees),
       m_distances(trees.distances()), m_latencies(trees.latencies()), m_ways(trees.ways()),
-      m_isDetached(m_distances.size(), 0), m_sites(pairs.sites()),
-      m_paths(trees, m_distances.data(), m_latencies.data(), m_ways.data()), m_oldPaths(pairs.paths()),
+      m_sites(pairs.sites()), m_paths(trees, m_distances.data(), m_latencies.data(), m_ways.data()), m_oldPaths(pairs.paths()),
       m_flows(trees, pairs), m_isChanged(m_sites.size(), 0), m_changedRow(trees.rowCount(), none),
+      m_isPending(trees.rowCount(), 0),
       m_visited(pairs.records().size(), 0), m_isAway(pairs.members().size(), 0), m_turnOf(pairs.records().size())
 {
     auto site = static_cast<std::uint32_t>(m_core.junctions().size());
@@ -79,6 +79,9 @@ void CutRepair::rerouteDetached(Tried tried, SweepTally::Counts &counts)
 {
     for (const auto [row, place] : m_tops) {
         const std::uint32_t end = m_trees.placesEnd(row, place);
+        const auto [first, last] = m_pairs.recordsBelow(row, place, end);
+        if (first == last)
+            continue;
         const std::size_t cells = row * m_trees.junctionCount();
         for (std::uint32_t at = std::max(place, 1U); at < end; ++at) {
             m_flows.addThrough(m_trees.ways()[cells + m_trees.junctionAt(row, at)],
@@ -87,7 +90,6 @@ void CutRepair::rerouteDetached(Tried tried, SweepTally::Counts &counts)
         if (place != 0)
             m_flows.put(row, m_trees.junctionAt(row, m_trees.placeAbove(row, place)),
                         -m_pairs.flowBelow(row, place, end));
-        const auto [first, last] = m_pairs.recordsBelow(row, place, end);
         if (m_away.empty()) {
             rerouteBelow(first, last, tried, counts);
         } else {
@@ -114,6 +116,7 @@ void CutRepair::rerouteBelow(std::uint32_t first, std::uint32_t last, Tried trie
         const CorePairs::Record &record = m_pairs.records()[index];
         const CoreSite &source = m_sites[record.source];
         const CoreSite &target = m_sites[record.target];
+        prepare(source);
         const CorePath path = m_paths.find(source, target);
         if (path.kind != CorePath::Kind::Via || !record.isPlain || record.isBounded) {
             reroute(index, true, tried, counts);
@@ -168,6 +171,7 @@ void CutRepair::reroute(std::uint32_t index, bool isByTree, Tried tried, SweepTa
     else
         m_flows.add(m_oldPaths, m_pairs.sites()[record.source], m_pairs.sites()[record.target], record.path,
                     -record.flow);
+    prepare(source);
     const CorePath path = m_paths.find(source, target);
     m_flows.add(m_paths, source, target, path, rest);
     const double latency = m_paths.latency(source, target, path);

@@ -48,14 +48,16 @@ public:
 private:
     static constexpr std::uint32_t none = SweepProblem::none;
 
-    /// A row that a failure changes, with ranges of what it detaches and of what is joined again.
+    /// A row that a failure changes, with ranges of what hangs where, of what is detached and of what is joined again.
     struct ChangedRow
     {
-        std::uint32_t row;
-        std::uint32_t firstDetached;
-        std::uint32_t lastDetached;
-        std::uint32_t firstJoined;
-        std::uint32_t lastJoined;
+        std::uint32_t row = 0;
+        std::uint32_t firstTop = 0;
+        std::uint32_t lastTop = 0;
+        std::uint32_t firstDetached = 0;
+        std::uint32_t lastDetached = 0;
+        std::uint32_t firstJoined = 0;
+        std::uint32_t lastJoined = 0;
     };
     /// A break of a chain, at a route or at a site.
     struct Break
@@ -82,6 +84,15 @@ private:
     void takeAway(std::uint32_t node);
     void takeAway(const CorePairs::Member &member);
     void detach();
+    void detachRow(std::uint32_t row);
+    /// The trees that a site is left by are right from then on.
+    void prepare(const CoreSite &source)
+    {
+        for (const std::uint32_t row : source.row) {
+            if (m_isPending[row])
+                detachRow(row);
+        }
+    }
     void restore();
 
     // cutrepair.cpp: the demands, and failures that are alone
@@ -105,10 +116,6 @@ private:
     void listTried(std::uint32_t group);
     [[nodiscard]] Tried triedBetween(std::uint32_t first, std::uint32_t last) const;
 
-    [[nodiscard]] bool isDetached(std::uint32_t row, std::uint32_t junction) const noexcept
-    {
-        return m_isDetached[row * m_trees.junctionCount() + junction] != 0;
-    }
     [[nodiscard]] std::uint32_t siteAt(std::uint32_t chain, std::uint32_t position) const noexcept
     {
         return m_firstSite[chain] + position - m_core.chains()[chain].begin - 1;
@@ -127,7 +134,6 @@ private:
     std::vector<std::int64_t> m_distances;
     std::vector<double> m_latencies;
     std::vector<std::uint32_t> m_ways;
-    std::vector<char> m_isDetached; ///< by row, then junction
     std::vector<CoreSite> m_sites;
     CorePaths m_paths;
     CorePaths m_oldPaths;
@@ -142,6 +148,7 @@ private:
     std::vector<std::uint32_t> m_joined;
     std::vector<ChangedRow> m_rows;
     std::vector<std::uint32_t> m_changedRow; ///< by row: its index there
+    std::vector<char> m_isPending;           ///< by row: changed, but nobody has asked for it
     std::vector<std::uint32_t> m_visited;    ///< by record: the last visit that came to it
     std::uint32_t m_visit = 0;
     std::vector<char> m_isAway; ///< by member: the failure takes its trees away

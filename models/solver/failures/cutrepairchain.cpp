@@ -74,6 +74,7 @@ void CutRepair::turn(std::uint32_t site, std::uint32_t slot)
     for (const std::uint32_t index : m_pairs.recordsAt(site)) {
         const CorePairs::Record &record = m_pairs.records()[index];
         const bool isHit = this->isHit(record);
+        prepare(m_sites[record.source]);
         set(m_turns[m_turnOf[index]],
             isHit ? m_paths.find(m_sites[record.source], m_sites[record.target]) : record.path, isHit, slot);
     }

@@ -123,10 +123,9 @@ void CutRepair::takeAway(const CorePairs::Member &member)
     m_flows.addStubs(member, -TwoWayUnits{pair.out, pair.back});
 }
 
-/// What hangs at the broken chains and at junctions that are down, joined to the rest where it can be.
+/// Lists what hangs at the broken chains and at junctions that are down; detachRow() does it where anybody asks.
 void CutRepair::detach()
 {
-    const std::size_t junctions = m_trees.junctionCount();
     for (const std::uint32_t chain : m_broken) {
         const auto tops = m_trees.topsAt(chain);
         m_tops.insert(m_tops.end(), tops.begin(), tops.end());
@@ -138,37 +137,46 @@ void CutRepair::detach()
     if (m_broken.size() > 1 || !m_down.empty())
         std::ranges::sort(m_tops, std::less<>());
     std::size_t kept = 0;
-    for (std::size_t first = 0, last = 0; first < m_tops.size(); first = last) {
-        const std::uint32_t row = m_tops[first].row;
-        const std::size_t cells = row * junctions;
-        ChangedRow changed{.row = row,
-                           .firstDetached = static_cast<std::uint32_t>(m_detached.size()),
-                           .lastDetached = 0,
-                           .firstJoined = static_cast<std::uint32_t>(m_joined.size()),
-                           .lastJoined = 0};
-        std::uint32_t done = 0;
-        for (; last < m_tops.size() && m_tops[last].row == row; ++last) {
-            const std::uint32_t place = m_tops[last].place;
-            const std::uint32_t end = m_trees.placesEnd(row, place);
-            if (end <= done) // in one that came before
-                continue;
-            done = end;
-            m_tops[kept++] = m_tops[last];
-            for (std::uint32_t at = place; at < end; ++at) {
-                const std::uint32_t junction = m_trees.junctionAt(row, at);
-                m_distances[cells + junction] = JunctionTrees::far;
-                m_isDetached[cells + junction] = 1;
-                m_detached.push_back(junction);
-            }
+    std::uint32_t row = none;
+    std::uint32_t done = 0;
+    for (const JunctionTrees::Top top : m_tops) {
+        const std::uint32_t end = m_trees.placesEnd(top.row, top.place);
+        if (row != top.row) {
+            row = top.row;
+            done = 0;
+            m_changedRow[row] = static_cast<std::uint32_t>(m_rows.size());
+            m_isPending[row] = 1;
+            m_rows.push_back({.row = row, .firstTop = static_cast<std::uint32_t>(kept)});
         }
-        changed.lastDetached = static_cast<std::uint32_t>(m_detached.size());
-        m_joiner.join({&m_distances[cells], &m_latencies[cells], &m_ways[cells]},
-                      std::span(m_detached).subspan(changed.firstDetached), m_joined);
-        changed.lastJoined = static_cast<std::uint32_t>(m_joined.size());
-        m_changedRow[row] = static_cast<std::uint32_t>(m_rows.size());
-        m_rows.push_back(changed);
+        if (end <= done) // in one that came before
+            continue;
+        done = end;
+        m_tops[kept++] = top;
+        m_rows.back().lastTop = static_cast<std::uint32_t>(kept);
     }
     m_tops.resize(kept);
+}
+
+/// Joins what it detaches to the rest where it can be.
+void CutRepair::detachRow(std::uint32_t row)
+{
+    m_isPending[row] = 0;
+    const std::size_t cells = row * m_trees.junctionCount();
+    ChangedRow &changed = m_rows[m_changedRow[row]];
+    changed.firstDetached = static_cast<std::uint32_t>(m_detached.size());
+    for (std::uint32_t top = changed.firstTop; top < changed.lastTop; ++top) {
+        const std::uint32_t end = m_trees.placesEnd(row, m_tops[top].place);
+        for (std::uint32_t at = m_tops[top].place; at < end; ++at) {
+            const std::uint32_t junction = m_trees.junctionAt(row, at);
+            m_distances[cells + junction] = JunctionTrees::far;
+            m_detached.push_back(junction);
+        }
+    }
+    changed.lastDetached = static_cast<std::uint32_t>(m_detached.size());
+    changed.firstJoined = static_cast<std::uint32_t>(m_joined.size());
+    m_joiner.join({&m_distances[cells], &m_latencies[cells], &m_ways[cells]},
+                  std::span(m_detached).subspan(changed.firstDetached), m_joined);
+    changed.lastJoined = static_cast<std::uint32_t>(m_joined.size());
 }
 
 void CutRepair::restore()
@@ -180,9 +188,9 @@ void CutRepair::restore()
             m_distances[cell] = m_trees.distances()[cell];
             m_latencies[cell] = m_trees.latencies()[cell];
             m_ways[cell] = m_trees.ways()[cell];
-            m_isDetached[cell] = 0;
         }
         m_changedRow[changed.row] = none;
+        m_isPending[changed.row] = 0;
     }
     for (const std::uint32_t site : m_changed) {
         m_sites[site] = m_pairs.sites()[site];

@@ -14,20 +14,23 @@ constexpr double roundingSlack = 1.0 + 1e-9;
 } // namespace
 
 SweepReport::SweepReport(const SweepProblem &problem, std::vector<std::int64_t> load)
-    : m_problem(problem), m_load(std::move(load)), m_limits(problem.edgeCount()), m_causes(problem.edgeCount())
+    : m_problem(problem), m_load(std::move(load)), m_limits(problem.edgeCount()), m_edgeOfRank(problem.edgeCount()),
+      m_causes(problem.edgeCount())
 {
     for (std::uint32_t edge = 0; edge < m_limits.size(); ++edge) {
-        if (const auto capacity = problem.capacity(edge))
-            m_limits[edge] = {capacity->value(), true};
+        m_edgeOfRank[problem.rank(edge)] = edge;
+        if (const auto capacity = problem.capacity(edge)) {
+            m_limits[edge] = {.capacity = capacity->value(), .isKnown = true};
+            setBaseline(m_limits[edge], m_load[2 * std::size_t(edge)], m_load[2 * std::size_t(edge) + 1]);
+        }
     }
 }
 
-double SweepReport::utilization(std::uint32_t edge, std::int64_t az, std::int64_t za) const noexcept
+double SweepReport::utilization(const Limit &limit, std::int64_t az, std::int64_t za) const noexcept
 {
     const double load = m_problem.scale().gbps(std::max(az, za)).value();
-    const double capacity = m_limits[edge].capacity;
-    if (capacity > 0.0)
-        return load / capacity;
+    if (limit.capacity > 0.0)
+        return load / limit.capacity;
     return load > 0.0 ? std::numeric_limits<double>::infinity() : 0.0;
 }
 
@@ -48,9 +51,11 @@ void SweepReport::add(const FailureLoads &loads, const SweepTally &tally, unsign
         for (std::size_t i = next(); i < failures.size(); i = next())
             judge(failures[i], loads, tally, isDown);
     });
-    parallelFor(m_problem.edgeCount(), threads, [&](auto &&next) {
-        for (std::size_t i = next(); i < m_problem.edgeCount(); i = next())
-            addCauses(static_cast<std::uint32_t>(i), loads, tally);
+    // Routes of one rank after the other lie side by side in every group.
+    constexpr std::size_t piece = 64;
+    parallelFor((m_problem.edgeCount() + piece - 1) / piece, threads, [&](auto &&next) {
+        for (std::size_t first = next() * piece; first < m_problem.edgeCount(); first = next() * piece)
+            addCauses(first, std::min(first + piece, m_problem.edgeCount()), loads, tally);
     });
 }
 
@@ -72,7 +77,7 @@ void SweepReport::addIdle(const std::vector<std::uint32_t> &groups, std::int64_t
         if (!isJudged(edge))
             continue;
         ++judged;
-        judgeRoute(edge, m_load[2 * std::size_t(edge)], m_load[2 * std::size_t(edge) + 1], same);
+        judgeRoute(m_limits[edge], same);
     }
     same.latencyViolations = static_cast<std::uint32_t>(violations);
     std::vector<std::uint32_t> down;
@@ -98,19 +103,28 @@ void SweepReport::addIdle(const std::vector<std::uint32_t> &groups, std::int64_t
     }
 }
 
-void SweepReport::judgeRoute(std::uint32_t edge, std::int64_t az, std::int64_t za, FailureFigures &figures) const
+void SweepReport::setBaseline(Limit &limit, std::int64_t az, std::int64_t za) const
 {
-    figures.maxUtilization = std::max(figures.maxUtilization.value_or(0.0), utilization(edge, az, za));
-    const double capacity = m_limits[edge].capacity;
-    bool isCongested = false;
-    for (const std::int64_t units : {az, za}) {
-        const double load = m_problem.scale().gbps(units).value();
-        if (load > capacity * roundingSlack) {
-            isCongested = true;
-            figures.overload += Gbps(load - capacity);
+    limit.utilization = utilization(limit, az, za);
+    limit.isCongested = false;
+    limit.overload = {};
+    for (const std::size_t direction : {0U, 1U}) {
+        const double load = m_problem.scale().gbps(direction == 0 ? az : za).value();
+        if (load > limit.capacity * roundingSlack) {
+            limit.isCongested = true;
+            limit.overload[direction] = load - limit.capacity;
         }
     }
-    figures.congestedRoutes += isCongested ? 1U : 0U;
+}
+
+void SweepReport::judgeRoute(const Limit &limit, FailureFigures &figures) noexcept
+{
+    figures.maxUtilization = std::max(figures.maxUtilization.value_or(0.0), limit.utilization);
+    if (!limit.isCongested)
+        return;
+    ++figures.congestedRoutes;
+    for (const double overload : limit.overload)
+        figures.overload += Gbps(overload);
 }
 
 void SweepReport::judge(std::uint32_t failure, const FailureLoads &loads, const SweepTally &tally,
@@ -130,42 +144,51 @@ void SweepReport::judge(std::uint32_t failure, const FailureLoads &loads, const 
         if (!isJudged(edge) || isDown[edge])
             continue;
         const std::int64_t *delta = tally.delta.data() + loads.place(slot.group, edge) + std::size_t(2) * slot.position;
-        judgeRoute(edge, m_load[2 * std::size_t(edge)] + delta[0], m_load[2 * std::size_t(edge) + 1] + delta[1],
-                   figures);
+        if (delta[0] == 0 && delta[1] == 0) {
+            judgeRoute(m_limits[edge], figures);
+            continue;
+        }
+        Limit changed = m_limits[edge];
+        setBaseline(changed, m_load[2 * std::size_t(edge)] + delta[0], m_load[2 * std::size_t(edge) + 1] + delta[1]);
+        judgeRoute(changed, figures);
     }
     m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) { isDown[edge] = 0; });
 }
 
-void SweepReport::addCauses(std::uint32_t edge, const FailureLoads &loads, const SweepTally &tally)
+void SweepReport::addCauses(std::size_t firstRank, std::size_t lastRank, const FailureLoads &loads,
+                            const SweepTally &tally)
 {
-    if (!m_limits[edge].isKnown)
-        return;
-    const std::int64_t az = m_load[2 * std::size_t(edge)];
-    const std::int64_t za = m_load[2 * std::size_t(edge) + 1];
-    const double baseline = utilization(edge, az, za);
+    for (const std::uint32_t group : loads.groups()) {
+        const SweepProblem::Group &row = m_problem.groups()[group];
+        const std::int64_t *delta = tally.delta.data() + loads.offset(group) + firstRank * row.length * 2;
+        for (std::size_t rank = firstRank; rank < lastRank; ++rank) {
+            const std::uint32_t edge = m_edgeOfRank[rank];
+            const Limit &limit = m_limits[edge];
+            for (std::uint32_t position = 0; position < row.length; ++position, delta += 2) {
+                // More load is needed for more utilization.
+                if ((delta[0] <= 0 && delta[1] <= 0) || !limit.isKnown)
+                    continue;
+                const std::uint32_t failure = m_problem.failureOfSlot()[row.firstSlot + position];
+                const WorstCause cause{failure, utilization(limit, m_load[2 * std::size_t(edge)] + delta[0],
+                                                            m_load[2 * std::size_t(edge) + 1] + delta[1])};
+                if (failure != SweepProblem::none && cause.utilization > limit.utilization)
+                    addCause(m_causes[edge], cause);
+            }
+        }
+    }
+}
+
+void SweepReport::addCause(Causes &causes, const WorstCause &cause)
+{
     const auto isWorse = [](const WorstCause &a, const WorstCause &b) {
         return a.utilization != b.utilization ? a.utilization > b.utilization : a.failure < b.failure;
     };
-    Causes &causes = m_causes[edge];
-    for (const std::uint32_t group : loads.groups()) {
-        const SweepProblem::Group &row = m_problem.groups()[group];
-        const std::int64_t *delta = tally.delta.data() + loads.place(group, edge);
-        for (std::uint32_t position = 0; position < row.length; ++position, delta += 2) {
-            // More load is needed for more utilization.
-            if (delta[0] <= 0 && delta[1] <= 0)
-                continue;
-            const std::uint32_t failure = m_problem.failureOfSlot()[row.firstSlot + position];
-            const WorstCause cause{failure, utilization(edge, az + delta[0], za + delta[1])};
-            if (failure == SweepProblem::none || !(cause.utilization > baseline))
-                continue;
-            if (causes.count == causesPerRoute && !isWorse(cause, causes.worst.back()))
-                continue;
-            std::size_t at = causes.count < causesPerRoute ? causes.count++ : causesPerRoute - 1;
-            for (; at > 0 && isWorse(cause, causes.worst[at - 1]); --at)
-                causes.worst[at] = causes.worst[at - 1];
-            causes.worst[at] = cause;
-        }
-    }
+    if (causes.count == causesPerRoute && !isWorse(cause, causes.worst.back()))
+        return;
+    std::size_t at = causes.count < causesPerRoute ? causes.count++ : causesPerRoute - 1;
+    for (; at > 0 && isWorse(cause, causes.worst[at - 1]); --at)
+        causes.worst[at] = causes.worst[at - 1];
+    causes.worst[at] = cause;
 }
 
 void SweepReport::write(FailureSweepResult &result) const
@@ -187,15 +210,12 @@ void SweepReport::write(FailureSweepResult &result) const
         if (own[edge] != SweepProblem::none)
             route.ownFailure = own[edge];
         if (m_limits[edge].isKnown) {
-            const std::int64_t az = m_load[2 * std::size_t(edge)];
-            const std::int64_t za = m_load[2 * std::size_t(edge) + 1];
-            const double baseline = utilization(edge, az, za);
-            route.utilization = causes.count > 0 ? causes.worst.front().utilization : baseline;
-            const double capacity = m_limits[edge].capacity * roundingSlack;
+            const Limit &limit = m_limits[edge];
+            route.utilization = causes.count > 0 ? causes.worst.front().utilization : limit.utilization;
             if (!m_problem.isDown(edge)) {
-                result.baseline.maxUtilization = std::max(result.baseline.maxUtilization.value_or(0.0), baseline);
-                if (m_problem.scale().gbps(std::max(az, za)).value() > capacity)
-                    ++result.baseline.congestedRoutes;
+                result.baseline.maxUtilization =
+                    std::max(result.baseline.maxUtilization.value_or(0.0), limit.utilization);
+                result.baseline.congestedRoutes += limit.isCongested ? 1U : 0U;
             }
         }
         result.routes.push_back(route);

@@ -27,10 +27,14 @@ public:
     [[nodiscard]] const std::vector<FailureFigures> &failures() const noexcept { return m_failures; }
 
 private:
+    /// A route, with what holds without failures.
     struct Limit
     {
         double capacity = 0.0;
         bool isKnown = false;
+        bool isCongested = false;
+        double utilization = 0.0;
+        std::array<double, 2> overload = {}; ///< Gb/s, A to Z and back
     };
     /// Up to `causesPerRoute`, the worst first.
     struct Causes
@@ -42,13 +46,16 @@ private:
     void judge(std::uint32_t failure, const FailureLoads &loads, const SweepTally &tally, std::vector<char> &isDown);
     void makeRows();
     [[nodiscard]] bool isJudged(std::uint32_t edge) const { return m_limits[edge].isKnown && !m_problem.isDown(edge); }
-    void judgeRoute(std::uint32_t edge, std::int64_t az, std::int64_t za, FailureFigures &figures) const;
-    void addCauses(std::uint32_t edge, const FailureLoads &loads, const SweepTally &tally);
-    [[nodiscard]] double utilization(std::uint32_t edge, std::int64_t az, std::int64_t za) const noexcept;
+    void setBaseline(Limit &limit, std::int64_t az, std::int64_t za) const;
+    static void judgeRoute(const Limit &limit, FailureFigures &figures) noexcept;
+    void addCauses(std::size_t firstRank, std::size_t lastRank, const FailureLoads &loads, const SweepTally &tally);
+    static void addCause(Causes &causes, const WorstCause &cause);
+    [[nodiscard]] double utilization(const Limit &limit, std::int64_t az, std::int64_t za) const noexcept;
 
     const SweepProblem &m_problem;
     std::vector<std::int64_t> m_load;
     std::vector<Limit> m_limits; ///< by edge
+    std::vector<std::uint32_t> m_edgeOfRank;
     std::vector<FailureFigures> m_failures;
     std::vector<Causes> m_causes; ///< by edge
 };
