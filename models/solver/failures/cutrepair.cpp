@@ -11,11 +11,11 @@ constexpr double roundingSlack = 1.0 + 1e-9;
 
 CutRepair::CutRepair(const SweepProblem &problem, const JunctionTrees &trees, const CorePairs &pairs, SweepTally &tally)
     : m_problem(problem), m_core(problem.core()), m_trees(trees), m_pairs(pairs), m_tally(tally), m_joiner(trees),
-      m_distances(trees.distances()), m_latencies(trees.latencies()), m_ways(trees.ways()),
-      m_sites(pairs.sites()), m_paths(trees, m_distances.data(), m_latencies.data(), m_ways.data()), m_oldPaths(pairs.paths()),
+      m_distances(trees.distances()), m_latencies(trees.latencies()), m_ways(trees.ways()), m_sites(pairs.sites()),
+      m_paths(trees, m_distances.data(), m_latencies.data(), m_ways.data()), m_oldPaths(pairs.paths()),
       m_flows(trees, pairs), m_isChanged(m_sites.size(), 0), m_changedRow(trees.rowCount(), none),
-      m_isPending(trees.rowCount(), 0),
-      m_visited(pairs.records().size(), 0), m_isAway(pairs.members().size(), 0), m_turnOf(pairs.records().size())
+      m_isPending(trees.rowCount(), 0), m_visited(pairs.records().size(), 0), m_isAway(pairs.members().size(), 0),
+      m_turnOf(pairs.records().size())
 {
     auto site = static_cast<std::uint32_t>(m_core.junctions().size());
     for (const SweepCore::Chain &chain : m_core.chains()) {
