@@ -142,8 +142,11 @@ void ClipboardCommands::pasteText(const QString &text)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, [dialog] { delete dialog; });
     connect(dialog, &PasteDialog::insertRequested, this, [this](const Edit &edit) {
+        const bool isFirst = m_project.network().sites().empty();
         if (!apply(edit))
             return;
+        if (isFirst)
+            m_canvas.fitNetwork();
         m_selection.set(insertedRows(edit.delta));
         emit said(tr("%n row(s) pasted", nullptr, static_cast<int>(edit.delta.changes().size())));
     });

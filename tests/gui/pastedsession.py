@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The network of plannersession.py out of a spreadsheet: sites, routes and demands are copied there and pasted into the real
-window. Prints the clicks, keys and seconds that it took. Needs Xvfb, openbox, xdotool and xclip; exits with 77 where one is
+"""The network of plannersession.py out of a spreadsheet: its tables of sites, routes, cables and demands are copied there
+together and pasted into the real window, taken back and done again. Prints the clicks, keys and seconds that it took. Needs Xvfb, openbox, xdotool and xclip; exits with 77 where one is
 missing.
 
 usage: pastedsession.py FIBERLOOM FIBERLOOM_CLI [FOLDER_FOR_SCREENSHOTS]
@@ -18,20 +18,22 @@ SITES = [("Hamburg", 53.55, 10.0), ("Berlin", 52.52, 13.41), ("Dresden", 51.05, 
 NAMES = [site[0] for site in SITES]
 ROUTES = [(f"Span {i + 1}", NAMES[i], NAMES[(i + 1) % len(NAMES)], 400.0 + 100.0 * (i % 3)) for i in range(len(NAMES))]
 DEMANDS = [(f"Transit {i + 1}", NAMES[i], NAMES[i + len(NAMES) // 2], 40.0 + 10.0 * i) for i in range(4)]
-TABLES = [("sites", ("Name", "Latitude", "Longitude"), SITES),
-          ("routes", ("Name", "Site A", "Site Z", "Capacity Gb/s"), ROUTES),
-          ("demands", ("Name", "Site A", "Site Z", "Traffic Gb/s"), DEMANDS)]
+CABLES = [(route[0], 12 + i, 4) for i, route in enumerate(ROUTES)]
+TABLES = [(("Name", "Latitude", "Longitude"), SITES), (("Name", "Site A", "Site Z", "Capacity Gb/s"), ROUTES),
+          (("Route", "Fiber pairs", "Lit"), CABLES), (("Name", "Site A", "Site Z", "Traffic Gb/s"), DEMANDS)]
+ROWS = sum(len(rows) for header, rows in TABLES)
 
 
-def paste(screen, window, pictures, what, header, rows):
-    screen.copy("".join("\t".join(map(str, row)) + "\r\n" for row in [header, *rows]))
+def paste(screen, window, pictures):
+    tables = ("".join("\t".join(map(str, row)) + "\r\n" for row in [header, *rows]) for header, rows in TABLES)
+    screen.copy("\r\n".join(tables))
     screen.key("ctrl+v")
     window.expect_dialog("pasteDialog")
-    window.expect_text("summary", f"{len(rows)} added")
-    shoot(screen, pictures, "pasted-preview-" + what)
+    window.expect_text("summary", f"{ROWS} added")
+    shoot(screen, pictures, "pasted-preview")
     screen.click(*window.center("insert"))
     window.expect_front()
-    shoot(screen, pictures, "pasted-" + what)
+    shoot(screen, pictures, "pasted")
 
 
 def saved(path, query):
@@ -52,11 +54,14 @@ def main():
     try:
         window = Window(program, screen, folder)
         effort = Effort(screen)
-        for what, header, rows in TABLES:
-            paste(screen, window, pictures, what, header, rows)
+        paste(screen, window, pictures)
         window.expect_text("statusCounts", f"{len(SITES)} sites")
         window.expect_text("statusCounts", f"{len(ROUTES)} routes")
         print("pasted from a spreadsheet:", effort)
+        screen.key("ctrl+z")
+        window.expect_text("statusCounts", "0 sites")
+        screen.key("ctrl+shift+z")
+        window.expect_text("statusCounts", f"{len(SITES)} sites")
         window.save_as(pasted)
         screen.key("ctrl+q")
         window.expect_exit()
@@ -65,6 +70,8 @@ def main():
         between = "SELECT line.name, a.name, z.name, {} FROM {} line JOIN site a ON a.id = site_a JOIN site z ON z.id = site_z"
         routes = saved(pasted, between.format("capacity_gbps", "route"))
         check(sorted(routes) == sorted(ROUTES), f"routes: {routes}")
+        cables = saved(pasted, "SELECT route.name, pairs, lit_pairs FROM cable JOIN route ON route.id = route_id")
+        check(sorted(cables) == sorted(CABLES), f"cables: {cables}")
         demands = saved(pasted, between.format("gbps_az, gbps_za", "demand"))
         check(sorted(demands) == sorted((*row, row[-1]) for row in DEMANDS), f"demands: {demands}")
         solved = ask(cli, "solve", pasted)

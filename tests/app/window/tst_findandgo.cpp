@@ -145,6 +145,29 @@ private slots:
         QCOMPARE(selection().ids<Site>().size(), std::size_t(1));
     }
 
+    void tablesPastedIntoNothingAreShownWhole()
+    {
+        selection().set({EntityRef::of(SiteId(1)), EntityRef::of(SiteId(2)), EntityRef::of(SiteId(3))});
+        trigger(ActionId::Delete);
+        QVERIFY(project().network().sites().empty());
+        QApplication::clipboard()->setText(QStringLiteral("Name\tLat\tLon\nPerth\t-32\t116\nKalgoorlie\t-31\t121\n\n"
+                                                          "From\tTo\tBends\nPerth\tKalgoorlie\t-31.5 118\n\n"
+                                                          "Route\tPairs\nPerth-Kalgoorlie\t24\n"));
+        trigger(ActionId::Paste);
+        auto *dialog = window().findChild<QDialog *>(QStringLiteral("pasteDialog"));
+        QVERIFY(dialog);
+        auto *insert = dialog->findChild<QPushButton *>(QStringLiteral("insert"));
+        QTRY_VERIFY(insert->isEnabled());
+        QTest::mouseClick(insert, Qt::LeftButton);
+        QCOMPARE(project().network().cables().size(), std::size_t(1));
+        QTRY_VERIFY(qAbs(middle().latitude() + 31.5) < 1.0 && qAbs(middle().longitude() - 118.5) < 1.0);
+        // All of it is one step.
+        trigger(ActionId::Undo);
+        QVERIFY(project().network().sites().empty() && project().network().cables().empty());
+        trigger(ActionId::Redo);
+        QCOMPARE(project().network().routes().size(), std::size_t(1));
+    }
+
     void aRuleSelectsFullRoutes()
     {
         trigger(ActionId::SelectByRule);
