@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/failures/sweepdemands.h"
 
+#include "base/countingsort.h"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_set>
@@ -122,22 +124,11 @@ SweepDemands::SweepDemands(const Network &network, const Figures &figures, const
         }
     }
 
-    // By source, then target, then demand: two stable passes of counting.
-    const auto sortBy = [&](std::uint32_t keys, auto key) {
-        std::vector<std::uint32_t> first(keys + std::size_t(1), 0);
-        for (const Draft &draft : drafts)
-            ++first[key(draft) + std::size_t(1)];
-        for (std::size_t i = 1; i < first.size(); ++i)
-            first[i] += first[i - 1];
-        std::vector<Draft> sorted(drafts.size());
-        for (const Draft &draft : drafts)
-            sorted[first[key(draft)]++] = draft;
-        drafts = std::move(sorted);
-    };
     if (control.isCanceled())
         return;
-    sortBy(count, [](const Draft &draft) { return draft.target; });
-    sortBy(2 * count, [](const Draft &draft) { return draft.row; });
+    // By source, then target, then demand.
+    countingSort(drafts, count, [](const Draft &draft) { return draft.target; });
+    countingSort(drafts, 2 * std::size_t(count), [](const Draft &draft) { return draft.row; });
 
     m_trips.reserve(drafts.size());
     m_pairs.reserve(drafts.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/policies/equalcost.h"
 
+#include "base/countingsort.h"
 #include "base/parallel.h"
 #include "solver/shortestpaths.h"
 
@@ -260,24 +261,23 @@ std::vector<Group> groupsOf(const RoutingDraft &draft, std::span<const std::uint
 {
     struct Key
     {
-        std::uint64_t destination; ///< layer and node
+        std::uint32_t layer;
+        std::uint32_t target;
         Trip trip;
     };
     std::vector<Key> keys;
     keys.reserve(2 * demands.size());
     for (const std::uint32_t demand : demands) {
         const DemandCase &each = draft.list.cases[demand];
-        const std::uint64_t layer = std::uint64_t(each.layer) << 32U;
-        keys.push_back({layer | each.z, {demand, each.a, false}});
-        keys.push_back({layer | each.a, {demand, each.z, true}});
+        keys.push_back({each.layer, each.z, {demand, each.a, false}});
+        keys.push_back({each.layer, each.a, {demand, each.z, true}});
     }
-    std::ranges::stable_sort(keys, {}, &Key::destination);
+    countingSort(keys, draft.scene.graph().nodeCount(), [](const Key &key) { return key.target; });
+    countingSort(keys, draft.list.layerCount(), [](const Key &key) { return key.layer; });
     std::vector<Group> groups;
     for (const Key &key : keys) {
-        const auto layer = static_cast<std::uint32_t>(key.destination >> 32U);
-        const auto target = static_cast<std::uint32_t>(key.destination);
-        if (groups.empty() || groups.back().layer != layer || groups.back().target != target)
-            groups.push_back({layer, target, {}});
+        if (groups.empty() || groups.back().layer != key.layer || groups.back().target != key.target)
+            groups.push_back({key.layer, key.target, {}});
         groups.back().trips.push_back(key.trip);
     }
     return groups;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/policies/kshortestsplit.h"
 
+#include "base/countingsort.h"
 #include "base/parallel.h"
 #include "solver/policies/congestion.h"
 
@@ -30,7 +31,10 @@ std::vector<Pair> pairsOf(const RoutingDraft &draft, std::vector<std::uint32_t> 
         const DemandCase &each = draft.list.cases[demand];
         return std::tuple(each.layer, std::max(each.a, each.z), std::min(each.a, each.z));
     };
-    std::ranges::stable_sort(order, {}, key);
+    const std::uint32_t nodes = draft.scene.graph().nodeCount();
+    countingSort(order, nodes, [&](std::uint32_t demand) { return std::get<2>(key(demand)); });
+    countingSort(order, nodes, [&](std::uint32_t demand) { return std::get<1>(key(demand)); });
+    countingSort(order, draft.list.layerCount(), [&](std::uint32_t demand) { return std::get<0>(key(demand)); });
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < order.size(); ++i) {
         const auto [layer, target, source] = key(order[i]);

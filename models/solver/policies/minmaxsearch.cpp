@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/policies/minmaxsearch.h"
 
+#include "base/countingsort.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -20,21 +22,6 @@ constexpr double mostSharpness = 1e6;
 bool isZero(double capacity) noexcept
 {
     return !(capacity > 0.0); // also for NaN
-}
-
-/// Keeps the order of equal keys; all keys are below `keys`.
-template<class T, class Key>
-void sortBy(std::vector<T> &values, std::uint32_t keys, const Key &key)
-{
-    std::vector<std::size_t> first(keys + 1, 0);
-    for (const T &each : values)
-        ++first[key(each) + 1];
-    for (std::uint32_t i = 1; i <= keys; ++i)
-        first[i] += first[i - 1];
-    std::vector<T> sorted(values.size());
-    for (const T &each : values)
-        sorted[first[key(each)]++] = each;
-    values = std::move(sorted);
 }
 
 } // namespace
@@ -84,11 +71,11 @@ bool MinMaxSearch::collect()
             core.push_back({CoreCommodity::Way::None, from, to, i});
         }
     }
-    sortBy(core, m_problem.graph.nodeCount(), [](const CoreCommodity &each) { return each.to; });
-    sortBy(core, m_problem.graph.nodeCount(), [](const CoreCommodity &each) { return each.from; });
+    countingSort(core, m_problem.graph.nodeCount(), [](const CoreCommodity &each) { return each.to; });
+    countingSort(core, m_problem.graph.nodeCount(), [](const CoreCommodity &each) { return each.from; });
     if (!findWays(core))
         return false;
-    sortBy(core, 3, [](const CoreCommodity &each) { return static_cast<std::uint32_t>(each.way); });
+    countingSort(core, 3, [](const CoreCommodity &each) { return static_cast<std::uint32_t>(each.way); });
     return addFlows(core);
 }
 

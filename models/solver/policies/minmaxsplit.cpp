@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/policies/minmaxsplit.h"
 
+#include "base/countingsort.h"
 #include "solver/policies/congestion.h"
 #include "solver/policies/kshortestsplit.h"
 #include "solver/policies/minmaxutilization.h"
@@ -280,7 +281,9 @@ public:
             const DemandCase &each = m_draft.list.cases[demand];
             return std::pair(m_draft.list.leftOf(each.avoid), std::min(each.a, each.z));
         };
-        std::ranges::stable_sort(order, {}, tree);
+        countingSort(order, m_draft.scene.graph().nodeCount(),
+                     [&](std::uint32_t demand) { return tree(demand).second; });
+        countingSort(order, m_draft.list.layerCount(), [&](std::uint32_t demand) { return tree(demand).first; });
         std::optional<std::pair<std::uint32_t, std::uint32_t>> known;
         for (const std::uint32_t demand : order) {
             const DemandCase &each = m_draft.list.cases[demand];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/policies/protectedpaths.h"
 
+#include "base/countingsort.h"
 #include "base/parallel.h"
 #include "network/riskelements.h"
 #include "solver/paths/disjointpairs.h"
@@ -44,7 +45,8 @@ std::vector<TwoPaths> findPairs(const RoutingDraft &draft, std::span<const std::
         const DemandCase &each = draft.list.cases[demands[i]];
         return std::pair(each.avoid, std::min(each.a, each.z));
     };
-    std::ranges::stable_sort(order, {}, source);
+    countingSort(order, draft.scene.graph().nodeCount(), [&](std::size_t i) { return source(i).second; });
+    countingSort(order, draft.list.layerCount(), [&](std::size_t i) { return source(i).first; });
     std::vector<TwoPaths> pairs(demands.size());
     std::mutex mutex;
     parallelFor(demands.size() / pairsPerTask + 1, threads, [&](auto &&next) {
