@@ -30,7 +30,9 @@ std::size_t placeOf(EntityKind kind)
 std::vector<PasteBlock> guessBlocks(const Network &network, std::vector<CellGrid> tables, DecimalMark otherwise)
 {
     const DecimalMark mark = markOf(tables, otherwise);
-    const auto isHeaded = [&](const CellGrid &table) { return findHeader(table, mark).has_value(); };
+    const auto isHeaded = [&](const CellGrid &table) {
+        return findHeader(table, mark).has_value() || looksHeaded(table, mark);
+    };
     std::vector<CellGrid> joined;
     for (std::size_t i = 0; i < tables.size(); ++i) {
         const bool isTitle =
@@ -48,6 +50,7 @@ std::vector<PasteBlock> guessBlocks(const Network &network, std::vector<CellGrid
     for (CellGrid &table : joined) {
         PasteMapping mapping = guessMapping(network, table, mark);
         mapping.decimalMark = mark;
+        mapping.hasHeader = mapping.hasHeader || (!blocks.empty() && looksHeaded(table, mark));
         blocks.push_back({std::make_shared<const CellGrid>(std::move(table)), std::move(mapping)});
     }
     return blocks;

@@ -12,6 +12,8 @@ namespace fiberloom {
 
 namespace {
 
+constexpr std::size_t sampledRows = 50;
+
 QString folded(const QString &text)
 {
     QString result;
@@ -89,13 +91,28 @@ std::size_t known(const QStringList &columns)
         std::ranges::count_if(columns, [](const QString &column) { return !column.isEmpty(); }));
 }
 
-bool isHeader(const CellGrid &grid, std::size_t row, DecimalMark mark)
+std::size_t filledCells(const CellGrid &grid, std::size_t row)
+{
+    std::size_t filled = 0;
+    for (std::size_t column = 0; column < grid.columnCount(); ++column)
+        filled += static_cast<std::size_t>(!grid.cell(row, column).isEmpty());
+    return filled;
+}
+
+bool hasNumber(const CellGrid &grid, std::size_t row, DecimalMark mark)
 {
     for (std::size_t column = 0; column < grid.columnCount(); ++column) {
         const QString text = grid.cell(row, column);
         if (pastedNumber(text, mark) || coordinateFromText(text))
-            return false;
+            return true;
     }
+    return false;
+}
+
+bool isHeader(const CellGrid &grid, std::size_t row, DecimalMark mark)
+{
+    if (hasNumber(grid, row, mark))
+        return false;
     std::size_t best = 0;
     for (const EntityKind kind : pastedKinds)
         best = std::max(best, known(columnsByHeader(grid, row, kind)));
@@ -106,10 +123,17 @@ bool isHeader(const CellGrid &grid, std::size_t row, DecimalMark mark)
 
 bool isTitleRow(const CellGrid &grid, std::size_t row)
 {
-    std::size_t filled = 0;
-    for (std::size_t column = 0; column < grid.columnCount(); ++column)
-        filled += static_cast<std::size_t>(!grid.cell(row, column).isEmpty());
-    return filled == 1;
+    return filledCells(grid, row) == 1;
+}
+
+bool looksHeaded(const CellGrid &grid, DecimalMark mark)
+{
+    if (grid.rowCount() < 2 || filledCells(grid, 0) < 2 || hasNumber(grid, 0, mark))
+        return false;
+    for (std::size_t row = 1; row < std::min(grid.rowCount(), sampledRows); ++row)
+        if (!hasNumber(grid, row, mark))
+            return false;
+    return true;
 }
 
 std::optional<std::size_t> findHeader(const CellGrid &grid, DecimalMark mark)

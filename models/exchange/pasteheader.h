@@ -16,6 +16,8 @@ namespace fiberloom {
 [[nodiscard]] bool isTitleRow(const CellGrid &grid, std::size_t row);
 /// The row with the column headers: the first, or the second below a title. Nothing if there is none.
 [[nodiscard]] std::optional<std::size_t> findHeader(const CellGrid &grid, DecimalMark mark);
+/// A first row in words that nobody knows, above rows with numbers.
+[[nodiscard]] bool looksHeaded(const CellGrid &grid, DecimalMark mark);
 /// What the columns mean for a kind, as PasteMapping::columns has it.
 [[nodiscard]] QStringList columnsByHeader(const CellGrid &grid, std::size_t headerRow, EntityKind kind);
 /// The kind that the columns fit best. Sites if they fit none.

@@ -407,11 +407,11 @@ void PasteDialog::refresh()
         each->setEnabled(block.isTaken);
     if (!m_isReady)
         return;
-    m_model->setPlan(plan());
-    m_table->setColumnWidth(0, plan().problems.empty() ? fateWidth : reasonWidth);
+    m_model->setPlan(plan(), block.isTaken);
+    m_table->setColumnWidth(0, plan().problems.empty() || !block.isTaken ? fateWidth : reasonWidth);
     if (!block.isTaken) {
         m_notice->setNotice(NoticeBox::Severity::Info, tr("This table is left out."),
-                            tr("Say what to paste it as to take it."));
+                            tr("Choose above what to paste it as."));
     } else if (!plan().missing.isEmpty()) {
         m_notice->setNotice(NoticeBox::Severity::Warning, plan().missing + QLatin1Char('.'),
                             tr("Choose it above the column."));

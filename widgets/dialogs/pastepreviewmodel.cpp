@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace fiberloom {
 
@@ -24,7 +25,7 @@ void PastePreviewModel::setGrid(std::shared_ptr<const CellGrid> grid)
     endResetModel();
 }
 
-void PastePreviewModel::setPlan(const PastePlan &plan)
+void PastePreviewModel::setPlan(const PastePlan &plan, bool isTaken)
 {
     if (!m_grid)
         return;
@@ -42,8 +43,10 @@ void PastePreviewModel::setPlan(const PastePlan &plan)
     const auto take = [&] {
         m_rows = rows;
         m_outcomes = plan.outcomes;
+        m_isTaken = isTaken;
         m_reasons.clear();
-        for (const PastePlan::CellProblem &problem : plan.problems)
+        for (const PastePlan::CellProblem &problem :
+             isTaken ? std::span(plan.problems) : std::span<const PastePlan::CellProblem>())
             m_reasons.emplace(Place(problem.row, problem.column), problem.reason);
     };
     if (rows.size() == m_rows.size()) {
@@ -71,15 +74,18 @@ QString PastePreviewModel::outcomeText(std::size_t row) const
 {
     if (row >= m_outcomes.size())
         return {};
-    switch (m_outcomes[row]) {
-    case PastePlan::Outcome::Header:
+    if (m_outcomes[row] == PastePlan::Outcome::Header)
         return tr("Header");
+    if (!m_isTaken)
+        return tr("Left out");
+    switch (m_outcomes[row]) {
     case PastePlan::Outcome::Add:
         return tr("Add");
     case PastePlan::Outcome::Update:
         return tr("Change");
     case PastePlan::Outcome::Same:
         return tr("No change");
+    case PastePlan::Outcome::Header:
     case PastePlan::Outcome::Skip:
         break;
     }
@@ -118,6 +124,8 @@ QVariant PastePreviewModel::data(const QModelIndex &index, int role) const
             return reasonOf(row);
         return {};
     case Qt::ForegroundRole:
+        if (!m_isTaken)
+            return m_theme.colors().dimmed;
         if (reason != m_reasons.end() || (isFate && outcome == PastePlan::Outcome::Skip && !m_outcomes.empty()))
             return m_theme.colors().overLimit;
         if (isFate || outcome == PastePlan::Outcome::Header)

@@ -25,7 +25,8 @@ public:
     explicit PastePreviewModel(const Theme &theme, QObject *parent = nullptr);
 
     void setGrid(std::shared_ptr<const CellGrid> grid);
-    void setPlan(const PastePlan &plan);
+    /// Of a table that is not taken nothing is wrong.
+    void setPlan(const PastePlan &plan, bool isTaken);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -44,6 +45,7 @@ private:
     std::shared_ptr<const CellGrid> m_grid;
     std::vector<std::size_t> m_rows; ///< of the grid that are shown
     std::vector<PastePlan::Outcome> m_outcomes;
+    bool m_isTaken = true;
     std::map<Place, QString> m_reasons;
 };
 

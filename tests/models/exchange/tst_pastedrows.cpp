@@ -223,6 +223,18 @@ private slots:
         QCOMPARE(read.after.routes().size(), std::size_t(2));
     }
 
+    void aTableWithAHeaderInOtherWordsStandsAlone()
+    {
+        const Blocks read =
+            readAll(m_network, QStringLiteral("Name\tLat\tLon\nKiel\t54.3\t10.1\n"
+                                              "\nLeitung\tAnfang\tAdern\nX1\tKiel\t96\nX2\tBonn\t48\n"));
+        QCOMPARE(read.blocks.size(), std::size_t(2));
+        QVERIFY(read.blocks[1].mapping.hasHeader);
+        QCOMPARE(read.plan.plans[0].added, std::size_t(1));
+        QCOMPARE(read.plan.plans[0].skipped, std::size_t(0));
+        QCOMPARE(read.plan.plans[1].outcomes[0], PastePlan::Outcome::Header);
+    }
+
     void nonsenseInOneTableDoesNotStopTheOthers()
     {
         const QString text = QStringLiteral("Name\tLat\tLon\nKiel\t54.3\t10.1\nNowhere\tx\ty\n\n"

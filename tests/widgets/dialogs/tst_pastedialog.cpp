@@ -196,6 +196,8 @@ private slots:
         QCOMPARE(bench.summary(), QStringLiteral("3 skipped"));
         QVERIFY(!bench.child<QPushButton>("insert")->isEnabled());
         QVERIFY(!bench.dialog.findChild<QTableView *>()->isEnabled());
+        QCOMPARE(bench.dialog.findChild<QTableView *>()->model()->index(1, 0).data().toString(),
+                 QStringLiteral("Left out"));
         auto *tabs = bench.child<QTabBar>("tables");
         QCOMPARE(tabs->tabText(0), QStringLiteral("Left out"));
         tabs->setCurrentIndex(1);
