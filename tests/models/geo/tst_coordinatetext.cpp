@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/coordinatetext.h"
+#include "geo/linetext.h"
 
 #include <QTest>
 
@@ -20,6 +21,8 @@ private slots:
     void readsBackWhatItWrites();
     void everyNotationOfAPlaceMeansThatPlace();
     void nonsenseIsRefusedAndNeverCrashes();
+    void linesAreListsOfPointsOrWellKnownText();
+    void linesReadBackAsTheyAreWritten();
 };
 
 void TestCoordinateText::readsTheUsualNotations_data()
@@ -212,6 +215,40 @@ void TestCoordinateText::nonsenseIsRefusedAndNeverCrashes()
             QVERIFY2(!place.error().what.isEmpty(), qPrintable(text));
     }
     QVERIFY(!coordinateFromText(QString(100'000, QLatin1Char('1'))));
+}
+
+void TestCoordinateText::linesAreListsOfPointsOrWellKnownText()
+{
+    const LineString line{*GeoPoint::fromDegrees(53, 12), *GeoPoint::fromDegrees(-1.5, -11.25)};
+    for (const char *text :
+         {"53 12; -1.5 -11.25", "53, 12; -1.5, -11.25;", "53N 12E\n1.5S 11.25W", "53,0 12,0; -1,5 -11,25",
+          "LINESTRING (12 53, -11.25 -1.5)", "SRID=4326;LineString ZM(12 53 1 2,-11.25 -1.5 3 4)"}) {
+        const auto read = lineFromText(QString::fromLatin1(text));
+        QVERIFY2(read.ok() && read.value() == line, text);
+    }
+    for (const char *nothing : {"", "  ", "LINESTRING EMPTY", ";;"}) {
+        const auto read = lineFromText(QString::fromLatin1(nothing));
+        QVERIFY2(read.ok() && read.value().empty(), nothing);
+    }
+    for (const char *bad : {"53,12; 51,11", "53 12; by the river", "53 12; 95 11", "LINESTRING (12 53, 11)",
+                            "LINESTRING (12 53", "LINESTRING (12 x)", "POLYGON ((1 2, 3 4, 5 6))", "53"}) {
+        const auto read = lineFromText(QString::fromLatin1(bad));
+        QVERIFY2(!read.ok() && !read.error().what.isEmpty(), bad);
+    }
+}
+
+void TestCoordinateText::linesReadBackAsTheyAreWritten()
+{
+    std::mt19937 random(7);
+    std::uniform_real_distribution<double> latitude(-85.0, 85.0);
+    std::uniform_real_distribution<double> longitude(-180.0, 179.9);
+    LineString line{*GeoPoint::fromDegrees(0.0, 0.0), *GeoPoint::fromDegrees(1e-9, -1e-9)};
+    for (int i = 0; i < 200; ++i)
+        line.push_back(*GeoPoint::fromDegrees(latitude(random), longitude(random)));
+    const auto read = lineFromText(lineToText(line));
+    QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().what));
+    QVERIFY(read.value() == line);
+    QVERIFY(lineToText({}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCoordinateText)
