@@ -336,10 +336,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n routes run here: click to select them</source>
+        <source>%n routes run here: click to select them, double click to zoom in, right click for more</source>
         <translation>
-            <numerusform>%n route runs here: click to select it</numerusform>
-            <numerusform>%n routes run here: click to select them</numerusform>
+            <numerusform>%n route runs here: click to select it, double click to zoom in, right click for more</numerusform>
+            <numerusform>%n routes run here: click to select them, double click to zoom in, right click for more</numerusform>
         </translation>
     </message>
 </context>
@@ -384,6 +384,23 @@
         <translation>
             <numerusform>%Ln route of unknown capacity left out</numerusform>
             <numerusform>%Ln routes of unknown capacity left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fiberloom::Menus</name>
+    <message numerus="yes">
+        <source>Select All %n Routes</source>
+        <translation>
+            <numerusform>Select %n Route</numerusform>
+            <numerusform>Select All %n Routes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more: see the table</source>
+        <translation>
+            <numerusform>%n more: see the table</numerusform>
+            <numerusform>%n more: see the table</numerusform>
         </translation>
     </message>
 </context>
