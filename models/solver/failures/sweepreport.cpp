@@ -24,6 +24,11 @@ SweepReport::SweepReport(const SweepProblem &problem, std::vector<std::int64_t> 
             setBaseline(m_limits[edge], m_load[2 * std::size_t(edge)], m_load[2 * std::size_t(edge) + 1]);
         }
     }
+    for (std::uint32_t rank = 0; rank < m_edgeOfRank.size(); ++rank) {
+        const std::uint32_t edge = m_edgeOfRank[rank];
+        if (isJudged(edge))
+            m_judged.push_back({edge, rank, m_limits[edge].isCongested, m_limits[edge].utilization});
+    }
 }
 
 double SweepReport::utilization(const Limit &limit, std::int64_t az, std::int64_t za) const noexcept
@@ -72,13 +77,8 @@ void SweepReport::addIdle(const std::vector<std::uint32_t> &groups, std::int64_t
     makeRows();
     // All see the same loads; what goes down carries none.
     FailureFigures same{.failure = m_problem.failures().front()};
-    std::size_t judged = 0;
-    for (std::uint32_t edge = 0; edge < m_limits.size(); ++edge) {
-        if (!isJudged(edge))
-            continue;
-        ++judged;
-        judgeRoute(m_limits[edge], same);
-    }
+    for (const Judged &route : m_judged)
+        judgeRoute(m_limits[route.edge], same);
     same.latencyViolations = static_cast<std::uint32_t>(violations);
     std::vector<std::uint32_t> down;
     for (const std::uint32_t group : groups) {
@@ -97,7 +97,7 @@ void SweepReport::addIdle(const std::vector<std::uint32_t> &groups, std::int64_t
             down.erase(repeated.begin(), repeated.end());
             m_failures[failure] = same;
             m_failures[failure].failure = m_problem.failures()[failure];
-            if (down.size() == judged)
+            if (down.size() == m_judged.size())
                 m_failures[failure].maxUtilization.reset();
         }
     }
@@ -140,16 +140,19 @@ void SweepReport::judge(std::uint32_t failure, const FailureLoads &loads, const 
                .latencyViolations = static_cast<std::uint32_t>(tally.violations + counts.violations)};
     m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) { isDown[edge] = 1; });
     const SweepProblem::Slot slot = m_problem.slot(failure);
-    for (std::uint32_t edge = 0; edge < m_limits.size(); ++edge) {
-        if (!isJudged(edge) || isDown[edge])
+    const std::int64_t *cells = tally.delta.data() + loads.offset(slot.group) + std::size_t(2) * slot.position;
+    const std::size_t perEdge = std::size_t(2) * m_problem.groups()[slot.group].length;
+    for (const Judged &route : m_judged) {
+        if (isDown[route.edge])
             continue;
-        const std::int64_t *delta = tally.delta.data() + loads.place(slot.group, edge) + std::size_t(2) * slot.position;
-        if (delta[0] == 0 && delta[1] == 0) {
-            judgeRoute(m_limits[edge], figures);
+        const std::int64_t *delta = cells + route.rank * perEdge;
+        if ((delta[0] | delta[1]) == 0 && !route.isCongested) {
+            figures.maxUtilization = std::max(figures.maxUtilization.value_or(0.0), route.utilization);
             continue;
         }
-        Limit changed = m_limits[edge];
-        setBaseline(changed, m_load[2 * std::size_t(edge)] + delta[0], m_load[2 * std::size_t(edge) + 1] + delta[1]);
+        Limit changed = m_limits[route.edge];
+        setBaseline(changed, m_load[2 * std::size_t(route.edge)] + delta[0],
+                    m_load[2 * std::size_t(route.edge) + 1] + delta[1]);
         judgeRoute(changed, figures);
     }
     m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) { isDown[edge] = 0; });

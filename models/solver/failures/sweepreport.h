@@ -36,6 +36,14 @@ private:
         double utilization = 0.0;
         std::array<double, 2> overload = {}; ///< Gb/s, A to Z and back
     };
+    /// A route that works and whose capacity is known, with what holds without failures.
+    struct Judged
+    {
+        std::uint32_t edge;
+        std::uint32_t rank;
+        bool isCongested;
+        double utilization;
+    };
     /// Up to `causesPerRoute`, the worst first.
     struct Causes
     {
@@ -56,6 +64,7 @@ private:
     std::vector<std::int64_t> m_load;
     std::vector<Limit> m_limits; ///< by edge
     std::vector<std::uint32_t> m_edgeOfRank;
+    std::vector<Judged> m_judged; ///< by rank
     std::vector<FailureFigures> m_failures;
     std::vector<Causes> m_causes; ///< by edge
 };
