@@ -113,6 +113,8 @@ void DiagramOptions::declare(CLI::App &app)
         ->type_name("NAME")
         ->group(group);
     app.add_flag("--no-basemap", m_noBasemap, describe(Text::tr("Leave out coasts, borders and cities")))->group(group);
+    app.add_flag("--no-layers", m_noLayers, describe(Text::tr("Leave out the project's reference layers")))
+        ->group(group);
 }
 
 Result<DiagramRequest> DiagramOptions::request(const Network &network, const WorldState &world,

@@ -26,6 +26,9 @@ public:
                                                  const std::shared_ptr<const RoutingResult> &routing,
                                                  JobControl &control);
 
+    /// Whether the project's reference layers belong into the diagram.
+    [[nodiscard]] bool showsLayers() const noexcept { return !m_noLayers; }
+
 private:
     [[nodiscard]] Result<void> applyOverlay(DiagramRequest &request, const WorldState &world,
                                             const std::shared_ptr<const RoutingResult> &routing,
@@ -43,6 +46,7 @@ private:
     bool m_portrait = false;
     std::string m_style = "light";
     bool m_noBasemap = false;
+    bool m_noLayers = false;
     std::optional<Basemap> m_basemap;
 };
 

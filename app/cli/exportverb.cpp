@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/diagramlayers.h"
 #include "cli/diagramoptions.h"
 #include "cli/projectinput.h"
 #include "cli/standardstreams.h"
@@ -82,9 +83,11 @@ public:
             return console.interrupted();
 
         if (const auto format = diagramFormat()) {
-            const Result<DiagramRequest> request = m_diagram.request(network.value(), world.value(), routing, control);
+            Result<DiagramRequest> request = m_diagram.request(network.value(), world.value(), routing, control);
             if (!request)
                 return console.fail(ExitCode::WrongUsage, request.error());
+            if (m_diagram.showsLayers())
+                addReferenceLayers(request.value(), path, console, control);
             if (control.isCanceled())
                 return console.interrupted();
             return write(console, output, [&](QIODevice *device) {

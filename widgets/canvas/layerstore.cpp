@@ -3,12 +3,11 @@
 
 #include "document/layeredits.h"
 #include "document/project.h"
+#include "layersources/layerpath.h"
 #include "layersources/referencefile.h"
 #include "layersources/tilearchive.h"
 #include "layersources/tileserver.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QNetworkAccessManager>
 #include <QUrl>
 
@@ -26,15 +25,6 @@ constexpr int progressMs = 150;
 bool isSameSource(const ReferenceLayer &a, const ReferenceLayer &b)
 {
     return a.sourceKind == b.sourceKind && a.source == b.source && a.sublayer == b.sublayer;
-}
-
-/// The path of a layer's file; a project that was moved or mailed finds what lies beside it. On a worker: the folder may be far.
-QString found(const QString &source, const QString &project)
-{
-    if (QFileInfo::exists(source) || project.isEmpty())
-        return source;
-    const QString beside = QFileInfo(project).dir().filePath(QFileInfo(source).fileName());
-    return QFileInfo::exists(beside) ? beside : source;
 }
 
 } // namespace
@@ -232,7 +222,7 @@ void LayerStore::readFile(Entry &entry)
     readByWorker(
         entry,
         [source = entry.row.source, project = projectPath(), sublayer = entry.row.sublayer](JobControl &job) {
-            return ReferenceFile::read(found(source, project), sublayer, job);
+            return ReferenceFile::read(layerPath(source, project), sublayer, job);
         },
         [](Entry &read, const ReferenceFile &file) {
             read.content.data = file.data;
@@ -245,7 +235,7 @@ void LayerStore::openArchive(Entry &entry)
     readByWorker(
         entry,
         [source = entry.row.source, project = projectPath()](JobControl &) {
-            return TileArchive::open(found(source, project));
+            return TileArchive::open(layerPath(source, project));
         },
         [](Entry &opened, const std::shared_ptr<TileArchive> &archive) {
             opened.attribution = archive->attribution();

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/clirun.h"
 
+#include <QBuffer>
+#include <QColor>
 #include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QJsonArray>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -132,6 +136,58 @@ private slots:
         QVERIFY(header.contains(",site_a_name,"));
         QVERIFY(header.contains(",utilization"));
         QCOMPARE(runCli(arguments, "de_DE.UTF-8").output, run.output);
+    }
+
+    void diagramsShowReferenceLayersInTheirOrder()
+    {
+        const QString project = m_folder->filePath("layers.loom.gpkg");
+        const QByteArray graph =
+            "graph [ node [ id 0 Latitude 40 Longitude 0 ] node [ id 1 Latitude 50 Longitude 20 ] ]";
+        QCOMPARE(runCli({"import", "-", "--format", "gml", "--output", project}, "C", graph).exitCode, 0);
+        QFile area(m_folder->filePath("area.geojson"));
+        QVERIFY(area.open(QIODevice::WriteOnly));
+        area.write(R"({"type":"Polygon","coordinates":[[[-40,20],[60,20],[60,70],[-40,70],[-40,20]]]})");
+        area.close();
+        QImage picture(256, 256, QImage::Format_RGB32);
+        picture.fill(Qt::green);
+        QByteArray tile;
+        QBuffer buffer(&tile);
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && picture.save(&buffer, "PNG"));
+        const QString archive = m_folder->filePath("tiles.mbtiles");
+        const QString layer =
+            QStringLiteral("INSERT INTO reference_layer (name, source_kind, source, position, color, opacity) "
+                           "VALUES ('%1', '%2', '%3', %4, '#ff0000', 1);");
+        if (QProcess::execute(
+                "sqlite3", {archive, "CREATE TABLE metadata (name text, value text);"
+                                     "CREATE TABLE tiles (zoom_level integer, tile_column integer, tile_row integer, "
+                                     "tile_data blob); INSERT INTO metadata VALUES ('format', 'png'), ('attribution', "
+                                     "'Green people'); INSERT INTO tiles VALUES (0, 0, 0, x'"
+                                         + tile.toHex() + "')"})
+            != 0)
+            QSKIP("needs the sqlite3 shell");
+        // One is named by a path that is gone, but lies beside the project.
+        QVERIFY(changeBySql(project, layer.arg("tiles", "tile-archive", archive).arg(1)
+                                         + layer.arg("area", "file", "/gone/area.geojson").arg(2)));
+        const QString path = m_folder->filePath("map.png");
+        const auto colorAtCorner = [&](const QStringList &more) {
+            const CliRun run = runCli(QStringList{"export", project, "-o", path, "--no-basemap"} + more);
+            return run.exitCode == 0 && run.errors.isEmpty() ? QImage(path).pixelColor(200, 200) : QColor();
+        };
+        const QColor both = colorAtCorner({});
+        QVERIFY2(both.green() > 150 && both.red() > 20 && both.blue() < 20, qPrintable(both.name()));
+        const QColor none = colorAtCorner({"--no-layers"});
+        QVERIFY2(none.blue() > 100, qPrintable(none.name()));
+        QVERIFY(changeBySql(project, "UPDATE reference_layer SET position = 3 WHERE name = 'tiles'"));
+        QCOMPARE(colorAtCorner({}), QColor(Qt::green));
+        QVERIFY(changeBySql(project, "UPDATE reference_layer SET is_visible = 0 WHERE name = 'tiles'"));
+        const QColor areaAlone = colorAtCorner({});
+        QVERIFY2(areaAlone.red() > areaAlone.green() + 10, qPrintable(areaAlone.name()));
+        // A file that is gone is warned of, and the rest is there.
+        QVERIFY(area.remove());
+        const CliRun run = runCli({"export", project, "-o", path, "--no-basemap"});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.errorLine().contains("the layer “area” is left out"), run.errors.constData());
+        QCOMPARE(QImage(path).pixelColor(200, 200), none);
     }
 
     void geoJsonHoldsSitesAndRoutes()
