@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/routeshaping.h"
 
+#include "base/parallel.h"
 #include "document/edittext.h"
 #include "document/routetraces.h"
 #include "network/figures.h"
@@ -9,6 +10,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace fiberloom::edits {
 
@@ -21,6 +26,8 @@ constexpr double flattening = 1.0 / 298.257223563;
 constexpr double radiansPerDegree = 3.14159265358979323846 / 180.0;
 /// The great ellipse of a leg is beside its geodesic by less than this share of what it is apart from a point near it.
 constexpr double caution = 0.99;
+/// So few that some routes are done on one thread.
+constexpr std::size_t routesPerTask = 500;
 
 /// Earth-centered place on WGS84, km.
 Vector centered(GeoPoint point)
@@ -135,25 +142,35 @@ LineString simplified(std::span<const GeoPoint> line, Kilometers tolerance, cons
 
 Edit simplifyRoutes(const Network &network, std::span<const RouteId> routes, Kilometers tolerance)
 {
-    DeltaBuilder builder(network);
-    for (const RouteId id : routes) {
+    std::unordered_map<RouteId, std::vector<const RouteTrace *>> tied;
+    network.table<RouteTrace>().forEach([&](const RouteTrace &row) { tied[row.route].push_back(&row); });
+    const auto bendsLeft = [&](RouteId id) -> std::optional<LineString> {
         const Route *route = network.find(id);
         const LineString line = route ? Figures::lineOf(network, *route) : LineString();
         if (line.size() < 3)
-            continue;
+            return std::nullopt;
         std::vector<bool> fixed(line.size(), false);
-        network.table<RouteTrace>().forEach([&](const RouteTrace &row) {
-            if (row.route != id)
-                return;
-            for (int i = std::max(row.firstBend, 0); i < row.firstBend + row.bendCount; ++i)
-                if (static_cast<std::size_t>(i) < route->bends.size())
-                    fixed[static_cast<std::size_t>(i) + 1] = true;
-        });
-        LineString rest = simplified(line, tolerance, fixed);
+        if (const auto own = tied.find(id); own != tied.end())
+            for (const RouteTrace *row : own->second)
+                for (int i = std::max(row->firstBend, 0); i < row->firstBend + row->bendCount; ++i)
+                    if (static_cast<std::size_t>(i) < route->bends.size())
+                        fixed[static_cast<std::size_t>(i) + 1] = true;
+        const LineString rest = simplified(line, tolerance, fixed);
         if (rest.size() == line.size())
-            continue;
-        builder.edit(id, [&](Route &copy) { copy.bends.assign(rest.begin() + 1, rest.end() - 1); });
-    }
+            return std::nullopt;
+        return LineString(rest.begin() + 1, rest.end() - 1);
+    };
+    std::vector<std::optional<LineString>> left(routes.size());
+    const std::size_t tasks = routes.size() / routesPerTask + 1;
+    parallelFor(tasks, std::max(1U, std::thread::hardware_concurrency()), [&](auto &&next) {
+        for (std::size_t task = next(); task < tasks; task = next())
+            for (std::size_t i = task * routesPerTask; i < std::min(routes.size(), (task + 1) * routesPerTask); ++i)
+                left[i] = bendsLeft(routes[i]);
+    });
+    DeltaBuilder builder(network);
+    for (std::size_t i = 0; i < routes.size(); ++i)
+        if (left[i])
+            builder.edit(routes[i], [&](Route &copy) { copy.bends = std::move(*left[i]); });
     return {
         traces::kept(network, builder.build()),
         routesTitle(EditText::tr("Simplify %1"), QT_TRANSLATE_NOOP("edits", "Simplify %n route(s)"), network, routes)};
@@ -162,8 +179,9 @@ Edit simplifyRoutes(const Network &network, std::span<const RouteId> routes, Kil
 Edit untie(const Network &network, std::span<const RouteId> routes)
 {
     DeltaBuilder builder(network);
+    const std::unordered_set<RouteId> untied(routes.begin(), routes.end());
     network.table<RouteTrace>().forEach([&](const RouteTrace &row) {
-        if (std::ranges::find(routes, row.route) != routes.end())
+        if (untied.contains(row.route))
             builder.remove(row.id);
     });
     return {builder.build(),

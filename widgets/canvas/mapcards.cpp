@@ -10,12 +10,30 @@
 #include "network/names.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 namespace fiberloom {
 
+namespace {
+
+/// More are simplified off the GUI thread: 20,000 take some 30 ms.
+constexpr int mostBendsAtOnce = 20'000;
+
+int bendCount(const Network &network, const std::vector<RouteId> &routes)
+{
+    std::size_t count = 0;
+    for (const RouteId id : routes)
+        if (const Route *route = network.find(id))
+            count += route->bends.size();
+    return static_cast<int>(count);
+}
+
+} // namespace
+
 MapCards::MapCards(MapCanvas &canvas)
     : QObject(&canvas), m_canvas(canvas), m_coordinate(new CoordinateCard(&canvas)),
-      m_simplify(new SimplifyCard(&canvas))
+      m_simplify(new SimplifyCard(&canvas)), m_runner([this] { return simplifyJob(); })
 {
     connect(m_coordinate, &CoordinateCard::entered, this, [this](GeoPoint place) {
         if (m_onPlace)
@@ -23,11 +41,16 @@ MapCards::MapCards(MapCanvas &canvas)
     });
     connect(m_simplify, &SimplifyCard::toleranceChanged, this, &MapCards::previewSimplified);
     connect(m_simplify, &SimplifyCard::accepted, this, [this] {
-        if (m_project)
-            apply(edits::simplifyRoutes(m_project->network(), m_simplified, m_simplify->tolerance()));
+        if (!m_project)
+            return;
+        if (!m_shown || !isNow(*m_shown))
+            m_shown = simplifiedOf(m_project->network(), m_project->revision(), m_simplified, m_simplify->tolerance());
+        apply(std::exchange(m_shown, std::nullopt)->edit);
     });
     connect(m_simplify, &SimplifyCard::closed, this, [this] {
         m_simplified.clear();
+        m_shown.reset();
+        m_runner.cancel();
         m_canvas.tools().dropHeldPreview();
     });
 }
@@ -49,7 +72,7 @@ void MapCards::setProject(Project *project)
     connect(project, &Project::changed, this, [this](const Delta &delta) {
         const auto isSimplified = [&](const Change &change) {
             const auto route = change.ref().as<Route>();
-            return route && change.isRemoval() && std::ranges::find(m_simplified, *route) != m_simplified.end();
+            return route && change.isRemoval() && std::ranges::binary_search(m_simplified, *route);
         };
         if (std::ranges::any_of(delta.changes(), isSimplified))
             closeAll();
@@ -66,6 +89,8 @@ void MapCards::closeAll()
         return;
     m_simplify->hide();
     m_simplified.clear();
+    m_shown.reset();
+    m_runner.cancel();
     m_canvas.tools().dropHeldPreview();
 }
 
@@ -139,29 +164,55 @@ void MapCards::simplify(std::vector<RouteId> routes)
     if (!m_project || routes.empty())
         return;
     m_simplified = std::move(routes);
+    std::ranges::sort(m_simplified);
     m_simplify->open(m_simplified.size() == 1 ? displayName(m_project->network(), EntityRef::of(m_simplified.front()))
                                               : tr("%n routes", nullptr, static_cast<int>(m_simplified.size())));
     previewSimplified();
 }
 
-int MapCards::bendCount(const Network &network) const
+MapCards::Simplified MapCards::simplifiedOf(const Network &network, std::uint64_t revision,
+                                            const std::vector<RouteId> &routes, Kilometers tolerance)
 {
-    std::size_t count = 0;
-    for (const RouteId id : m_simplified)
-        if (const Route *route = network.find(id))
-            count += route->bends.size();
-    return static_cast<int>(count);
+    Edit edit = edits::simplifyRoutes(network, routes, tolerance);
+    Network after = network;
+    after.apply(edit.delta);
+    return {std::move(edit), tolerance, revision, bendCount(network, routes), bendCount(after, routes)};
+}
+
+bool MapCards::isNow(const Simplified &simplified) const
+{
+    return m_project && simplified.revision == m_project->revision() && simplified.tolerance == m_simplify->tolerance();
 }
 
 void MapCards::previewSimplified()
 {
     if (!m_project || m_simplified.empty())
         return;
-    const Edit edit = edits::simplifyRoutes(m_project->network(), m_simplified, m_simplify->tolerance());
-    Network after = m_project->network();
-    after.apply(edit.delta);
-    m_simplify->setCount(bendCount(m_project->network()), bendCount(after));
-    m_canvas.tools().holdPreview(edit.delta);
+    if (bendCount(m_project->network(), m_simplified) > mostBendsAtOnce)
+        m_runner.request();
+    else
+        show(simplifiedOf(m_project->network(), m_project->revision(), m_simplified, m_simplify->tolerance()));
+}
+
+JobRunner::Job MapCards::simplifyJob()
+{
+    if (!m_project || m_simplified.empty())
+        return {};
+    return [this, network = m_project->network(), revision = m_project->revision(), routes = m_simplified,
+            tolerance = m_simplify->tolerance()](JobControl &) -> JobRunner::TakeOver {
+        auto simplified = std::make_shared<Simplified>(simplifiedOf(network, revision, routes, tolerance));
+        return [this, simplified] {
+            if (isNow(*simplified) && !m_simplified.empty())
+                show(std::move(*simplified));
+        };
+    };
+}
+
+void MapCards::show(Simplified simplified)
+{
+    m_simplify->setCount(simplified.before, simplified.after);
+    m_canvas.tools().holdPreview(simplified.edit.delta);
+    m_shown = std::move(simplified);
 }
 
 } // namespace fiberloom

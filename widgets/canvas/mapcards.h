@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/quantity.h"
 #include "base/result.h"
 #include "diagram/mapstyle.h"
 #include "document/edit.h"
+#include "document/jobrunner.h"
 #include "geo/geopoint.h"
 
 #include <QObject>
 #include <QPointer>
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace fiberloom {
@@ -44,16 +48,33 @@ signals:
     void refused(const fiberloom::Error &error);
 
 private:
+    /// What comes of simplifying, for one state of the project.
+    struct Simplified
+    {
+        Edit edit;
+        Kilometers tolerance;
+        std::uint64_t revision;
+        int before; ///< bends
+        int after;
+    };
+
     void apply(const Edit &edit);
     void previewSimplified();
-    [[nodiscard]] int bendCount(const Network &network) const;
+    /// Of many bends off the GUI thread; the newest tolerance wins.
+    [[nodiscard]] JobRunner::Job simplifyJob();
+    [[nodiscard]] static Simplified simplifiedOf(const Network &network, std::uint64_t revision,
+                                                 const std::vector<RouteId> &routes, Kilometers tolerance);
+    [[nodiscard]] bool isNow(const Simplified &simplified) const;
+    void show(Simplified simplified);
 
     MapCanvas &m_canvas;
     QPointer<Project> m_project;
     CoordinateCard *m_coordinate;
     SimplifyCard *m_simplify;
     std::function<void(GeoPoint)> m_onPlace;
-    std::vector<RouteId> m_simplified;
+    std::vector<RouteId> m_simplified; ///< ascending
+    std::optional<Simplified> m_shown;
+    JobRunner m_runner;
 };
 
 } // namespace fiberloom

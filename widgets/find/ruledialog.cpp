@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 
 namespace fiberloom {
 
@@ -25,6 +26,8 @@ namespace {
 
 constexpr qsizetype mostRecent = 8;
 constexpr int joinWidth = 224;
+/// 20,000 are compared in some 20 ms.
+constexpr std::size_t mostRowsAtOnce = 20000;
 
 } // namespace
 
@@ -32,7 +35,7 @@ RuleDialog::RuleDialog(const Theme &theme, const Project &project, const Analyse
                        QStringList recent, QWidget *parent)
     : QDialog(parent), m_theme(theme), m_project(project), m_analyses(analyses), m_selection(selection),
       m_recent(std::move(recent)), m_kind(new QComboBox(this)), m_join(new QComboBox(this)),
-      m_recentBox(new QComboBox(this)), m_message(new QLabel(this))
+      m_recentBox(new QComboBox(this)), m_message(new QLabel(this)), m_runner([this] { return countJob(); })
 {
     setObjectName(QStringLiteral("ruleDialog"));
     setWindowTitle(tr("Select by Rule"));
@@ -174,17 +177,37 @@ SelectionRule RuleDialog::rule() const
     return rule;
 }
 
-Result<std::set<EntityRef>> RuleDialog::rows() const
+std::function<Result<std::set<EntityRef>>()> RuleDialog::search() const
 {
-    const auto routing = m_analyses.routing();
-    const auto failures = m_analyses.failures();
-    const auto availability = m_analyses.availability();
-    return rowsOf(rule(), {m_project.network(), routing.get(), failures.get(), availability.get()});
+    return [rule = rule(), network = m_project.network(), routing = m_analyses.routing(),
+            failures = m_analyses.failures(), availability = m_analyses.availability()] {
+        return rowsOf(rule, {network, routing.get(), failures.get(), availability.get()});
+    };
 }
 
 void RuleDialog::update()
 {
-    const auto found = rows();
+    const Network &network = m_project.network();
+    if (network.count(rule().kind) + network.cables().size() > mostRowsAtOnce) {
+        m_runner.request();
+    } else {
+        m_runner.cancel();
+        showFound(search()());
+    }
+}
+
+JobRunner::Job RuleDialog::countJob()
+{
+    return [this, search = search()](JobControl &control) -> JobRunner::TakeOver {
+        auto found = std::make_shared<const Result<std::set<EntityRef>>>(search());
+        if (control.isCanceled())
+            return {};
+        return [this, found] { showFound(*found); };
+    };
+}
+
+void RuleDialog::showFound(const Result<std::set<EntityRef>> &found)
+{
     m_count = found ? std::optional(found.value().size()) : std::nullopt;
     setStyleProperty(*m_message, "overLimit", !found);
     m_message->setText(found ? tr("%1 of %2 %3", "count, all, kind")
@@ -198,7 +221,7 @@ void RuleDialog::update()
 
 void RuleDialog::use(Use use)
 {
-    const auto found = rows();
+    const auto found = search()();
     if (!found)
         return;
     const std::set<EntityRef> &before = m_selection.entities();

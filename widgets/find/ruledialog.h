@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "document/jobrunner.h"
 #include "tables/selectionrule.h"
 
 #include <QDialog>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 class QComboBox;
@@ -50,10 +53,13 @@ private:
     RuleLine *addLine();
     void removeLine(RuleLine *line);
     void clearLines();
+    /// Counts at once where that is quick, else off the GUI thread; the newest rule wins.
     void update();
+    [[nodiscard]] JobRunner::Job countJob();
+    void showFound(const Result<std::set<EntityRef>> &found);
     void use(Use use);
     void fillRecent();
-    [[nodiscard]] Result<std::set<EntityRef>> rows() const;
+    [[nodiscard]] std::function<Result<std::set<EntityRef>>()> search() const;
 
     const Theme &m_theme;
     const Project &m_project;
@@ -68,6 +74,7 @@ private:
     std::vector<RuleLine *> m_lines;
     QLabel *m_message;
     std::vector<QPushButton *> m_uses;
+    JobRunner m_runner;
 };
 
 } // namespace fiberloom

@@ -7,6 +7,7 @@
 #include "network/validation.h"
 #include "support/networkbuilder.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <random>
@@ -45,6 +46,7 @@ private slots:
     void whatGoesLiesWithinTheTolerance_data();
     void whatGoesLiesWithinTheTolerance();
     void aLineOfTwoAndAPointStayAsTheyAre();
+    void manyRoutesAreSimplifiedAsEachAlone();
     void joiningUndoesASplit();
     void joiningAddsLengthsAsBuilt();
     void joiningKeepsLengthAndDirection();
@@ -162,6 +164,48 @@ void TestRouteShaping::aLineOfTwoAndAPointStayAsTheyAre()
     const LineString same(5, GeoPoint::clamped(1, 1));
     QCOMPARE(edits::simplified(same, Kilometers(0.001)).size(), 2U);
     QVERIFY(edits::simplifyRoutes(m_network, std::array{RouteId(3)}, Kilometers(1.0)).delta.isEmpty());
+}
+
+void TestRouteShaping::manyRoutesAreSimplifiedAsEachAlone()
+{
+    constexpr int count = 20000;
+    constexpr int ties = 2000;
+    Network network;
+    DeltaBuilder builder(network);
+    for (int i = 0; i < 200; ++i)
+        builder.insert(Site{.id = SiteId(i + 1), .position = GeoPoint::clamped(i % 20, i)});
+    std::mt19937 random(1);
+    std::uniform_real_distribution<double> shift(-0.05, 0.05);
+    std::vector<RouteId> routes;
+    for (int i = 0; i < count; ++i) {
+        Route route{.id = RouteId(i + 1), .siteA = SiteId(i % 200 + 1), .siteZ = SiteId((i + 7) % 200 + 1)};
+        for (int bend = 1; bend < 20; ++bend)
+            route.bends.push_back(GeoPoint::clamped(bend + shift(random), i % 200 + 0.3 * bend + shift(random)));
+        routes.push_back(route.id);
+        builder.insert(std::move(route));
+    }
+    for (int i = 0; i < ties; ++i)
+        builder.insert(RouteTrace{.id = RouteTraceId(i + 1),
+                                  .route = RouteId(2 * i + 1),
+                                  .over = RouteId(2 * i + 2),
+                                  .firstBend = 3,
+                                  .bendCount = 4});
+    network.apply(builder.build());
+    QElapsedTimer timer;
+    timer.start();
+    const Edit all = edits::simplifyRoutes(network, routes, Kilometers(3.0));
+    qInfo("%d routes with %d ties in %lld ms", count, ties, timer.elapsed());
+    // A look at each tie for each route takes many times as long.
+    QVERIFY(timer.elapsed() < 5000);
+    Network after = network;
+    after.apply(all.delta);
+    for (const int i : {1, 2, 777, 3999, 19999}) {
+        const auto alone = edits::simplifyRoutes(network, std::array{RouteId(i)}, Kilometers(3.0));
+        Network one = network;
+        one.apply(alone.delta);
+        QVERIFY(alone.delta.changes().size() >= 1);
+        QCOMPARE(after.find(RouteId(i))->bends, one.find(RouteId(i))->bends);
+    }
 }
 
 void TestRouteShaping::joiningUndoesASplit()

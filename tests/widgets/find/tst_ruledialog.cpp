@@ -93,6 +93,26 @@ private slots:
         QCOMPARE(bench.dialog.count(), std::size_t(2));
     }
 
+    void ofManyRowsTheNewestRuleIsCounted()
+    {
+        Bench bench(m_theme);
+        DeltaBuilder builder(bench.project.network());
+        for (int i = 0; i < 30000; ++i)
+            builder.insert(Route{.id = bench.project.ids().next<Route>(),
+                                 .siteA = SiteId(1),
+                                 .siteZ = SiteId(3),
+                                 .length = Kilometers(100.0 + i)});
+        QVERIFY(bench.project.apply(builder.build(), QStringLiteral("Many")).ok());
+        bench.setLength("1100");
+        bench.setLength("10100");
+        QVERIFY(bench.counts(20000));
+        bench.click("select");
+        QCOMPARE(bench.selection.entities().size(), std::size_t(20000));
+        // What is wrong is told of them too.
+        bench.setLength("far");
+        QTRY_VERIFY(!bench.dialog.count());
+    }
+
     void aValueThatCannotBeComparedIsToldAndNothingIsSelected()
     {
         Bench bench(m_theme);
