@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -87,6 +88,28 @@ private slots:
         QCOMPARE(bench.panel.view()->selectionModel()->selectedRows().size(), 0);
         QCOMPARE(changed.count(), 3);
         QVERIFY(bench.selection.contains(EntityRef::of(RouteId(1))));
+    }
+
+    void manyRowsApartAreSelectedSoon()
+    {
+        Bench bench(EntityKind::Site);
+        DeltaBuilder builder(bench.project.network());
+        constexpr int count = 50000;
+        for (int i = 0; i < count; ++i)
+            builder.insert(Site{.id = SiteId(10 + i), .name = QStringLiteral("S%1").arg(i, 6, 10, QLatin1Char('0'))});
+        QVERIFY(bench.project.apply(builder.build(), QStringLiteral("Many")).ok());
+        QTest::qWait(300);
+        QElapsedTimer timer;
+        for (const int step : {2, 3, 2}) {
+            std::set<EntityRef> rows;
+            for (int i = 0; i < count; i += step)
+                rows.insert(EntityRef::of(SiteId(10 + i)));
+            timer.start();
+            bench.selection.set(rows);
+            qInfo("every row of %d selected in %lld ms", step, timer.elapsed());
+            QVERIFY(timer.elapsed() < 2000);
+        }
+        QCOMPARE(bench.selection.entities().size(), std::size_t(count / 2));
     }
 
     void filteringKeepsTheSelection()
