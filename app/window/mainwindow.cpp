@@ -2,6 +2,7 @@
 #include "mainwindow.h"
 
 #include "canvas/loadingcard.h"
+#include "canvas/maplegend.h"
 #include "canvas/splitview.h"
 #include "dialogs/gravitytrafficdialog.h"
 #include "dialogs/importreportview.h"
@@ -366,6 +367,9 @@ void MainWindow::connectMap(MapCanvas &canvas)
         // A place in the schematic is none on earth.
         m_coordinates->setText(m_canvas->isSchematic() ? tr("Schematic") : coordinateText(position));
     });
+    canvas.mapLegend().setCollapsed(m_settings.foldsLegend());
+    connect(&canvas.mapLegend(), &MapLegend::collapsedChanged, this,
+            [this](bool folded) { m_settings.setFoldsLegend(folded); });
     connect(&canvas, &MapCanvas::statusHint, m_hint, &QLabel::setText);
     connect(&canvas, &MapCanvas::editRefused, this,
             [this](const QString &message) { showError(tr("This cannot be done"), {message}); });

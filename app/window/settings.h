@@ -38,6 +38,9 @@ public:
     [[nodiscard]] bool showsOverview() const { return m_settings.value(QStringLiteral("overview")).toBool(); }
     void setShowsOverview(bool shown) { m_settings.setValue(QStringLiteral("overview"), shown); }
 
+    [[nodiscard]] bool foldsLegend() const { return m_settings.value(QStringLiteral("legendFolded")).toBool(); }
+    void setFoldsLegend(bool folded) { m_settings.setValue(QStringLiteral("legendFolded"), folded); }
+
     /// Names of commands, latest first.
     [[nodiscard]] QStringList recentCommands() const
     {

@@ -60,8 +60,11 @@ struct Legend
     bool computing = false;
 
     // Only on a map that is worked with.
-    bool canEdit = false;                      ///< a pencil in the corner
-    std::optional<std::size_t> hovered = {};   ///< class under the cursor or with the focus
+    bool canEdit = false;                    ///< a pencil in the corner
+    bool canCollapse = false;                ///< a button in the corner that leaves the title alone, or brings back all
+    bool collapsed = false;                  ///< only the title is shown
+    bool compact = false;                    ///< for little room: a short bar, one column of samples
+    std::optional<std::size_t> hovered = {}; ///< class under the cursor or with the focus
     std::optional<std::size_t> onlyClass = {}; ///< the others are faded on the map
 
     /// The scale is the overlay's own, else the standard one.
@@ -75,7 +78,7 @@ struct Legend
 
     struct Spot
     {
-        enum class Kind { Nothing, Class, Edit, ShowAll };
+        enum class Kind { Nothing, Class, Edit, ShowAll, Collapse };
         Kind kind = Kind::Nothing;
         std::size_t index = 0; ///< of a class
         friend bool operator==(const Spot &, const Spot &) = default;

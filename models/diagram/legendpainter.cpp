@@ -25,11 +25,11 @@ struct LegendText
 // On the 4 px grid.
 constexpr double padding = 12.0;
 constexpr double barWidth = 280.0;
+constexpr double compactBarWidth = 168.0;
 constexpr double barHeight = 8.0;
 constexpr double lineHeight = 18.0;
 constexpr double countsHeight = 14.0;
 constexpr double sampleWidth = 26.0;
-constexpr std::size_t sampleColumns = 2;
 constexpr double columnGap = 20.0;
 constexpr double markColumn = 28.0;
 constexpr double markGap = 20.0;
@@ -37,7 +37,8 @@ constexpr double markLineHeight = 24.0;
 constexpr double titlePixels = 12.0;
 constexpr double smallPixels = 11.5;
 constexpr double countPixels = 10.5;
-constexpr double editSize = 20.0;
+constexpr double buttonSize = 20.0;
+constexpr double buttonGap = 4.0;
 
 struct Fonts
 {
@@ -103,6 +104,7 @@ struct Layout
 {
     QSizeF size;
     QRectF edit;
+    QRectF collapse;
     double counts = 0.0; ///< top of the row; the same for the next ones
     QRectF bar;
     std::vector<QRectF> samples;
@@ -115,19 +117,40 @@ struct Layout
     Layout(const Legend &legend, const Fonts &fonts)
     {
         double width = fonts.width(legend.title, fonts.bold) + fonts.width(afterTitle(legend), fonts.title);
-        if (legend.canEdit)
-            width += editSize + 8.0;
+        const bool hasEdit = legend.canEdit && !legend.collapsed;
+        const int buttons = (hasEdit ? 1 : 0) + (legend.canCollapse ? 1 : 0);
+        if (buttons > 0)
+            width += 8.0 + buttons * buttonSize + (buttons - 1) * buttonGap;
         double y = padding - 2.0 + lineHeight;
+        if (!legend.collapsed)
+            placeParts(legend, fonts, width, y);
+        size = {std::ceil(width + 2 * padding), std::ceil(y - 2.0 + padding)};
+        double right = size.width() - padding + 4.0;
+        const auto placeButton = [&](QRectF &button) {
+            button = QRectF(right - buttonSize, padding - 3.0, buttonSize, buttonSize);
+            right = button.left() - buttonGap;
+        };
+        if (legend.canCollapse)
+            placeButton(collapse);
+        if (hasEdit)
+            placeButton(edit);
+    }
+
+    /// Everything below the title; adds to the width and height that are there.
+    void placeParts(const Legend &legend, const Fonts &fonts, double &width, double &y)
+    {
+        const double barLength = legend.compact ? compactBarWidth : barWidth;
+        const std::size_t sampleColumns = legend.compact ? 1 : 2;
         const bool hasCounts =
             std::ranges::any_of(legend.classes, [](const Legend::Class &each) { return each.count.has_value(); });
         if (!legend.swatches.empty()) {
             // The last figure reaches beyond the bar.
-            width = std::max(width, barWidth + 28.0);
+            width = std::max(width, barLength + 28.0);
             if (hasCounts) {
                 counts = y + 1.0;
                 y += countsHeight;
             }
-            bar = QRectF(padding, y + 3.0, barWidth, barHeight);
+            bar = QRectF(padding, y + 3.0, barLength, barHeight);
             y = bar.bottom() + 5.0 + lineHeight;
         }
         if (legend.asSamples) {
@@ -138,7 +161,7 @@ struct Layout
                                               + (number.isEmpty() ? 0.0 : 14.0 + fonts.width(number, fonts.count)));
             }
             const double column = sampleWidth + 8.0 + widest;
-            width = std::max(width, sampleColumns * column + (sampleColumns - 1) * columnGap);
+            width = std::max(width, static_cast<double>(sampleColumns) * (column + columnGap) - columnGap);
             for (std::size_t i = 0; i < legend.classes.size(); ++i)
                 samples.emplace_back(padding + (column + columnGap) * static_cast<double>(i % sampleColumns),
                                      y + lineHeight * static_cast<double>(i / sampleColumns), column, lineHeight);
@@ -173,9 +196,6 @@ struct Layout
             note = y;
             y += lineHeight;
         }
-        size = {std::ceil(width + 2 * padding), std::ceil(y - 2.0 + padding)};
-        if (legend.canEdit)
-            edit = QRectF(size.width() - padding - editSize + 4.0, padding - 3.0, editSize, editSize);
     }
 
     [[nodiscard]] QRectF areaOf(const Legend &legend, std::size_t index) const
@@ -257,6 +277,17 @@ void paintPencil(QPainter &painter, const QRectF &area, QColor color)
     painter.restore();
 }
 
+/// Points where a click moves the card's edge: down to its title, or up to all of it.
+void paintChevron(QPainter &painter, const QRectF &area, bool isUp, QColor color)
+{
+    const QPointF middle = area.center();
+    const double rise = isUp ? -2.5 : 2.5;
+    painter.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPolyline(
+        QPolygonF{middle + QPointF(-5.0, -rise), middle + QPointF(0.0, rise), middle + QPointF(5.0, -rise)});
+}
+
 class LegendPicture
 {
 public:
@@ -272,6 +303,10 @@ public:
         write(m_legend.title, padding, padding - 2.0, m_fonts.bold, m_style.text);
         write(afterTitle(m_legend), padding + m_fonts.width(m_legend.title, m_fonts.bold), padding - 2.0, m_fonts.title,
               m_style.text);
+        if (m_legend.canCollapse)
+            paintChevron(m_painter, m_layout.collapse, m_legend.collapsed, m_style.dimmedText);
+        if (m_legend.collapsed)
+            return m_layout.size;
         if (m_legend.canEdit)
             paintPencil(m_painter, m_layout.edit.adjusted(3, 3, -3, -3), m_style.dimmedText);
         if (m_legend.hovered && *m_legend.hovered < m_legend.classes.size())
@@ -428,6 +463,10 @@ Legend::Spot Legend::hitTest(const MapStyle &style, QPointF at) const
 {
     const QImage device(1, 1, QImage::Format_ARGB32_Premultiplied);
     const Layout layout(*this, Fonts(style, &device));
+    if (layout.collapse.contains(at))
+        return {Spot::Kind::Collapse};
+    if (collapsed)
+        return {};
     if (layout.edit.contains(at))
         return {Spot::Kind::Edit};
     if (layout.showAll.contains(at))

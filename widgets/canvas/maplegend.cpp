@@ -54,6 +54,7 @@ void MapLegend::setScene(Scene scene, Legend legend)
     const bool sameKind = scene.overlay.kind == m_scene.overlay.kind;
     legend.hovered = sameKind ? m_legend.hovered : std::nullopt;
     legend.canEdit = hasScale(scene.overlay.kind);
+    legend.canCollapse = true;
     m_scene = std::move(scene);
     m_legend = std::move(legend);
     if (!sameKind)
@@ -122,6 +123,18 @@ void MapLegend::recount()
     update();
 }
 
+void MapLegend::setCollapsed(bool collapsed)
+{
+    if (collapsed == m_isCollapsed)
+        return;
+    m_isCollapsed = collapsed;
+    hover(std::nullopt);
+    describe();
+    place();
+    update();
+    emit collapsedChanged(collapsed);
+}
+
 void MapLegend::place()
 {
     const QSize size = sizeHint();
@@ -144,8 +157,11 @@ bool MapLegend::isCompact() const
 Legend MapLegend::shown() const
 {
     Legend legend = m_legend;
-    if (isCompact()) {
+    legend.collapsed = m_isCollapsed;
+    legend.compact = isCompact();
+    if (legend.compact || legend.collapsed)
         legend.subtitle.clear();
+    if (legend.compact) {
         legend.inViewText.clear();
         legend.note.clear();
     }
@@ -173,8 +189,8 @@ void MapLegend::describe()
     for (const Legend::Class &each : m_legend.classes)
         lines << (each.count ? tr("%1: %n route(s)", nullptr, static_cast<int>(*each.count)).arg(each.text)
                              : each.text);
-    lines << tr(
-        "Arrow keys walk through the classes, Enter selects the routes of one, F shows only those, E edits the scale.");
+    lines << tr("Arrow keys walk through the classes, Enter selects the routes of one, F shows only those, E edits the "
+                "scale, C folds the legend up and out.");
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
 }
 
@@ -195,7 +211,7 @@ bool MapLegend::event(QEvent *event)
         QString text;
         switch (spot.kind) {
         case Legend::Spot::Kind::Nothing:
-            if (isCompact()) {
+            if (isCompact() || m_isCollapsed) {
                 QStringList lines{m_legend.title, m_legend.subtitle, m_legend.inViewText, m_legend.note};
                 lines.removeAll(QString());
                 text = lines.join(QLatin1Char('\n'));
@@ -209,6 +225,9 @@ bool MapLegend::event(QEvent *event)
             break;
         case Legend::Spot::Kind::Edit:
             text = tr("Edit the scale: classes, bounds, range, colors");
+            break;
+        case Legend::Spot::Kind::Collapse:
+            text = m_isCollapsed ? tr("Show the whole legend") : tr("Fold the legend up");
             break;
         case Legend::Spot::Kind::ShowAll:
             text = tr("Show the other classes again");
@@ -275,6 +294,9 @@ void MapLegend::mouseReleaseEvent(QMouseEvent *event)
     case Legend::Spot::Kind::ShowAll:
         emit filterChosen(std::nullopt);
         break;
+    case Legend::Spot::Kind::Collapse:
+        setCollapsed(!m_isCollapsed);
+        break;
     }
 }
 
@@ -285,7 +307,8 @@ void MapLegend::leaveEvent(QEvent *)
 
 void MapLegend::keyPressEvent(QKeyEvent *event)
 {
-    const std::size_t count = m_legend.classes.size();
+    // What is folded up cannot be walked through.
+    const std::size_t count = m_isCollapsed ? 0 : m_legend.classes.size();
     switch (event->key()) {
     case Qt::Key_Left:
     case Qt::Key_Up:
@@ -309,6 +332,9 @@ void MapLegend::keyPressEvent(QKeyEvent *event)
         if (m_legend.hovered)
             emit filterChosen(m_legend.onlyClass == m_legend.hovered ? std::nullopt : m_legend.hovered);
         return;
+    case Qt::Key_C:
+        setCollapsed(!m_isCollapsed);
+        return;
     case Qt::Key_E:
         if (m_legend.canEdit)
             emit editRequested();
@@ -327,7 +353,7 @@ void MapLegend::keyPressEvent(QKeyEvent *event)
 void MapLegend::focusInEvent(QFocusEvent *event)
 {
     QWidget::focusInEvent(event);
-    if (event->reason() != Qt::MouseFocusReason && !m_legend.classes.empty())
+    if (event->reason() != Qt::MouseFocusReason && !m_isCollapsed && !m_legend.classes.empty())
         hover(m_legend.hovered.value_or(0));
     update();
 }

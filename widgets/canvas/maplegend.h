@@ -19,7 +19,7 @@ namespace fiberloom {
 /// The legend as a part of the map that can be worked with: it counts the routes of each class and says what is in view,
 /// hovering a class points its routes out, a click selects them, Ctrl+click fades all others. Painted as on a page. Figures of
 /// large networks are gathered by a worker, a moment after the last change. On a narrow map it keeps to what is needed to read
-/// the colors; a tooltip tells the rest.
+/// the colors, and on any it folds up to its title; a tooltip tells the rest.
 class MapLegend final : public QWidget
 {
     Q_OBJECT
@@ -41,10 +41,15 @@ public:
     void setScene(Scene scene, Legend legend);
     /// @param world of the present view
     void setView(const QRectF &world);
+    /// Shows only the title, or everything.
+    void setCollapsed(bool collapsed);
+    [[nodiscard]] bool isCollapsed() const noexcept { return m_isCollapsed; }
     /// Keeps the card in the lower left corner of its parent.
     void place();
 
     [[nodiscard]] const Legend &legend() const noexcept { return m_legend; }
+    /// What of it fits on the map and is not folded up.
+    [[nodiscard]] Legend shown() const;
     /// Routes of a class as they were counted last, ascending.
     [[nodiscard]] std::vector<RouteId> routesOf(std::size_t index) const;
     /// Where the card itself is in this widget, without its shadow.
@@ -59,6 +64,7 @@ signals:
     /// Nothing: all classes are to be shown.
     void filterChosen(std::optional<std::size_t> index);
     void editRequested();
+    void collapsedChanged(bool collapsed);
     /// Escape or Tab: the keyboard goes back to the map.
     void left();
 
@@ -79,8 +85,6 @@ private:
     void recount();
     void hover(std::optional<std::size_t> index);
     [[nodiscard]] bool isCompact() const;
-    /// What fits on the map.
-    [[nodiscard]] Legend shown() const;
     [[nodiscard]] Legend::Spot spotAt(QPointF place) const;
     void describe();
 
@@ -88,6 +92,7 @@ private:
     Legend m_legend;
     FigureList m_figures;
     QRectF m_world;
+    bool m_isCollapsed = false;
     Legend::Spot m_pressed;
     QTimer m_gatherTimer;
     QTimer m_viewTimer;

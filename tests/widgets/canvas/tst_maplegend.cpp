@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QTest>
 #include <QUndoStack>
 
@@ -29,6 +30,8 @@ private slots:
     void clickingAClassSelectsItsRoutes();
     void controlClickFiltersAndTheButtonEndsIt();
     void theKeyboardWalksChoosesAndLeaves();
+    void theCardFoldsUpAndOut();
+    void aNarrowMapHasANarrowCard();
     void aTypedBoundIsKeptInTheProjectAndUndone();
     void nonsenseIsRefusedInPlace();
     void draggingABoundIsOneUndoStep();
@@ -46,7 +49,7 @@ private:
         const QRectF card = legend().card();
         for (int y = 0; y < legend().height(); y += 3)
             for (int x = 0; x < legend().width(); x += 6)
-                if (legend().legend().hitTest(MapStyle::light(), QPointF(x, y) - card.topLeft()) == wanted)
+                if (legend().shown().hitTest(MapStyle::light(), QPointF(x, y) - card.topLeft()) == wanted)
                     found.emplace_back(x, y);
         return found.empty() ? QPoint(-1, -1) : found[found.size() / 2];
     }
@@ -129,6 +132,46 @@ void TestMapLegend::theKeyboardWalksChoosesAndLeaves()
     QVERIFY(!canvas().onlyClass() && legend().hasFocus());
     QTest::keyClick(&legend(), Qt::Key_Escape);
     QVERIFY(canvas().hasFocus());
+}
+
+void TestMapLegend::theCardFoldsUpAndOut()
+{
+    const QSize whole = legend().size();
+    QSignalSpy folded(&legend(), &MapLegend::collapsedChanged);
+    const int bottom = legend().geometry().bottom();
+    QTest::mouseClick(&legend(), Qt::LeftButton, {}, spot({Legend::Spot::Kind::Collapse}));
+    QVERIFY(legend().isCollapsed());
+    QCOMPARE(folded.size(), 1);
+    QVERIFY2(legend().height() < whole.height() / 2, qPrintable(QString::number(legend().height())));
+    QCOMPARE(legend().geometry().bottom(), bottom);
+    QCOMPARE(classSpot(0), QPoint(-1, -1));
+    QCOMPARE(spot({Legend::Spot::Kind::Edit}), QPoint(-1, -1));
+    QTest::mouseClick(&legend(), Qt::LeftButton, {}, spot({Legend::Spot::Kind::Collapse}));
+    QCOMPARE(legend().size(), whole);
+    // By the keyboard as well; walking through classes that are not shown does nothing.
+    canvas().focusLegend();
+    QTest::keyClick(&legend(), Qt::Key_C);
+    QVERIFY(legend().isCollapsed());
+    QTest::keyClick(&legend(), Qt::Key_Right);
+    QVERIFY(!legend().legend().hovered);
+    QTest::keyClick(&legend(), Qt::Key_C);
+    QVERIFY(!legend().isCollapsed());
+}
+
+void TestMapLegend::aNarrowMapHasANarrowCard()
+{
+    const int wide = legend().width();
+    for (const OverlayKind kind : allOverlays) {
+        canvas().setOverlay(kind);
+        m_split->resize(480, 600);
+        QTRY_VERIFY(canvas().width() < 500);
+        const int narrow = legend().width();
+        QVERIFY2(narrow <= 280, qPrintable(QStringLiteral("%1: %2").arg(overlayWord(kind)).arg(narrow)));
+        m_split->resize(1000, 600);
+        QTRY_VERIFY(canvas().width() > 900);
+        QVERIFY(legend().width() >= narrow);
+    }
+    QVERIFY(wide > 300);
 }
 
 void TestMapLegend::aTypedBoundIsKeptInTheProjectAndUndone()
