@@ -181,11 +181,17 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
     painter.translate(map.topLeft());
     const QRectF area(QPointF(0, 0), map.size());
     const Viewport view = viewFor(request, drawing, map.size());
-    if (request.basemap)
-        paintBasemap(painter, *request.basemap, style.basemapColors(), view.worldRect(), area,
-                     {.pixelRatio = pixelRatio, .overscan = 0.0});
-    else
+    const BasemapLook &look = request.content.basemap;
+    const bool hasGround = request.basemap && look.showsGround();
+    const bool hasCities = request.basemap && request.cities && look.showsCities();
+    if (hasGround) {
+        BasemapOptions ground = look.options();
+        ground.pixelRatio = pixelRatio;
+        ground.overscan = 0.0;
+        paintBasemap(painter, *request.basemap, look.colors(style), view.worldRect(), area, ground);
+    } else {
         painter.fillRect(area, style.land);
+    }
     for (const MapContent::Layer &layer : request.content.layers) {
         if (layer.data)
             paintReferenceData(painter, *layer.data, layer.look, view);
@@ -201,7 +207,7 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
     options.labels = request.labels;
     options.labelFields = LabelFields::of(request.network);
     options.planned = request.planned;
-    options.cities = request.cities ? request.basemap : nullptr;
+    options.cities = hasCities ? request.basemap : nullptr;
     Overlay overlay = request.overlay;
     overlay.scale = std::make_shared<const OverlayScale>(OverlayScale::of(request.network, request.overlay));
     const Legend legend = Legend::of(overlay, style, request.sourceName);
@@ -221,7 +227,7 @@ void paintDiagram(QPainter &painter, const DiagramRequest &request, const QRectF
         paintLegend(painter, legend, style, legendCorner);
     if (request.scaleBar) {
         QStringList attributions = request.content.attributions;
-        if (request.basemap)
+        if (hasGround || hasCities)
             attributions.prepend(Basemap::attribution());
         paintScaleBar(painter, ScaleBar::of(view), attributions.join(QStringLiteral(" · ")), style,
                       area.bottomRight() - QPointF(mapMargin, mapMargin));

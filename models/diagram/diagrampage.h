@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "diagram/basemap.h"
+#include "diagram/basemaplook.h"
 #include "diagram/mapstyle.h"
 #include "diagram/networkdrawing.h"
 #include "diagram/overlay.h"
@@ -45,6 +46,7 @@ struct MapContent
         std::shared_ptr<TileSource> tiles = {}; ///< as far as they are at hand
         ReferenceLook look = {};
     };
+    BasemapLook basemap = {};
     std::vector<Layer> layers = {}; ///< the lowest first
     QStringList attributions = {};  ///< whose data they are
     bool graticule = false;

@@ -238,14 +238,8 @@ void MapCanvas::refreshTileLook()
 {
     if (!m_tiles)
         return;
-    BasemapOptions options;
-    options.stateLines = options.borders = isLayerVisible(MapLayer::Borders) && hasDetail(m_basemapTheme);
-    BasemapColors colors = m_basemapTheme == BasemapTheme::Gray ? m_style.grayBasemapColors() : m_style.basemapColors();
-    if (!isLayerVisible(MapLayer::Basemap) || m_basemapTheme == BasemapTheme::None) {
-        options.land = options.lakes = options.stateLines = options.borders = false;
-        colors.water = m_style.land;
-    }
-    m_tiles->setLook(colors, options);
+    const BasemapLook look = basemapLook();
+    m_tiles->setLook(look.colors(m_style), look.options());
 }
 
 Overlay MapCanvas::currentOverlay() const
@@ -295,7 +289,7 @@ void MapCanvas::refreshScene()
     filter.sites = scene.options.sites;
     filter.routes = scene.options.routes;
     m_tools.setRowFilter(std::move(filter));
-    if (m_basemap && isLayerVisible(MapLayer::Cities) && hasDetail(m_basemapTheme) && !isSchematic())
+    if (m_basemap && basemapLook().showsCities() && !isSchematic())
         scene.cities = m_basemap;
     if (m_project) {
         scene.drawing = isDragging ? m_drawing->committed() : m_drawing->shown();

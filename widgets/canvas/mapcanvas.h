@@ -78,6 +78,8 @@ public:
     [[nodiscard]] bool isLayerVisible(MapLayer layer) const { return !m_hiddenLayers.contains(layer); }
     void setBasemapTheme(BasemapTheme theme);
     [[nodiscard]] BasemapTheme basemapTheme() const noexcept { return m_basemapTheme; }
+    /// With what of it is switched off.
+    [[nodiscard]] BasemapLook basemapLook() const;
     [[nodiscard]] ReferenceLayers &referenceLayers() noexcept { return m_layers; }
     /// What a picture of this map shows besides the network as such.
     [[nodiscard]] MapContent content() const;

@@ -18,6 +18,12 @@ void MapCanvas::setBasemapTheme(BasemapTheme theme)
     emit layersChanged();
 }
 
+BasemapLook MapCanvas::basemapLook() const
+{
+    return {m_basemapTheme, isLayerVisible(MapLayer::Basemap), isLayerVisible(MapLayer::Borders),
+            isLayerVisible(MapLayer::Cities)};
+}
+
 void MapCanvas::paintLayersBelow(QPainter &painter)
 {
     if (isSchematic())
@@ -31,6 +37,7 @@ MapContent MapCanvas::content() const
 {
     const PaintOptions options = paintOptions();
     MapContent content;
+    content.basemap = basemapLook();
     content.layers = m_layers.drawn();
     content.attributions = m_layers.attributions();
     content.graticule = isLayerVisible(MapLayer::Graticule);
@@ -43,8 +50,8 @@ MapContent MapCanvas::content() const
 QString MapCanvas::attribution() const
 {
     QStringList texts;
-    const bool showsBasemap = isLayerVisible(MapLayer::Basemap) && m_basemapTheme != BasemapTheme::None;
-    if (m_basemap && (showsBasemap || isLayerVisible(MapLayer::Cities)))
+    const BasemapLook look = basemapLook();
+    if (m_basemap && (look.showsGround() || look.showsCities()))
         texts.append(Basemap::attribution());
     if (!isSchematic())
         texts.append(m_layers.attributions());

@@ -71,44 +71,6 @@ QString titleOf(MapLayer layer)
     return Text::tr(namesOf(layer).title);
 }
 
-QString wordOf(BasemapTheme theme)
-{
-    switch (theme) {
-    case BasemapTheme::Standard:
-        return QStringLiteral("standard");
-    case BasemapTheme::Gray:
-        return QStringLiteral("gray");
-    case BasemapTheme::Plain:
-        return QStringLiteral("plain");
-    case BasemapTheme::None:
-        return QStringLiteral("none");
-    }
-    return {};
-}
-
-std::optional<BasemapTheme> basemapThemeOf(const QString &word)
-{
-    for (const BasemapTheme theme : allBasemapThemes)
-        if (wordOf(theme) == word)
-            return theme;
-    return std::nullopt;
-}
-
-QString titleOf(BasemapTheme theme)
-{
-    switch (theme) {
-    case BasemapTheme::Standard:
-        return Text::tr("Standard");
-    case BasemapTheme::Gray:
-        return Text::tr("Gray");
-    case BasemapTheme::Plain:
-        return Text::tr("Plain");
-    case BasemapTheme::None:
-        return Text::tr("None");
-    }
-    return {};
-}
-
 bool isShownByDefault(MapLayer layer) noexcept
 {
     return layer != MapLayer::Graticule && layer != MapLayer::Retired;

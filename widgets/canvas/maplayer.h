@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagram/basemaplook.h"
 #include "network/entities.h"
 
 #include <QString>
 
 #include <array>
-#include <optional>
 
 namespace fiberloom {
 
@@ -36,24 +36,10 @@ inline constexpr std::array allMapLayers{
     MapLayer::Pops,     MapLayer::Amplifiers, MapLayer::Landings, MapLayer::Junctions, MapLayer::Labels,
     MapLayer::Legend,   MapLayer::ScaleBar};
 
-/// How the basemap looks: with all its lines, the same in grays without a tint, as two quiet tones, or not at all.
-enum class BasemapTheme { Standard, Gray, Plain, None };
-inline constexpr std::array allBasemapThemes{BasemapTheme::Standard, BasemapTheme::Gray, BasemapTheme::Plain,
-                                             BasemapTheme::None};
-
-/// Whether a theme has borders and cities.
-[[nodiscard]] constexpr bool hasDetail(BasemapTheme theme) noexcept
-{
-    return theme == BasemapTheme::Standard || theme == BasemapTheme::Gray;
-}
-
 /// The word that a project remembers a layer by.
 [[nodiscard]] QString wordOf(MapLayer layer);
-[[nodiscard]] QString wordOf(BasemapTheme theme);
-[[nodiscard]] std::optional<BasemapTheme> basemapThemeOf(const QString &word);
 /// What people read.
 [[nodiscard]] QString titleOf(MapLayer layer);
-[[nodiscard]] QString titleOf(BasemapTheme theme);
 /// Whether a map shows it unless it is told not to.
 [[nodiscard]] bool isShownByDefault(MapLayer layer) noexcept;
 /// The layer of a kind of site.

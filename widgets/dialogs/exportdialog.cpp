@@ -36,7 +36,7 @@ ExportDialog::ExportDialog(const Theme &theme, const Basemap *basemap, QWidget *
     m_form = buildForm();
     m_picture = new QLabel(this);
     m_picture->setFixedSize(previewSize);
-    m_picture->setAlignment(Qt::AlignCenter);
+    m_picture->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_picture->setAccessibleName(tr("Preview of the diagram"));
     m_problem = new QLabel(this);
     m_problem->setWordWrap(true);
@@ -115,6 +115,10 @@ QFormLayout *ExportDialog::buildForm()
     m_title->setAccessibleName(tr("Title"));
     connect(m_title, &QLineEdit::textChanged, this, &ExportDialog::update);
     m_look = combo(tr("Look"), {tr("Light"), tr("Dark")});
+    m_ground = combo(tr("Basemap"), {});
+    for (const BasemapTheme theme : allBasemapThemes)
+        m_ground->addItem(titleOf(theme), static_cast<int>(theme));
+    m_ground->setToolTip(tr("What lies under the network; as the map shows it, unless you choose another"));
     m_extent = combo(tr("Extent"), {tr("Whole network"), tr("What the map shows")});
     m_labels = check(tr("Labels"));
     m_legend = check(tr("Legend"));
@@ -136,6 +140,7 @@ QFormLayout *ExportDialog::buildForm()
     form->addRow(tr("Overlay"), m_overlay);
     form->addRow(tr("Title"), m_title);
     form->addRow(tr("Look"), m_look);
+    form->addRow(tr("Basemap"), m_ground);
     form->addRow(tr("Extent"), m_extent);
     form->addRow(tr("With"), m_labels);
     form->addRow(QString(), m_legend);
@@ -150,6 +155,10 @@ void ExportDialog::setSource(const DiagramSource &source)
     m_title->setText(source.title);
     m_overlay->setCurrentIndex(m_overlay->findData(static_cast<int>(source.overlay.kind)));
     m_look->setCurrentIndex(m_theme.isDark() ? 1 : 0);
+    const BasemapLook &ground = source.content.basemap;
+    const BasemapTheme theme = m_basemap && ground.showsGround() ? ground.theme : BasemapTheme::None;
+    m_ground->setCurrentIndex(m_ground->findData(static_cast<int>(theme)));
+    m_ground->setEnabled(m_basemap != nullptr);
     const auto enable = [](QComboBox &box, int index, bool on) {
         if (auto *model = qobject_cast<QStandardItemModel *>(box.model()); model && index >= 0)
             model->item(index)->setEnabled(on);
@@ -183,6 +192,8 @@ DiagramRequest ExportDialog::request() const
     request.title = m_title->text().trimmed();
     request.sourceName = m_source.sourceName;
     request.content = m_source.content;
+    request.content.basemap.theme = static_cast<BasemapTheme>(m_ground->currentData().toInt());
+    request.content.basemap.ground = true;
     request.size = QSize(m_width->value(), m_height->value());
     request.dpi = format() == DiagramFormat::Png ? m_dpi->value() : 96.0;
     constexpr QPageSize::PageSizeId pages[] = {QPageSize::A4, QPageSize::A3, QPageSize::Letter, QPageSize::Tabloid};

@@ -29,7 +29,7 @@ struct DiagramSource
     QString title = {};
     QString sourceName = {};            ///< of the site that latencies are from
     std::optional<GeoExtent> view = {}; ///< what the map shows now
-    MapContent content = {};            ///< reference layers and what is hidden
+    MapContent content = {};            ///< basemap, reference layers and what is hidden
 };
 
 /// Asks how a diagram is to be exported, and shows what it will look like. Not modal: the picture is of the moment when the
@@ -74,6 +74,7 @@ private:
     QComboBox *m_overlay = nullptr;
     QLineEdit *m_title = nullptr;
     QComboBox *m_look = nullptr;
+    QComboBox *m_ground = nullptr; ///< a BasemapTheme
     QComboBox *m_extent = nullptr;
     QCheckBox *m_labels = nullptr;
     QCheckBox *m_legend = nullptr;

@@ -58,6 +58,50 @@ private slots:
         QVERIFY(buffer.data().contains("/Font"));
         QVERIFY(buffer.data().size() > 5000);
     }
+    void thePageHasTheBasemapOfTheMap_data()
+    {
+        QTest::addColumn<BasemapTheme>("theme");
+        for (const BasemapTheme theme : allBasemapThemes)
+            QTest::addRow("%s", qPrintable(wordOf(theme))) << theme;
+    }
+    void thePageHasTheBasemapOfTheMap()
+    {
+        QFETCH(BasemapTheme, theme);
+        const auto basemap = Basemap::load(Basemap::defaultPath());
+        QVERIFY(basemap.ok());
+        DiagramRequest asked = request();
+        asked.basemap = &basemap.value();
+        asked.content.basemap.theme = theme;
+        asked.extent = GeoExtent{-20, 35, 20, 60};
+        asked.labels = asked.cities = false;
+        for (const bool dark : {false, true}) {
+            asked.style = dark ? MapStyle::dark() : MapStyle::light();
+            const bool isGray = theme == BasemapTheme::Gray;
+            const BasemapColors colors = isGray ? asked.style.grayBasemapColors() : asked.style.basemapColors();
+            QBuffer png;
+            png.open(QIODevice::WriteOnly);
+            QVERIFY(exportDiagram(png, QStringLiteral("-"), DiagramFormat::Png, asked).ok());
+            const QImage image = QImage::fromData(png.data());
+            // The Bay of Biscay lies left of the middle, at half the height.
+            const QColor sea = image.pixelColor(image.width() / 3, image.height() / 2);
+            QCOMPARE(sea, theme == BasemapTheme::None ? asked.style.land : colors.water);
+            QBuffer svg;
+            svg.open(QIODevice::WriteOnly);
+            QVERIFY(exportDiagram(svg, QStringLiteral("-"), DiagramFormat::Svg, asked).ok());
+            const auto has = [&](const QString &text) { return svg.data().contains(text.toUtf8()); };
+            QCOMPARE(has(colors.water.name()), theme != BasemapTheme::None);
+            QCOMPARE(has(colors.border.name()), hasDetail(theme));
+            QCOMPARE(has(Basemap::attribution()), theme != BasemapTheme::None);
+        }
+        QBuffer pdf;
+        pdf.open(QIODevice::WriteOnly);
+        QVERIFY(exportDiagram(pdf, QStringLiteral("-"), DiagramFormat::Pdf, asked).ok());
+        asked.content.basemap.theme = BasemapTheme::None;
+        QBuffer bare;
+        bare.open(QIODevice::WriteOnly);
+        QVERIFY(exportDiagram(bare, QStringLiteral("-"), DiagramFormat::Pdf, asked).ok());
+        QCOMPARE(pdf.data().size() > bare.data().size() + 1000, theme != BasemapTheme::None);
+    }
     void sillyRequestsAreRefused_data()
     {
         QTest::addColumn<QSize>("size");

@@ -82,6 +82,27 @@ private slots:
         QCOMPARE(count, 1);
     }
 
+    void theBasemapIsTheMapsUnlessAnotherIsChosen()
+    {
+        const auto basemap = Basemap::load(Basemap::defaultPath());
+        QVERIFY(basemap.ok());
+        ExportDialog dialog(m_theme, &basemap.value());
+        DiagramSource shown = source();
+        shown.content.basemap = {.theme = BasemapTheme::Gray, .borders = false};
+        dialog.setSource(shown);
+        QCOMPARE(dialog.request().content.basemap.theme, BasemapTheme::Gray);
+        QVERIFY(!dialog.request().content.basemap.borders);
+        auto *choice = named<QComboBox>(dialog, "Basemap");
+        choice->setCurrentIndex(choice->findText(QStringLiteral("Plain")));
+        QCOMPARE(dialog.request().content.basemap.theme, BasemapTheme::Plain);
+        // A basemap that is switched off on the map is off, and can be switched on for the page.
+        shown.content.basemap.ground = false;
+        dialog.setSource(shown);
+        QVERIFY(!dialog.request().content.basemap.showsGround());
+        choice->setCurrentIndex(0);
+        QVERIFY(dialog.request().content.basemap.showsGround());
+    }
+
     void aPdfAsksForAPageInsteadOfPixels()
     {
         ExportDialog dialog(m_theme, nullptr);
