@@ -77,7 +77,7 @@ struct MapStyle
     double casing = 1.2;      ///< on each side of a line
     double laneGap = 1.6;
     double haloWidth = 9.0; ///< of the halo under a selected route
-    double rimWidth = 1.4;  ///< of the lines on each side of a route that is selected or under the cursor
+    double rimWidth = 2.0;  ///< beside a marked route: one pixel is covered wholly, wherever it lies
     double handleSize = 8.0;
     double labelPixels = 11.5;
     double cityPixels = 10.5;

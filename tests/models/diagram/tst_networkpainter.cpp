@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagram/networkpainter.h"
 #include "diagram/selectionmarks.h"
+#include "solver/availability/availability.h"
+#include "solver/failures/failuresweep.h"
 #include "solver/routing.h"
 #include "support/networkbuilder.h"
 
@@ -10,6 +12,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
+#include <memory>
+#include <set>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -50,6 +55,46 @@ struct Picture
     }
 };
 
+constexpr int rungs = 6;
+
+double latitudeOf(int rung)
+{
+    return 5.0 - 2.0 * rung;
+}
+
+/// Routes from west to east that differ in every figure, joined along both sides; route i + 1 is the rung i. With all results.
+Picture ladder()
+{
+    QStringList items;
+    for (int i = 0; i < rungs; ++i)
+        items << QStringLiteral("W%1 at %2,0").arg(i).arg(latitudeOf(i))
+              << QStringLiteral("E%1 at %2,10").arg(i).arg(latitudeOf(i));
+    constexpr std::array capacities{100, 1500, 9000, 15000, 40000, 80000};
+    constexpr std::array loads{5, 40, 60, 80, 95, 120};
+    for (std::size_t i = 0; i < rungs; ++i)
+        items << QStringLiteral("W%1-E%1 %2km %3G").arg(i).arg(1200 + 60 * i).arg(capacities[i]);
+    for (int i = 0; i + 1 < rungs; ++i)
+        items << QStringLiteral("W%1-W%2 300km 90000G").arg(i).arg(i + 1)
+              << QStringLiteral("E%1-E%2 300km 90000G").arg(i).arg(i + 1);
+    for (std::size_t i = 0; i < rungs; ++i)
+        items << QStringLiteral("W%1>E%1 %2G/%2G").arg(i).arg(capacities[i] * loads[i] / 100);
+    Picture picture(items.join(QLatin1Char(';')));
+    DeltaBuilder builder(picture.network);
+    for (int i = 0; i < rungs; ++i)
+        builder.edit(RouteId(i + 1), [&](Route &route) {
+            route.cutsPer1000KmYear = 0.2 * (i + 1);
+            route.repairTime = Hours(6.0 + 10.0 * i);
+        });
+    picture.network.apply(builder.build());
+    picture.solve();
+    JobControl control;
+    picture.overlay.failures = FailureSweep(1).run(picture.network, picture.overlay.world, 1, {}, control);
+    picture.overlay.availability = availability(picture.network, *picture.overlay.routing, {}, control, 1);
+    if (auto from = latencyFrom(picture.network, picture.overlay.world, SiteId(1)))
+        picture.overlay.fromSite = std::make_shared<const LatencyFromSite>(*std::move(from));
+    return picture;
+}
+
 bool contains(const QImage &image, QColor color)
 {
     for (int y = 0; y < image.height(); ++y) {
@@ -74,49 +119,65 @@ private slots:
         QCOMPARE(picture.at(0.3), picture.style.utilizationColor(0.95));
         QCOMPARE(picture.at(0.7), picture.style.utilizationColor(0.10));
     }
-    void aMarkedRouteHasARimInEveryClass_data()
+    void aMarkedRouteHasARimInEveryOverlay_data()
     {
+        QTest::addColumn<OverlayKind>("overlay");
         QTest::addColumn<bool>("dark");
         QTest::addColumn<bool>("hovered");
-        QTest::addColumn<int>("load");
-        for (const int load : {5, 40, 60, 80, 95, 120}) {
-            QTest::addRow("light, selected, %d %%", load) << false << false << load;
-            QTest::addRow("light, hovered, %d %%", load) << false << true << load;
-            QTest::addRow("dark, selected, %d %%", load) << true << false << load;
-            QTest::addRow("dark, hovered, %d %%", load) << true << true << load;
-        }
+        for (const OverlayKind kind : allOverlays)
+            for (const bool dark : {false, true})
+                for (const bool hovered : {false, true})
+                    QTest::addRow("%s, %s, %s", qPrintable(overlayWord(kind)), dark ? "dark" : "light",
+                                  hovered ? "hovered" : "selected")
+                        << kind << dark << hovered;
     }
-    void aMarkedRouteHasARimInEveryClass()
+    void aMarkedRouteHasARimInEveryOverlay()
     {
+        QFETCH(OverlayKind, overlay);
         QFETCH(bool, dark);
         QFETCH(bool, hovered);
-        QFETCH(int, load);
-        Picture picture(QStringLiteral("A at 0,0;B at 0,10;A-B 50000G;A>B %1G/%1G").arg(load * 500));
+        static const Picture solved = ladder();
+        Picture picture = solved;
         picture.style = dark ? MapStyle::dark() : MapStyle::light();
-        const EntityRef route = EntityRef::of(RouteId(1));
+        picture.overlay.kind = overlay;
         const NetworkDrawing drawing(picture.network);
-        QImage image(size.toSize(), QImage::Format_ARGB32_Premultiplied);
-        image.fill(picture.style.land);
-        QPainter painter(&image);
-        const SelectionMarks marks = SelectionMarks::of(drawing, nullptr, {route});
-        if (!hovered)
-            marks.paintHalos(painter, picture.style, picture.view);
-        paintNetwork(painter, drawing, picture.network, picture.overlay, picture.style, picture.view, picture.options);
-        marks.paintRims(painter, picture.style, picture.view);
-        painter.end();
-        // Across the line, well away from its ends and from marks on it.
-        const QPoint on = picture.view.toScreen(GeoPoint::clamped(0, 3)).toPoint();
-        const auto at = [&](int away) { return image.pixelColor(on + QPoint(0, away)); };
-        for (const int side : {-1, 1}) {
-            double outward = 0.0;
-            double inward = 0.0;
-            for (int away = 3; away <= 7; ++away) {
-                outward = std::max(outward, contrast(at(side * away), at(side * 10)));
-                inward = std::max(inward, contrast(at(side * (away + 1)), at(side * away)));
+        std::set<QRgb> colors;
+        const BasemapColors gray = picture.style.grayBasemapColors();
+        for (const QColor ground : {picture.style.land, picture.style.water, gray.land, gray.water}) {
+            for (int rung = 0; rung < rungs; ++rung) {
+                const EntityRef route = EntityRef::of(RouteId(rung + 1));
+                QImage image(size.toSize(), QImage::Format_ARGB32_Premultiplied);
+                image.fill(ground);
+                QPainter painter(&image);
+                const SelectionMarks marks = SelectionMarks::of(drawing, nullptr, {route});
+                if (!hovered)
+                    marks.paintHalos(painter, picture.style, picture.view);
+                paintNetwork(painter, drawing, picture.network, picture.overlay, picture.style, picture.view,
+                             picture.options);
+                marks.paintRims(painter, picture.style, picture.view);
+                painter.end();
+                // Across the line, well away from its ends and from marks on it.
+                const QPoint on = picture.view.toScreen(GeoPoint::clamped(latitudeOf(rung), 3)).toPoint();
+                colors.insert(image.pixel(on));
+                const auto at = [&](int away) { return image.pixelColor(on + QPoint(0, away)); };
+                for (const int side : {-1, 1}) {
+                    int rim = 4; // the widest line ends before
+                    const auto outwardOf = [&](int away) { return contrast(at(side * away), at(side * 10)); };
+                    for (int away = 5; away <= 7; ++away)
+                        rim = outwardOf(away) > outwardOf(rim) ? away : rim;
+                    const double outward = outwardOf(rim);
+                    const auto inwardOf = [&](int away) { return contrast(at(side * rim), at(side * away)); };
+                    const double inward = std::max(inwardOf(rim - 1), inwardOf(rim - 2));
+                    const QString where =
+                        QStringLiteral("rung %1 on %2: %3, %4").arg(rung).arg(ground.name()).arg(outward).arg(inward);
+                    QVERIFY2(outward >= 3.0, qPrintable(where));
+                    QVERIFY2(inward >= 2.0, qPrintable(where)); // the gap is little more than a pixel wide
+                }
             }
-            QVERIFY2(outward >= 3.0, qPrintable(QString::number(outward)));
-            QVERIFY2(inward >= 2.0, qPrintable(QString::number(inward))); // of single pixels, which are half covered
         }
+        // The overlay shows its figures, and several of its colors were looked at.
+        const std::size_t least = overlay == OverlayKind::Plain || overlay == OverlayKind::Capacity ? 1 : 4;
+        QVERIFY2(colors.size() >= least, qPrintable(QString::number(colors.size())));
     }
     void unknownCapacityIsNotColoredAsUsed()
     {
