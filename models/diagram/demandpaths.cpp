@@ -8,6 +8,7 @@
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -116,6 +117,7 @@ public:
                 QFontMetricsF(font, m_painter.device()).size(Qt::TextSingleLine, text) + QSizeF(14.0, 6.0);
             const QRectF card = freeCard(place, size, taken);
             taken.push_back(card);
+            paintLeader(place, card);
             m_painter.setPen(QPen(m_style.accent, 1.0));
             m_painter.setBrush(m_style.card);
             m_painter.drawRoundedRect(card, 6.0, 6.0);
@@ -125,6 +127,20 @@ public:
     }
 
 private:
+    /// A thin line to a card that found no room beside its path.
+    void paintLeader(QPointF place, const QRectF &card)
+    {
+        constexpr double longest = 14.0;
+        const QPointF nearest(std::clamp(place.x(), card.left(), card.right()),
+                              std::clamp(place.y(), card.top(), card.bottom()));
+        if (QLineF(place, nearest).length() <= longest)
+            return;
+        for (const QPen &pen : {QPen(m_style.land, 3.4), QPen(m_style.accent, 1.0)}) {
+            m_painter.setPen(pen);
+            m_painter.drawLine(place, nearest);
+        }
+    }
+
     /// Beside a place of a path, clear of other cards, and of its sites with their names where that can be.
     [[nodiscard]] QRectF freeCard(QPointF place, QSizeF size, const std::vector<QRectF> &taken) const
     {
@@ -226,6 +242,32 @@ void paintDemandPaths(QPainter &painter, const NetworkDrawing &drawing, const Ma
     painter.restore();
 }
 
+namespace {
+
+/// Keeps lines off the symbols of the sites that they end at. So many routes at most: a clip of more costs too much.
+void clipAroundEnds(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
+                    const std::vector<RouteId> &routes)
+{
+    constexpr std::size_t mostRoutes = 100;
+    if (routes.size() > mostRoutes)
+        return;
+    std::set<SiteId> ends;
+    for (const RouteId id : routes)
+        if (const NetworkDrawing::RouteLine *line = drawing.find(id))
+            ends.insert({line->siteA, line->siteZ});
+    QPainterPath area; // odd and even: what lies within a circle is out
+    area.addRect(screenAround(view, margin));
+    for (const SiteId id : ends) {
+        const NetworkDrawing::SitePoint *site = drawing.find(id);
+        const double radius = site ? style.siteRadius(site->kind) + style.casing : 0.0;
+        if (site)
+            forEachCopy(site->world, view, 0.0, [&](QPointF at) { area.addEllipse(at, radius, radius); });
+    }
+    painter.setClipPath(area, Qt::IntersectClip);
+}
+
+} // namespace
+
 void paintHighlight(QPainter &painter, const NetworkDrawing &drawing, const MapStyle &style, const Viewport &view,
                     const MapHighlight &highlight)
 {
@@ -242,6 +284,8 @@ void paintHighlight(QPainter &painter, const NetworkDrawing &drawing, const MapS
             forEachPiece(line, view, margin, 0.0, [&](const QPolygonF &piece) { painter.drawPolyline(piece); });
         }
     };
+    painter.save();
+    clipAroundEnds(painter, drawing, style, view, highlight.routes);
     for (const RouteId id : highlight.routes) {
         const NetworkDrawing::RouteLine *line = drawing.find(id);
         if (!line)
@@ -260,6 +304,7 @@ void paintHighlight(QPainter &painter, const NetworkDrawing &drawing, const MapS
             }
         });
     }
+    painter.restore();
     for (const LineString &places : highlight.lines) {
         if (places.size() < 2)
             continue;

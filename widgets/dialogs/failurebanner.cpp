@@ -30,6 +30,7 @@ FailureBanner::FailureBanner(const Theme &theme, const Project &project, Analyse
     bold.setWeight(QFont::DemiBold);
     m_name->setFont(bold);
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_effect->setObjectName(QStringLiteral("failureEffect"));
     m_leave->setToolTip(tr("Show the network without this failure (Esc)"));
     m_leave->setObjectName(QStringLiteral("leaveFailure"));
     auto *row = new QHBoxLayout(this);
@@ -48,7 +49,7 @@ FailureBanner::FailureBanner(const Theme &theme, const Project &project, Analyse
 
 QString FailureBanner::text() const
 {
-    return m_name->text() + QStringLiteral(" · ") + m_effect->text();
+    return m_name->text() + QStringLiteral(" · ") + m_effectText;
 }
 
 void FailureBanner::update()
@@ -58,8 +59,23 @@ void FailureBanner::update()
     if (!failure)
         return;
     m_name->setText(tr("Failure view: %1 down").arg(failureName(m_project.shownNetwork(), *failure)));
-    m_effect->setText(effect());
+    m_effectText = effect();
+    layout()->activate();
+    showEffect();
     setAccessibleName(text());
+}
+
+void FailureBanner::showEffect()
+{
+    const QString shown = m_effect->fontMetrics().elidedText(m_effectText, Qt::ElideRight, m_effect->width());
+    m_effect->setText(shown);
+    m_effect->setToolTip(shown == m_effectText ? QString() : m_effectText);
+}
+
+void FailureBanner::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    showEffect();
 }
 
 QString FailureBanner::effect() const

@@ -24,8 +24,13 @@ public:
     [[nodiscard]] QString text() const;
     [[nodiscard]] QPushButton *leaveButton() const noexcept { return m_leave; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void update();
+    /// As much of the effect as fits, the rest in a tooltip.
+    void showEffect();
     /// What the failure does: from the sweep, else from the routing that is shown.
     [[nodiscard]] QString effect() const;
 
@@ -33,6 +38,7 @@ private:
     Analyses &m_analyses;
     QLabel *m_name;
     QLabel *m_effect;
+    QString m_effectText;
     QPushButton *m_leave;
 };
 

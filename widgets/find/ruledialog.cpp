@@ -38,7 +38,7 @@ RuleDialog::RuleDialog(const Theme &theme, const Project &project, const Analyse
       m_recentBox(new QComboBox(this)), m_message(new QLabel(this)), m_runner([this] { return countJob(); })
 {
     setObjectName(QStringLiteral("ruleDialog"));
-    setWindowTitle(tr("Select by Rule"));
+    setWindowTitle(tr("Select by rule"));
     setMinimumWidth(640);
     buildForm(theme);
     connect(m_kind, &QComboBox::activated, this, [this] {

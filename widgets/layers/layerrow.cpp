@@ -56,7 +56,8 @@ LayerRow::LayerRow(const Theme &theme, QWidget *parent)
     m_more->setIconSize(QSize(16, 16));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(m_menu);
-    m_more->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    m_more->setStyleSheet(
+        QStringLiteral("QToolButton { padding-right: 3px; } QToolButton::menu-indicator { image: none; }"));
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(4);
     m_message->setWordWrap(true);

@@ -132,7 +132,8 @@ void LayersPanel::buildReferenceLayers()
     add->setToolTip(tr("Add a layer from a file, a tile archive or a tile server"));
     add->setAccessibleName(tr("Add layer"));
     add->setPopupMode(QToolButton::InstantPopup);
-    add->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    add->setStyleSheet(
+        QStringLiteral("QToolButton { padding-right: 3px; } QToolButton::menu-indicator { image: none; }"));
     auto *menu = new QMenu(add);
     const auto entry = [&](const QString &text, const QString &tip, auto signal) {
         QAction *action = menu->addAction(text);

@@ -12,6 +12,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace fiberloom {
 
 TileServerDialog::TileServerDialog(QWidget *parent)
@@ -71,6 +73,9 @@ void TileServerDialog::check()
                                : QString());
     m_problem->setVisible(isWrong);
     setStyleProperty(*m_address, "invalid", isWrong);
+    // A line more must not squeeze the fields.
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 } // namespace fiberloom

@@ -2,6 +2,7 @@
 #include "theme/themestyle.h"
 
 #include <QAbstractItemView>
+#include <QDialogButtonBox>
 #include <QMetaObject>
 #include <QPainter>
 #include <QStyleFactory>
@@ -66,7 +67,10 @@ int ThemeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ComboBox_Popup:
+    case SH_DialogButtonBox_ButtonsHaveIcons: // the desktop's, which are of another style
         return 0;
+    case SH_DialogButtonLayout:
+        return QDialogButtonBox::GnomeLayout; // what goes ahead is rightmost, as in the dialogs laid out by hand
     case SH_TabBar_ElideMode:
         return Qt::ElideNone;
     case SH_Slider_AbsoluteSetButtons:

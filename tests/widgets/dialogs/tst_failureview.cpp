@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -63,6 +64,25 @@ private slots:
         analyses.setFailure(Failure{NetworkElement(RouteId(1)), NetworkElement(RouteId(2))});
         QVERIFY(becomesFresh(analyses));
         QVERIFY2(banner.text().contains(QStringLiteral("not carried")), qPrintable(banner.text()));
+    }
+
+    void aNarrowBannerCutsItsTextWithAnEllipsis()
+    {
+        Project project(m_network, QString());
+        Analyses analyses(project);
+        FailureBanner banner(m_theme, project, analyses);
+        analyses.setFailure(m_cut);
+        QVERIFY(becomesFresh(analyses));
+        banner.show();
+        const auto shown = [&] { return banner.findChild<QLabel *>(QStringLiteral("failureEffect")); };
+        banner.resize(1600, 40);
+        QTRY_VERIFY(banner.text().endsWith(shown()->text()));
+        QVERIFY(shown()->toolTip().isEmpty());
+        const QString whole = banner.text();
+        banner.resize(banner.width() - shown()->width() + 60, 40);
+        QTRY_VERIFY(shown()->text().endsWith(QChar(0x2026)));
+        QCOMPARE(banner.text(), whole);
+        QVERIFY(whole.endsWith(shown()->toolTip()));
     }
 
     void editsArePossibleInAFailureViewAndDeletingWhatFailsLeavesIt()
