@@ -23,7 +23,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <numeric>
+#include <vector>
 
 namespace fiberloom {
 
@@ -34,31 +37,68 @@ constexpr std::array kWorstPairs{0, 5, 10, 20, 50};
 /// Among so many selected rows, pairs are tried; more would be tens of thousands of failures.
 constexpr std::size_t kMostPaired = 150;
 
-/// Sorts by worth, unknown last.
+/// Sorts by worth, unknown last. Failures come all at once, and there may be hundreds of thousands: each is asked for its worth
+/// once, not at every comparison.
 class SortedFailures final : public QSortFilterProxyModel
 {
 public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
+    SortedFailures(FailureTableModel &source, QObject *parent) : QSortFilterProxyModel(parent)
+    {
+        // Heard of before the base does, which compares rows then.
+        connect(&source, &QAbstractItemModel::modelReset, this, [this] { m_ranks.clear(); });
+        connect(&source, &QAbstractItemModel::dataChanged, this, [this] { m_ranks.clear(); });
+        setSourceModel(&source);
+    }
 
 protected:
     [[nodiscard]] bool lessThan(const QModelIndex &left, const QModelIndex &right) const override
     {
-        const QVariant a = left.data(EntityTableModel::SortRole);
-        const QVariant b = right.data(EntityTableModel::SortRole);
-        if (!a.isValid() || !b.isValid())
-            return !a.isValid() && b.isValid();
-        if (a.typeId() == QMetaType::QString)
-            return QString::localeAwareCompare(a.toString(), b.toString()) < 0;
-        if (a.toDouble() != b.toDouble())
-            return a.toDouble() < b.toDouble();
-        // What loses as much is told apart by how full the rest becomes.
-        const auto fullness = [](const QModelIndex &index) {
-            return index.siblingAtColumn(FailureTableModel::MaxUtilizationColumn)
-                .data(EntityTableModel::SortRole)
-                .toDouble();
-        };
-        return fullness(left) < fullness(right);
+        if (m_ranks.empty() || m_rankedColumn != left.column())
+            rank(left.column());
+        return m_ranks[static_cast<std::size_t>(left.row())] < m_ranks[static_cast<std::size_t>(right.row())];
     }
+
+private:
+    struct Worth
+    {
+        bool isKnown;
+        double number;
+        QString text;
+        double fullness; ///< what loses as much is told apart by how full the rest becomes
+    };
+
+    [[nodiscard]] static bool isLess(const Worth &a, const Worth &b)
+    {
+        if (a.isKnown != b.isKnown)
+            return b.isKnown;
+        if (const int order = QString::localeAwareCompare(a.text, b.text); order != 0)
+            return order < 0;
+        return a.number != b.number ? a.number < b.number : a.fullness < b.fullness;
+    }
+
+    void rank(int column) const
+    {
+        const auto valueOf = [this](int row, int of) {
+            return sourceModel()->index(row, of).data(EntityTableModel::SortRole);
+        };
+        std::vector<Worth> worth;
+        for (int row = 0; row < sourceModel()->rowCount(); ++row) {
+            const QVariant value = valueOf(row, column);
+            const bool isText = value.typeId() == QMetaType::QString;
+            worth.push_back({value.isValid(), isText ? 0.0 : value.toDouble(), isText ? value.toString() : QString(),
+                             isText ? 0.0 : valueOf(row, FailureTableModel::MaxUtilizationColumn).toDouble()});
+        }
+        std::vector<std::size_t> order(worth.size());
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return isLess(worth[a], worth[b]); });
+        m_ranks.assign(worth.size(), 0);
+        for (std::size_t i = 1; i < order.size(); ++i)
+            m_ranks[order[i]] = m_ranks[order[i - 1]] + (isLess(worth[order[i - 1]], worth[order[i]]) ? 1 : 0);
+        m_rankedColumn = column;
+    }
+
+    mutable std::vector<int> m_ranks; ///< by source row; empty: to be made
+    mutable int m_rankedColumn = -1;
 };
 
 } // namespace
@@ -66,7 +106,7 @@ protected:
 FailurePanel::FailurePanel(const Project &project, Analyses &analyses, Selection &selection, const Theme &theme,
                            QWidget *parent)
     : QWidget(parent), m_analyses(analyses), m_selection(selection),
-      m_model(new FailureTableModel(project, analyses, this)), m_sorted(new SortedFailures(this)),
+      m_model(new FailureTableModel(project, analyses, this)), m_sorted(new SortedFailures(*m_model, this)),
       m_delegate(new CellDelegate(theme, this)), m_view(new QTableView(this))
 {
     buildOptions();
@@ -114,7 +154,6 @@ void FailurePanel::buildBar(const Theme &theme)
 
 void FailurePanel::buildView()
 {
-    m_sorted->setSourceModel(m_model);
     m_sorted->setFilterKeyColumn(FailureTableModel::NameColumn);
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_sorted->setDynamicSortFilter(true);

@@ -26,6 +26,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QSignalBlocker>
 #include <QStackedLayout>
 #include <QTableView>
 #include <QTimer>
@@ -43,6 +44,7 @@ constexpr int kWidestColumn = 320;
 constexpr int kBreath = 4; ///< between what a column holds and the next
 constexpr double kNewDemandGbps = 100.0;
 constexpr qsizetype mostComparisons = 100'000;
+constexpr qsizetype mostRanges = 1'000;
 
 // Rows that an edit adds, of one kind.
 std::set<EntityRef> addedBy(const Edit &edit, EntityKind kind)
@@ -330,7 +332,13 @@ void TablePanel::onSelectionChanged()
         marks.reset();
         m_view->viewport()->update();
     }
-    marks.select(wanted, QItemSelectionModel::ClearAndSelect);
+    {
+        // The view asks where each range is on the screen, to paint all of it in the end.
+        const QSignalBlocker unheard(wanted.size() > mostRanges ? &marks : nullptr);
+        marks.select(wanted, QItemSelectionModel::ClearAndSelect);
+    }
+    if (wanted.size() > mostRanges)
+        m_view->viewport()->update();
     if (rows.empty())
         return;
     const QModelIndex first = m_filter->index(rows.front(), m_view->horizontalHeader()->logicalIndex(0));

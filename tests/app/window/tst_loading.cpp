@@ -24,8 +24,10 @@
 
 #include <atomic>
 #include <ctime>
+#include <functional>
 #include <memory>
 #include <stdexcept>
+#include <utility>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -75,13 +77,17 @@ double processorMs()
 class Heart final : public QObject
 {
 public:
-    Heart()
+    /// Turns at whose end `counts` says no are left out.
+    explicit Heart(std::function<bool()> counts = [] { return true; }) : m_counts(std::move(counts))
     {
         connect(&m_timer, &QTimer::timeout, this, [this] {
-            m_longest = std::max(m_longest, m_sinceTurn.restart());
+            const qint64 turn = m_sinceTurn.restart();
             const double now = processorMs();
-            m_longestBusy = std::max(m_longestBusy, now - m_busy);
-            m_busy = now;
+            const double busy = now - std::exchange(m_busy, now);
+            if (!m_counts())
+                return;
+            m_longest = std::max(m_longest, turn);
+            m_longestBusy = std::max(m_longestBusy, busy);
             ++m_turns;
         });
         m_sinceTurn.start();
@@ -92,6 +98,7 @@ public:
     [[nodiscard]] int turns() const noexcept { return m_turns; }
 
 private:
+    std::function<bool()> m_counts;
     QTimer m_timer;
     QElapsedTimer m_sinceTurn;
     double m_busy = processorMs();
@@ -156,28 +163,18 @@ private slots:
     void theWindowAnswersWhileAFileIsRead()
     {
         QVERIFY(m_open->becomesFresh());
-        QElapsedTimer sinceTurn;
-        qint64 longest = 0;
-        int turns = 0;
-        QTimer heart;
-        connect(&heart, &QTimer::timeout, this, [&] {
-            if (!loader().isLoading())
-                return;
-            longest = std::max(longest, sinceTurn.restart());
-            ++turns;
-        });
+        Heart heart([this] { return loader().isLoading(); });
         QElapsedTimer whole;
         whole.start();
         window().flow().open(large());
         QVERIFY(loader().isLoading());
         QCOMPARE(project().network().sites().size(), std::size_t(3));
-        heart.start(1);
-        sinceTurn.start();
         QVERIFY(loaded());
-        qInfo("There after %lld ms, %d turns while it was read, the longest %lld ms", whole.elapsed(), turns, longest);
-        QVERIFY(turns > 5);
-        // Some milliseconds on a quiet machine; reading takes several times as long.
-        QVERIFY2(longest < 150, qPrintable(QString::number(longest)));
+        qInfo("There after %lld ms, %d turns while it was read, the longest %lld ms, %.0f ms of them busy",
+              whole.elapsed(), heart.turns(), heart.longest(), heart.longestBusy());
+        QVERIFY(heart.turns() > 5);
+        // Some milliseconds; reading takes several times as long.
+        QVERIFY2(heart.longestBusy() < 100.0, qPrintable(QString::number(heart.longestBusy())));
         QCOMPARE(project().network().routes().size(), std::size_t(largeRoutes));
         QCOMPARE(project().path(), large());
         QVERIFY(!project().isReadOnly());
@@ -191,10 +188,10 @@ private slots:
         const QString small = project().path();
         QVERIFY(m_open->becomesFresh());
         auto heart = std::make_unique<Heart>();
-        const auto check = [&](const char *what) {
+        const auto check = [&](const char *what, double most = mostBusyMs) {
             qInfo("%s: the longest of %d turns took %lld ms, %.0f ms of them busy", what, heart->turns(),
                   heart->longest(), heart->longestBusy());
-            QVERIFY2(heart->longestBusy() < mostBusyMs, what);
+            QVERIFY2(heart->longestBusy() < most, what);
             heart = std::make_unique<Heart>();
         };
         window().flow().open(path);
@@ -202,7 +199,7 @@ private slots:
         QCOMPARE(project().network().routes().size(), std::size_t(hugeRoutes));
         check("opened");
         // What comes by and by: tables, pictures, figures.
-        QTRY_VERIFY_WITH_TIMEOUT(!m_open->analyses().isOutdated(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_open->analyses().isOutdated() && m_open->analyses().failureTier().isFresh(), 30000);
         QTest::qWait(300);
         check("settled");
         auto *tables = window().findChild<TableTabs *>();
@@ -212,6 +209,16 @@ private slots:
         }
         QCOMPARE(tables->panel(EntityKind::Site)->model()->rowCount(), hugeSites);
         check("tables");
+        for (const int step : {2, 3}) {
+            std::set<EntityRef> rows;
+            for (int i = 0; i < hugeRoutes; i += step)
+                rows.insert(EntityRef::of(RouteId(hugeSites + i + 1)));
+            m_open->selection().set(std::move(rows));
+            QTest::qWait(50);
+        }
+        check("selected", 4.0 * mostBusyMs);
+        m_open->selection().clear();
+        QTest::qWait(50);
         window().flow().open(small);
         QVERIFY(loaded());
         check("closed");
