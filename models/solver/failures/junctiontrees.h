@@ -78,7 +78,6 @@ public:
     [[nodiscard]] const SweepCore &core() const noexcept { return m_core; }
     [[nodiscard]] std::size_t rowCount() const noexcept { return m_sources.size(); }
     [[nodiscard]] std::size_t junctionCount() const noexcept { return m_junctions; }
-    [[nodiscard]] std::uint32_t source(std::size_t row) const noexcept { return m_sources[row]; }
     [[nodiscard]] std::uint32_t rowOf(std::uint32_t junction) const noexcept { return m_rowOf[junction]; }
 
     // By row, then junction.

@@ -97,10 +97,6 @@ public:
     [[nodiscard]] std::size_t rank(std::size_t edge) const noexcept { return m_ranks[edge]; }
     /// Cuts, and sites, of a chain have the group of the chain's number. Its routes are at every `stride`th place; the sites
     /// between, if they are tried, at those between.
-    [[nodiscard]] bool isOnChain(std::size_t failure) const noexcept
-    {
-        return m_slots[failure].group < m_core->chains().size();
-    }
     [[nodiscard]] std::uint32_t stride() const noexcept { return m_stride; }
 
     /// What later problems of the same demands may share.
