@@ -3,6 +3,7 @@
 
 #include "solver/availability/avoidance.h"
 #include "solver/availability/restoredavailability.h"
+#include "solver/numberarena.h"
 
 #include <algorithm>
 #include <thread>
@@ -55,6 +56,7 @@ std::shared_ptr<const AvailabilityResult> availability(const Network &network, c
 
     auto avoided = avoidedEdges(network, graph);
     std::vector<RestoredDemand> restored;
+    NumberArena arena;
     for (const DemandFigures &demand : routing.demands) {
         if (result->demands.size() % demandsBetweenPolls == 0 && control.isCanceled())
             return nullptr;
@@ -69,7 +71,7 @@ std::shared_ptr<const AvailabilityResult> availability(const Network &network, c
             RestoredDemand each{.index = result->demands.size(),
                                 .nodeA = *graph.node(demand.siteA),
                                 .nodeZ = *graph.node(demand.siteZ),
-                                .working = std::move(its.working),
+                                .working = arena.keep(its.working),
                                 .avoided = {}};
             if (const auto avoids = avoided.find(demand.demand); avoids != avoided.end()) {
                 each.avoided = std::move(avoids->second);

@@ -4,6 +4,7 @@
 #include "solver/availability/demandmodes.h"
 #include "solver/availability/failurestates.h"
 
+#include <span>
 #include <vector>
 
 namespace fiberloom {
@@ -14,9 +15,9 @@ struct RestoredDemand
     std::size_t index; ///< in AvailabilityResult::demands
     std::uint32_t nodeA;
     std::uint32_t nodeZ;
-    std::vector<std::uint32_t> working;
-    std::vector<std::uint32_t> avoided; ///< edges, ascending
-    bool keepsToIt = true;              ///< its path takes none of these
+    std::span<const std::uint32_t> working; ///< whoever lists the demands keeps it
+    std::vector<std::uint32_t> avoided;     ///< edges, ascending
+    bool keepsToIt = true;                  ///< its path takes none of these
 };
 
 /// Bounds for demands that take any path that is left; fills in lower, upper and isExact of theirs.

@@ -3,6 +3,7 @@
 
 #include "base/countingsort.h"
 #include "base/parallel.h"
+#include "solver/numberarena.h"
 #include "solver/shortestpaths.h"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ struct Hop
 /// What one thread found.
 struct FoundPaths
 {
-    LinkArena links;
+    NumberArena links;
     std::vector<PathShare> shares;
 };
 

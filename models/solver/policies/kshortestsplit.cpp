@@ -3,6 +3,7 @@
 
 #include "base/countingsort.h"
 #include "base/parallel.h"
+#include "solver/numberarena.h"
 #include "solver/policies/congestion.h"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ std::vector<Pair> pairsOf(const RoutingDraft &draft, std::vector<std::uint32_t> 
 /// What one thread found.
 struct FoundPaths
 {
-    LinkArena links;
+    NumberArena links;
     std::vector<std::span<const Graph::Link>> paths; ///< from the lower end to the higher
 };
 
@@ -116,7 +117,7 @@ bool carryKShortest(RoutingDraft &draft, std::span<const std::uint32_t> demands,
             linkCount += 2 * path.size();
     }
     draft.reserve(linkCount);
-    LinkArena back;
+    NumberArena back;
     std::vector<PathShare> up; // from the lower end to the higher
     std::vector<PathShare> down;
     for (const std::uint32_t demand : demands) {

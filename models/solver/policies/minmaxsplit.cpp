@@ -2,6 +2,7 @@
 #include "solver/policies/minmaxsplit.h"
 
 #include "base/countingsort.h"
+#include "solver/numberarena.h"
 #include "solver/policies/congestion.h"
 #include "solver/policies/kshortestsplit.h"
 #include "solver/policies/minmaxutilization.h"
@@ -119,7 +120,7 @@ public:
     [[nodiscard]] double lowerBound() const noexcept { return m_lowerBound; }
     [[nodiscard]] std::vector<Split> &splits() noexcept { return m_splits; }
     /// Of the splits' paths.
-    [[nodiscard]] LinkArena &links() noexcept { return m_links; }
+    [[nodiscard]] NumberArena &links() noexcept { return m_links; }
 
 private:
     /// Paths that a demand is held to, each way; made once.
@@ -256,7 +257,7 @@ private:
     std::optional<KShortestPaths> m_finder;
     std::vector<Allowed> m_avoiding; ///< by demand
     std::vector<Allowed> m_bounded;
-    LinkArena m_links;
+    NumberArena m_links;
     std::vector<Split> m_splits; ///< by demand
     double m_utilization = 0.0;
     double m_lowerBound = 0.0;
@@ -267,7 +268,7 @@ class Restoration
 {
 public:
     /// The splits' links are kept in `links`.
-    Restoration(const RoutingDraft &draft, LinkArena &links)
+    Restoration(const RoutingDraft &draft, NumberArena &links)
         : m_draft(draft), m_links(links), m_paths(draft.scene.graph())
     {
     }
@@ -334,7 +335,7 @@ private:
     }
 
     const RoutingDraft &m_draft;
-    LinkArena &m_links;
+    NumberArena &m_links;
     ShortestPaths m_paths;
     ShortestPathTree m_tree;
 };

@@ -36,7 +36,7 @@ struct TwoPaths
 /// The two paths of each demand that has them, aligned with `demands`; no paths for others. Demands of one source stand
 /// together, so that its tree is made once.
 std::vector<TwoPaths> findPairs(const RoutingDraft &draft, std::span<const std::uint32_t> demands,
-                                const RiskGroups &groups, std::vector<std::unique_ptr<LinkArena>> &arenas,
+                                const RiskGroups &groups, std::vector<std::unique_ptr<NumberArena>> &arenas,
                                 unsigned threads, JobControl &control)
 {
     std::vector<std::size_t> order(demands.size());
@@ -51,8 +51,8 @@ std::vector<TwoPaths> findPairs(const RoutingDraft &draft, std::span<const std::
     std::mutex mutex;
     parallelFor(demands.size() / pairsPerTask + 1, threads, [&](auto &&next) {
         DisjointPairs finder(draft.scene.graph(), groups);
-        auto kept = std::make_unique<LinkArena>();
-        LinkArena &arena = *kept;
+        auto kept = std::make_unique<NumberArena>();
+        NumberArena &arena = *kept;
         {
             const std::lock_guard lock(mutex);
             arenas.push_back(std::move(kept));
@@ -296,8 +296,8 @@ std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned threads,
     std::vector<TwoPaths> pairs;
     if (!paired.empty())
         pairs = findPairs(draft, paired, groups, fixed.arenas, threads, control);
-    fixed.arenas.push_back(std::make_unique<LinkArena>());
-    LinkArena &arena = *fixed.arenas.back();
+    fixed.arenas.push_back(std::make_unique<NumberArena>());
+    NumberArena &arena = *fixed.arenas.back();
     Carrier carrier(draft, fixed);
     SecondPath secondPath(draft.scene, groups);
     std::size_t nextPair = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "solver/numberarena.h"
 #include "solver/policies/routingdraft.h"
 
 namespace fiberloom {
@@ -17,7 +18,7 @@ struct FixedPaths
         std::span<const Graph::Link> links;
     };
     std::vector<Path> whole;
-    std::vector<std::unique_ptr<LinkArena>> arenas; ///< of their links
+    std::vector<std::unique_ptr<NumberArena>> arenas; ///< of their links
 };
 
 /// Puts pinned demands on their path and 1+1 demands on two, those that have them, as their state of the world says: what has
