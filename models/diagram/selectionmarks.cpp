@@ -15,6 +15,7 @@ namespace {
 constexpr double siteMargin = 24.0; ///< pixels beside the view in which a mark may reach into it
 constexpr double lineMargin = 16.0;
 constexpr double ringDistance = 4.0; ///< of a ring from its symbol, pixels
+constexpr double handleGap = 2.0;    ///< between handles of one of several routes, times their size
 constexpr std::size_t pollEvery = 64;
 /// Above this many lines their joints do not matter and time does.
 constexpr std::size_t manyLines = 300;
@@ -185,16 +186,25 @@ bool SelectionMarks::paintHandles(QPainter &painter, const MapStyle &style, cons
     painter.setPen(QPen(style.accent, 1.5));
     painter.setBrush(style.handleFill);
     const double half = style.handleSize / 2.0;
+    // Of one route every bend can be taken hold of; among many, handles upon each other would hide the lines.
+    const double gap = m_lines.size() > 1 ? handleGap * style.handleSize / view.scale() : 0.0;
+    const auto isApart = [gap](QPointF a, QPointF b) { return QLineF(a, b).length() >= gap; };
     std::size_t count = 0;
     for (const auto &[line, bundle] : m_lines) {
         if (bundle && bundle->count > 1)
             continue;
         if (++count % pollEvery == 0 && isCanceled(control))
             break;
-        for (std::size_t i = 1; i + 1 < line->corners.size(); ++i)
-            forEachCopy(line->points[line->corners[i]], view, siteMargin, [&](QPointF at) {
-                painter.drawRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half));
-            });
+        QPointF last = line->points.front();
+        for (std::size_t i = 1; i + 1 < line->corners.size(); ++i) {
+            const QPointF world = line->points[line->corners[i]];
+            if (isApart(world, last) && isApart(world, line->points.back())) {
+                last = world;
+                forEachCopy(world, view, siteMargin, [&](QPointF at) {
+                    painter.drawRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half));
+                });
+            }
+        }
     }
     painter.restore();
     return !isCanceled(control);

@@ -78,7 +78,8 @@ void paintPreview(QPainter &painter, const Preview &preview, ToolKind tool, cons
             if (rows.has(*seen.line))
                 routes.insert(EntityRef::of(seen.line->id));
         if (routes.size() <= mostHandledRoutes)
-            SelectionMarks::of(shown, nullptr, routes).paintHandles(painter, style, viewport);
+            for (const EntityRef &route : routes)
+                SelectionMarks::of(shown, nullptr, {route}).paintHandles(painter, style, viewport);
     }
     for (const LineString &line : preview.lines) {
         if (tool == ToolKind::Measure)

@@ -57,7 +57,8 @@ void SearchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (!detail.isEmpty()) {
         const QRect lower(room.left(), room.top() + room.height() / 2, room.width(), room.height() / 2);
         painter->setFont(m_theme.smallFont());
-        painter->setPen(isEnabled ? colors.dimmed : colors.disabled);
+        // Also of a command that cannot be done: it says why.
+        painter->setPen(colors.dimmed);
         painter->drawText(lower, Qt::AlignLeft | Qt::AlignVCenter,
                           small.elidedText(detail, Qt::ElideRight, lower.width()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "layers/layerrow.h"
 
+#include "diagram/mapstyle.h"
 #include "theme/styleproperty.h"
 #include "theme/theme.h"
 
@@ -104,7 +105,7 @@ void LayerRow::buildMenu(const Theme &theme)
 
     auto *box = new QWidget(m_menu);
     auto *row = new QHBoxLayout(box);
-    row->setContentsMargins(12, 4, 12, 4);
+    row->setContentsMargins(32, 4, 12, 4); // in line with the texts of actions
     auto *label = new QLabel(tr("Opacity"), box);
     m_opacity = new QSlider(Qt::Horizontal, box);
     m_opacity->setRange(5, 100);
@@ -286,7 +287,11 @@ void LayerRow::mouseDoubleClickEvent(QMouseEvent *event)
 
 void LayerRow::chooseColor()
 {
-    auto *dialog = new QColorDialog(QColor(m_layer->color), this);
+    // Begins with what is seen: a layer without a color of its own is drawn in the style's.
+    const bool isDark = palette().color(QPalette::Window).lightness() < 128;
+    const QColor own(m_layer->color);
+    const QColor standard = (isDark ? MapStyle::dark() : MapStyle::light()).referenceLayer;
+    auto *dialog = new QColorDialog(own.isValid() ? own : standard, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Color of %1").arg(m_layer->name));
     connect(dialog, &QColorDialog::colorSelected, this, [this](const QColor &color) {

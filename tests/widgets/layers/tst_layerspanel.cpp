@@ -14,9 +14,12 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QColorDialog>
 #include <QComboBox>
 #include <QFile>
+#include <QLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -393,6 +396,35 @@ private slots:
         add->click();
         QCOMPARE(chosen.count(), 1);
         QCOMPARE(chosen.first().at(1).toString(), QStringLiteral("tiles.example.com"));
+    }
+
+    void aWarningDoesNotSqueezeTheFieldsOfATileServer()
+    {
+        TileServerDialog dialog;
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        const auto fields = dialog.findChildren<QLineEdit *>();
+        const auto rowPitch = [&] { return fields[1]->y() - fields[0]->y(); };
+        const int height = fields[0]->height();
+        const int pitch = rowPitch();
+        fields[0]->setText(QStringLiteral("abc"));
+        QCoreApplication::processEvents();
+        QVERIFY(dialog.height() >= dialog.layout()->totalHeightForWidth(dialog.width()));
+        QCOMPARE(fields[0]->height(), height);
+        QCOMPARE(rowPitch(), pitch);
+    }
+
+    void theColorThatIsSeenIsOfferedFirst()
+    {
+        add(LayerSource::File, cross());
+        QTRY_VERIFY(row(0));
+        for (QAction *action : row(0)->findChild<QMenu *>()->actions())
+            if (action->text().contains(QStringLiteral("Color")))
+                action->trigger();
+        auto *dialog = row(0)->findChild<QColorDialog *>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->currentColor(), MapStyle::light().referenceLayer);
+        dialog->reject();
     }
 };
 
