@@ -226,7 +226,8 @@ NetworkDrawing NetworkDrawing::updated(const Network &after, const Delta &delta)
 {
     if (!delta.touches(EntityKind::Site) && !delta.touches(EntityKind::Route) && !delta.touches(EntityKind::Cable))
         return *this;
-    if (delta.changes().size() > mostOwnRows + (siteCount() + routeCount()) / 2)
+    // New tables would be made in the end, and rows that lie beside them cost by their number.
+    if (delta.changes().size() > mostOwnRows + (siteCount() + routeCount()) / ownShare)
         return NetworkDrawing(after);
 
     Touched touched;

@@ -219,6 +219,21 @@ private slots:
         check("selected", 4.0 * mostBusyMs);
         m_open->selection().clear();
         QTest::qWait(50);
+        heart = std::make_unique<Heart>();
+        DeltaBuilder builder(project().network());
+        for (int i = 0; i < hugeRoutes / 2; ++i)
+            builder.insert(Route{.id = project().ids().next<Route>(),
+                                 .siteA = SiteId(i % hugeSites + 1),
+                                 .siteZ = SiteId((i + 3) % hugeSites + 1)});
+        const Delta pasted = builder.build();
+        QVERIFY(project().apply(pasted, QStringLiteral("Paste")).ok());
+        QTest::qWait(50);
+        check("pasted", 4.0 * mostBusyMs);
+        project().undoStack()->undo();
+        QTest::qWait(50);
+        check("undone", 4.0 * mostBusyMs);
+        m_open->selection().clear();
+        QTest::qWait(50);
         window().flow().open(small);
         QVERIFY(loaded());
         check("closed");
