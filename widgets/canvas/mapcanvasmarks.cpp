@@ -152,11 +152,15 @@ void MapCanvas::zoomToCluster(const QMouseEvent *event)
 
 std::vector<RouteId> MapCanvas::bundleAt(QPointF screen) const
 {
-    if (!m_drawing || !isLayerVisible(MapLayer::Routes))
+    if (!m_drawing || !isLayerVisible(MapLayer::Routes) || clusterUnder(screen))
         return {};
     const Hit hit = hitAt(screen);
     const bool isOneAlone = m_selection->entities().size() == 1 && hit && m_selection->contains(*hit.entity);
-    if (hit.part == Hit::Part::Site || isOneAlone)
+    // A site that only the mark of its cluster stands for does not lie upon what is seen there.
+    const auto site = hit ? hit.entity->as<Site>() : std::nullopt;
+    const DetailCache::Detail &detail = m_network.shownDetail();
+    const bool isSiteSeen = site && !(detail && detail->clusterOf(*site));
+    if (isSiteSeen || isOneAlone)
         return {};
     return m_network.bundleAt(viewport(), screen, hit ? hit.entity->as<Route>() : std::nullopt);
 }

@@ -24,22 +24,8 @@ class TestMapClusters : public QObject
 private slots:
     void init()
     {
-        m_project = std::make_unique<Project>(
-            networkFrom(QStringLiteral("A datacenter at 45,5; B at 45.002,5; C at 45,5.002; D at 45.002,5.002; Far at "
-                                       "47,9; A-Far 100G; B-Far 40G; "
-                                       "B>Far 30G")),
-            QString());
-        m_selection = std::make_unique<Selection>();
-        m_canvas = std::make_unique<MapCanvas>(nullptr);
-        m_canvas->setAnimated(false);
-        m_canvas->resize(800, 600);
-        m_analyses = std::make_unique<Analyses>(*m_project);
-        m_canvas->setProject(m_project.get(), m_selection.get(), m_analyses.get());
-        m_canvas->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_canvas.get()));
-        m_canvas->setViewport(Viewport(mercator::fromGeo(GeoPoint::clamped(46, 7)), 30'000.0, QSizeF(800, 600)));
-        m_canvas->repaint();
-        QTRY_VERIFY(!m_canvas->clusterAt(town()).empty()); // drawn by a worker where this machine is slow
+        open(QStringLiteral("A datacenter at 45,5; B at 45.002,5; C at 45,5.002; D at 45.002,5.002; Far at 47,9; "
+                            "A-Far 100G; B-Far 40G; B>Far 30G"));
     }
     void cleanup()
     {
@@ -197,6 +183,17 @@ private slots:
         QCOMPARE(menus.size(), 2);
         QCOMPARE(m_selection->entities().size(), std::size_t(3));
     }
+    void aBundleIsMeantWhereItRunsOverASiteThatIsNotShown()
+    {
+        // A town along the way: C and D are in its mark, though they lie beside it.
+        open(QStringLiteral("A datacenter at 45,5; B at 45,5.1; C at 45,5.2; D at 45,5.19; E at 45,4.95; Far at 45,9; "
+                            "C-Far 100G; D-Far 40G"));
+        const QPointF place = m_canvas->viewport().toScreen(m_project->network().find(SiteId(3))->position);
+        QCOMPARE(m_canvas->clusterAt(town()).size(), std::size_t(5));
+        QVERIFY(m_canvas->clusterAt(place).empty());
+        QCOMPARE(m_canvas->bundleAt(place), (std::vector{RouteId(1), RouteId(2)}));
+        QVERIFY(m_canvas->bundleAt(town()).empty());
+    }
     void aDoubleClickZoomsToABundleAndNeverAway()
     {
         QSignalSpy opened(m_canvas.get(), &MapCanvas::openRequested);
@@ -221,6 +218,22 @@ private slots:
     }
 
 private:
+    void open(const QString &network)
+    {
+        cleanup();
+        m_project = std::make_unique<Project>(networkFrom(network), QString());
+        m_selection = std::make_unique<Selection>();
+        m_canvas = std::make_unique<MapCanvas>(nullptr);
+        m_canvas->setAnimated(false);
+        m_canvas->resize(800, 600);
+        m_analyses = std::make_unique<Analyses>(*m_project);
+        m_canvas->setProject(m_project.get(), m_selection.get(), m_analyses.get());
+        m_canvas->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_canvas.get()));
+        m_canvas->setViewport(Viewport(mercator::fromGeo(GeoPoint::clamped(46, 7)), 30'000.0, QSizeF(800, 600)));
+        m_canvas->repaint();
+        QTRY_VERIFY(!m_canvas->clusterAt(town()).empty()); // drawn by a worker where this machine is slow
+    }
     /// How far the nearest color is from the accent within so many pixels of a place along a direction.
     [[nodiscard]] static double distance(const QImage &image, QPointF place, QPointF along, double reach = 1.5)
     {
