@@ -43,6 +43,7 @@ public:
             if (!m_state.isEmpty())
                 m_panel->restoreState(m_state);
             layout()->addWidget(m_panel);
+            m_panel->show(); // now, not a turn later as the layout would
             setFocusProxy(m_panel);
         }
         return *m_panel;

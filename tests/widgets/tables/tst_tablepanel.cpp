@@ -308,6 +308,47 @@ private slots:
         QVERIFY(tabs.panel(EntityKind::Demand));
         QVERIFY(!tabs.panel(EntityKind::Setting));
     }
+
+    void tablesAreMadeWhenTheyAreFirstShown()
+    {
+        QTemporaryDir folder;
+        Project project(networkFrom(QStringLiteral("A at 50,5; B at 51,6; C at 52,7; A-B 1200km")), folder.path());
+        Analyses analyses(project);
+        Selection selection;
+        const Theme theme(Theme::Mode::Light);
+        TableTabs tabs(project, analyses, selection, theme);
+        tabs.resize(900, 300);
+        tabs.show();
+        const auto made = [&] { return tabs.findChildren<TablePanel *>(); };
+        QCOMPARE(made().size(), 1);
+        QCOMPARE(made().front()->kind(), EntityKind::Route);
+
+        // What happens before is there when it is shown.
+        DeltaBuilder builder(project.network());
+        const SiteId added = project.ids().next<Site>();
+        builder.insert(Site{.id = added, .name = QStringLiteral("D")});
+        builder.remove(SiteId(3));
+        QVERIFY(project.apply(builder.build(), QStringLiteral("Other sites")).ok());
+        selection.select(EntityRef::of(added));
+        tabs.showTable(EntityKind::Site);
+        QCOMPARE(made().size(), 2);
+        const TablePanel *sites = tabs.panel(EntityKind::Site);
+        QVERIFY(sites->view()->isVisible());
+        QCOMPARE(sites->filter()->rowCount(), 3);
+        const QModelIndexList selected = sites->view()->selectionModel()->selectedRows();
+        QCOMPARE(selected.size(), 1);
+        QCOMPARE(selected.front().data().toString(), QStringLiteral("D"));
+
+        // So is what was remembered of its columns, also when it is not shown at all.
+        tabs.panel(EntityKind::Site)->view()->setColumnWidth(0, 123);
+        const QByteArray state = tabs.saveState();
+        TableTabs later(project, analyses, selection, theme);
+        QVERIFY(later.restoreState(state));
+        QCOMPARE(later.findChildren<TablePanel *>().size(), 0);
+        TableTabs latest(project, analyses, selection, theme);
+        QVERIFY(latest.restoreState(later.saveState()));
+        QCOMPARE(latest.panel(EntityKind::Site)->view()->columnWidth(0), 123);
+    }
 };
 
 QTEST_MAIN(TestTablePanel)
