@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "canvas/maplegend.h"
 #include "document/rowsclipboard.h"
 #include "find/findrows.h"
 #include "find/overviewmap.h"
@@ -202,6 +203,20 @@ private slots:
         const QList<QAction *> listed = crowded.actions()[1]->menu()->actions();
         QVERIFY(listed.size() < 20);
         QVERIFY(!listed.back()->isEnabled() && listed.back()->text().startsWith(QLatin1Char('4')));
+    }
+
+    void aFoldedLegendIsRemembered()
+    {
+        MapLegend &legend = window().canvas().mapLegend();
+        QVERIFY(!legend.isCollapsed() && !m_open->settings().foldsLegend());
+        legend.setCollapsed(true);
+        QVERIFY(m_open->settings().foldsLegend());
+        // A second map begins as the first one is.
+        trigger(ActionId::SplitView);
+        for (const MapLegend *each : window().findChildren<MapLegend *>())
+            QVERIFY(each->isCollapsed());
+        QCOMPARE(window().findChildren<MapLegend *>().size(), 2);
+        trigger(ActionId::SplitView);
     }
 
     void theOverviewIsSwitchedOnAndMovesTheMap()
