@@ -36,9 +36,9 @@ namespace {
 
 constexpr int largeSites = 4000;
 constexpr int largeRoutes = 40000;
-constexpr int hugeSites = 40000;
-constexpr int hugeRoutes = 100000;
-constexpr double mostBusyMs = 400.0;
+constexpr int hugeSites = 25000;
+constexpr int hugeRoutes = 60000;
+constexpr double mostBusyMs = 300.0;
 
 Network latticeOf(int sites, int routes)
 {
@@ -236,7 +236,7 @@ private slots:
         QTest::qWait(50);
         window().flow().open(small);
         QVERIFY(loaded());
-        check("closed");
+        check("closed", 2.0 * mostBusyMs);
     }
 
     void whatTakesAMomentSaysSoAndCanBeCanceled()
