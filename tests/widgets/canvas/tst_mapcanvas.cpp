@@ -47,6 +47,7 @@ private slots:
     void rightClickSelectsAndAsksForAMenu();
     void tabWalksBeforeTheFocusMoves();
     void aHintSaysWhereARouteStarts();
+    void aPictureOfTheMapHasItsBasemap();
     void whatIsSwitchedOffIsNotClicked_data();
     void whatIsSwitchedOffIsNotClicked();
     void whatIsSwitchedOffIsNotHovered();
@@ -343,6 +344,18 @@ void TestMapCanvas::tabWalksBeforeTheFocusMoves()
     QCOMPARE(m_selection->entities().size(), 1U);
     QVERIFY(m_canvas->hasFocus());
     QVERIFY(m_canvas->accessibleDescription().contains(QStringLiteral("Selected")));
+}
+
+void TestMapCanvas::aPictureOfTheMapHasItsBasemap()
+{
+    QCOMPARE(m_canvas->content().basemap.theme, BasemapTheme::Standard);
+    m_canvas->setBasemapTheme(BasemapTheme::Gray);
+    m_canvas->setLayerVisible(MapLayer::Borders, false);
+    const BasemapLook look = m_canvas->content().basemap;
+    QCOMPARE(look.theme, BasemapTheme::Gray);
+    QVERIFY(look.showsGround() && look.showsCities() && !look.options().borders);
+    m_canvas->setLayerVisible(MapLayer::Basemap, false);
+    QVERIFY(!m_canvas->content().basemap.showsGround());
 }
 
 void TestMapCanvas::aHintSaysWhereARouteStarts()
