@@ -118,7 +118,7 @@ void CutRepair::rerouteBelow(std::uint32_t first, std::uint32_t last, Tried trie
         const CoreSite &target = m_sites[record.target];
         prepare(source);
         const CorePath path = m_paths.find(source, target);
-        if (path.kind != CorePath::Kind::Via || !record.isPlain || record.isBounded) {
+        if (path.kind != CorePath::Kind::Via || record.isBounded) {
             reroute(index, true, tried, counts);
             continue;
         }
@@ -141,7 +141,11 @@ void CutRepair::rerouteBelow(std::uint32_t first, std::uint32_t last, Tried trie
         flow += record.flow;
         units += record.flow.both();
         demands += record.demands;
-        m_outcomes[record.firstMember].take(m_paths.latency(source, target, path), tried);
+        const double latency = m_paths.latency(source, target, path);
+        if (record.isPlain)
+            m_outcomes[record.firstMember].take(latency, tried);
+        else
+            tell(index, latency, tried);
     }
     if (row != none)
         m_flows.put(row, junction, flow);
