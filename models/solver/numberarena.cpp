@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/numberarena.h"
 
+#include "solver/largepages.h"
+
 #include <algorithm>
 #include <new>
-
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
 
 namespace fiberloom {
 
 namespace {
 
 constexpr std::size_t firstBytes = std::size_t(1) << 16U;
-// A page of the large sort: five hundred times fewer of them have to be made and let go of.
 constexpr std::size_t largePage = std::size_t(1) << 21U;
-
-void *largePiece(std::size_t bytes) noexcept
-{
-    void *piece = std::aligned_alloc(largePage, bytes);
-#ifdef __linux__
-    if (piece)
-        madvise(piece, bytes, MADV_HUGEPAGE); // a wish
-#endif
-    return piece;
-}
 
 } // namespace
 
@@ -48,11 +35,12 @@ std::span<std::uint32_t> NumberArena::roomFor(std::size_t size)
         const std::size_t bytes = size * sizeof(std::uint32_t);
         const bool isLarge = !m_pieces.empty() || bytes > firstBytes;
         const std::size_t whole = isLarge ? (bytes + largePage - 1) / largePage * largePage : firstBytes;
-        m_pieces.emplace_back(static_cast<std::uint32_t *>(isLarge ? largePiece(whole) : std::malloc(whole)));
-        if (!m_pieces.back()) {
-            m_pieces.pop_back();
+        std::unique_ptr<std::uint32_t[], Free> piece(
+            static_cast<std::uint32_t *>(isLarge ? std::aligned_alloc(largePage, whole) : std::malloc(whole)));
+        if (!piece)
             throw std::bad_alloc();
-        }
+        preferLargePages(piece.get(), whole);
+        m_pieces.push_back(std::move(piece));
         m_free = {m_pieces.back().get(), whole / sizeof(std::uint32_t)};
     }
     const std::span<std::uint32_t> room = m_free.first(size);

@@ -2,6 +2,7 @@
 #include "solver/failures/corepairs.h"
 
 #include "base/parallel.h"
+#include "solver/largepages.h"
 
 #include <algorithm>
 #include <numeric>
@@ -99,6 +100,7 @@ void CorePairs::addRecords(std::span<const SweepProblem::Task *const> tasks, std
         pairs += task->lastPair - task->firstPair;
     recordOfPair.reserve(pairs);
     m_records.reserve(pairs);
+    preferLargePages(m_records.data(), pairs * sizeof(Record));
     const SweepCore &core = m_problem.core();
     for (const SweepProblem::Task *task : tasks) {
         for (std::uint32_t index = task->firstPair; index < task->lastPair; ++index) {
@@ -206,6 +208,8 @@ void CorePairs::addMembers(std::span<const SweepProblem::Task *const> tasks,
         m_records[i].firstMember = count;
         count += std::exchange(next[i], count);
     }
+    m_members.reserve(count);
+    preferLargePages(m_members.data(), count * sizeof(Member));
     m_members.resize(count);
     const CorePaths paths = this->paths();
     std::size_t at = 0;

@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "solver/failures/treelosses.h"
 #include "solver/failures/usedroutes.h"
+#include "solver/largepages.h"
 
 #include <algorithm>
 #include <mutex>
@@ -142,6 +143,8 @@ SweepTally LeastLatencySweep::emptyTally(const FailureLoads &loads) const
 {
     SweepTally tally;
     tally.load.assign(2 * m_problem.edgeCount(), 0);
+    tally.delta.reserve(loads.size());
+    preferLargePages(tally.delta.data(), loads.size() * sizeof(std::int64_t));
     tally.delta.assign(loads.size(), 0);
     tally.counts.resize(m_problem.failures().size());
     return tally;

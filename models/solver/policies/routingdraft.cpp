@@ -2,6 +2,7 @@
 #include "solver/policies/routingdraft.h"
 
 #include "base/parallel.h"
+#include "solver/largepages.h"
 #include "solver/policies/congestion.h"
 
 #include <algorithm>
@@ -64,6 +65,13 @@ void RoutingDraft::carryLocal(std::uint32_t demand)
         return;
     demands[demand].latency = scene.graph().equipmentDelay(each.a);
     demands[demand].carriedShareAZ = demands[demand].carriedShareZA = 1.0;
+}
+
+void RoutingDraft::reserve(std::size_t moreLinks)
+{
+    const std::size_t size = links.size();
+    links.reserve(size + moreLinks);
+    preferLargePages(links.data() + size, moreLinks * sizeof(Graph::Link));
 }
 
 std::uint32_t RoutingDraft::append(std::span<const Graph::Link> path)
@@ -238,6 +246,7 @@ std::shared_ptr<RoutingResult> RoutingDraft::finish(unsigned threads, const JobC
         routeOf.push_back(route.route);
     // In steps: a gigabyte takes long to be had.
     result->pathRoutes.reserve(links.size());
+    preferLargePages(result->pathRoutes.data(), links.size() * sizeof(RouteId));
     while (result->pathRoutes.size() < links.size() && !control.isCanceled())
         result->pathRoutes.resize(std::min(result->pathRoutes.size() + linksPerStep, links.size()), RouteId(0));
     parallelFor(demands.size() / chunk + 1, threads, [&](auto &&next) {

@@ -33,7 +33,7 @@ public:
     std::vector<std::int64_t> load;     ///< units by link
 
     /// Makes room for the paths to come: moving hundreds of millions of links takes long.
-    void reserve(std::size_t moreLinks) { links.reserve(links.size() + moreLinks); }
+    void reserve(std::size_t moreLinks);
     /// Appends a path. Throws std::length_error beyond 2^32 links.
     std::uint32_t append(std::span<const Graph::Link> path);
 
