@@ -78,6 +78,7 @@ void GrowthChart::refresh()
         lines.lines.push_back({tr("what the plan carries"), style.utilization[1].color, true, {}});
     double top = largest;
     std::optional<int> fullFrom;
+    std::optional<int> lastBefore; // years between two of the chart are not looked at
     bool isCut = false;
     for (const YearFigures &year : *years) {
         const std::optional<int> chosen = m_analyses.world().year;
@@ -93,6 +94,8 @@ void GrowthChart::refresh()
         }
         if (!fullFrom && year.maxUtilization.value_or(0.0) > 1.0)
             fullFrom = year.year;
+        else if (!fullFrom)
+            lastBefore = year.year;
     }
     lines.x = {static_cast<double>(m_years.front()), static_cast<double>(m_years.back()), 1.0, false};
     lines.y = ChartAxis::upTo(top / unit, 4);
@@ -101,7 +104,11 @@ void GrowthChart::refresh()
     canvas().showLines(std::move(lines));
 
     QStringList words;
-    if (fullFrom)
+    if (fullFrom && lastBefore && *lastBefore + 1 < *fullFrom)
+        words += tr("After %1, and by %2 at the latest, demand is more than the plan carries.")
+                     .arg(*lastBefore)
+                     .arg(*fullFrom);
+    else if (fullFrom)
         words += tr("From %1 on, demand is more than the plan carries.").arg(*fullFrom);
     else if (hasCapacity)
         words += tr("The plan carries the demand through %1.").arg(m_years.back());

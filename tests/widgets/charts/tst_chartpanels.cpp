@@ -7,6 +7,7 @@
 #include "document/analyses.h"
 #include "document/project.h"
 #include "document/selection.h"
+#include "network/delta.h"
 #include "support/networkbuilder.h"
 #include "theme/theme.h"
 
@@ -153,6 +154,23 @@ private slots:
         click(chart.canvas(), 2);
         QCOMPARE(chosen.count(), 1);
         QCOMPARE(chosen.at(0).at(0).toInt(), 2027);
+    }
+
+    void growthClaimsNothingOfYearsBetween()
+    {
+        Network network =
+            growingNetwork(QStringLiteral("A at 50,5; B at 51,6; A-B 80km 100G; A>B 40G"), 2025, 2030, 1.5);
+        DeltaBuilder builder(network);
+        for (const qint64 year : {2026, 2027, 2028, 2029})
+            builder.remove(GrowthPointId(year));
+        network.apply(builder.build());
+        Project project(network, QString());
+        Analyses analyses(project);
+        GrowthChart chart(m_theme, analyses);
+        open(chart);
+        QTRY_COMPARE(chart.canvas().itemCount(), 2U);
+        QVERIFY2(chart.words().contains(QStringLiteral("After 2025, and by 2030 at the latest")),
+                 qPrintable(chart.words()));
     }
 
     void growthWithoutYearsSaysSo()
