@@ -27,6 +27,8 @@ public:
     void release();
 
     [[nodiscard]] bool isLoading() const noexcept { return !m_title.isEmpty(); }
+    /// What a job handed over is there, but held.
+    [[nodiscard]] bool isWaiting() const noexcept { return static_cast<bool>(m_waiting); }
     [[nodiscard]] QString title() const { return m_title; }
     /// 0..1; 0 while nothing is known.
     [[nodiscard]] double progress() const noexcept { return m_runner.progress(); }

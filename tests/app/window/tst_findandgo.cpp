@@ -46,6 +46,16 @@ class TestFindAndGo final : public QObject
         return view.toGeo(QPointF(view.size().width(), view.size().height()) / 2.0);
     }
 
+    void pasteFromDialog() const
+    {
+        trigger(ActionId::Paste);
+        auto *dialog = window().findChild<QDialog *>(QStringLiteral("pasteDialog"));
+        QVERIFY(dialog);
+        auto *insert = dialog->findChild<QPushButton *>(QStringLiteral("insert"));
+        QTRY_VERIFY(insert->isEnabled());
+        QTest::mouseClick(insert, Qt::LeftButton);
+    }
+
 private slots:
     void init()
     {
@@ -136,12 +146,7 @@ private slots:
     void aTableFromASpreadsheetIsPreviewedAndInserted()
     {
         QApplication::clipboard()->setText(QStringLiteral("Name\tLat\tLon\nDelta\t47,5\t8,5\n"));
-        trigger(ActionId::Paste);
-        auto *dialog = window().findChild<QDialog *>(QStringLiteral("pasteDialog"));
-        QVERIFY(dialog);
-        auto *insert = dialog->findChild<QPushButton *>(QStringLiteral("insert"));
-        QTRY_VERIFY(insert->isEnabled());
-        QTest::mouseClick(insert, Qt::LeftButton);
+        pasteFromDialog();
         QCOMPARE(project().network().sites().size(), std::size_t(4));
         QCOMPARE(selection().ids<Site>().size(), std::size_t(1));
     }
@@ -154,12 +159,7 @@ private slots:
         QApplication::clipboard()->setText(QStringLiteral("Name\tLat\tLon\nPerth\t-32\t116\nKalgoorlie\t-31\t121\n\n"
                                                           "From\tTo\tBends\nPerth\tKalgoorlie\t-31.5 118\n\n"
                                                           "Route\tPairs\nPerth-Kalgoorlie\t24\n"));
-        trigger(ActionId::Paste);
-        auto *dialog = window().findChild<QDialog *>(QStringLiteral("pasteDialog"));
-        QVERIFY(dialog);
-        auto *insert = dialog->findChild<QPushButton *>(QStringLiteral("insert"));
-        QTRY_VERIFY(insert->isEnabled());
-        QTest::mouseClick(insert, Qt::LeftButton);
+        pasteFromDialog();
         QCOMPARE(project().network().cables().size(), std::size_t(1));
         QTRY_VERIFY(qAbs(middle().latitude() + 31.5) < 1.0 && qAbs(middle().longitude() - 118.5) < 1.0);
         // All of it is one step.

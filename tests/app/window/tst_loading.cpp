@@ -96,6 +96,12 @@ public:
     [[nodiscard]] qint64 longest() const noexcept { return m_longest; }
     [[nodiscard]] double longestBusy() const noexcept { return m_longestBusy; }
     [[nodiscard]] int turns() const noexcept { return m_turns; }
+    /// Whether the event loop comes round as often again: all that was posted until now has been done by then.
+    [[nodiscard]] bool beats(int times) const
+    {
+        const int until = m_turns + times;
+        return QTest::qWaitFor([&] { return m_turns >= until; }, 30000);
+    }
 
 private:
     std::function<bool()> m_counts;
@@ -194,31 +200,36 @@ private slots:
             QVERIFY2(heart->longestBusy() < most, what);
             heart = std::make_unique<Heart>();
         };
+        const auto settle = [&] {
+            QVERIFY(heart->beats(3));
+            QTRY_VERIFY_WITH_TIMEOUT(window().canvas().isSettled(), 30000);
+        };
         window().flow().open(path);
         QVERIFY(loaded());
         QCOMPARE(project().network().routes().size(), std::size_t(hugeRoutes));
         check("opened");
         // What comes by and by: tables, pictures, figures.
         QTRY_VERIFY_WITH_TIMEOUT(!m_open->analyses().isOutdated() && m_open->analyses().failureTier().isFresh(), 30000);
-        QTest::qWait(300);
+        settle();
         check("settled");
         auto *tables = window().findChild<TableTabs *>();
         for (const EntityKind kind : {EntityKind::Site, EntityKind::Demand, EntityKind::Route}) {
             tables->showTable(kind);
-            QTest::qWait(20);
+            QVERIFY(heart->beats(3));
         }
         QCOMPARE(tables->panel(EntityKind::Site)->model()->rowCount(), hugeSites);
+        QCOMPARE(tables->panel(EntityKind::Route)->model()->rowCount(), hugeRoutes);
         check("tables");
         for (const int step : {2, 3}) {
             std::set<EntityRef> rows;
             for (int i = 0; i < hugeRoutes; i += step)
                 rows.insert(EntityRef::of(RouteId(hugeSites + i + 1)));
             m_open->selection().set(std::move(rows));
-            QTest::qWait(50);
+            settle();
         }
         check("selected", 4.0 * mostBusyMs);
         m_open->selection().clear();
-        QTest::qWait(50);
+        settle();
         heart = std::make_unique<Heart>();
         DeltaBuilder builder(project().network());
         for (int i = 0; i < hugeRoutes / 2; ++i)
@@ -227,13 +238,13 @@ private slots:
                                  .siteZ = SiteId((i + 3) % hugeSites + 1)});
         const Delta pasted = builder.build();
         QVERIFY(project().apply(pasted, QStringLiteral("Paste")).ok());
-        QTest::qWait(50);
+        settle();
         check("pasted", 4.0 * mostBusyMs);
         project().undoStack()->undo();
-        QTest::qWait(50);
+        settle();
         check("undone", 4.0 * mostBusyMs);
         m_open->selection().clear();
-        QTest::qWait(50);
+        settle();
         window().flow().open(small);
         QVERIFY(loaded());
         check("closed", 2.0 * mostBusyMs);
@@ -419,21 +430,21 @@ private slots:
         };
         loader().hold();
         load();
-        QTRY_VERIFY(isRead);
-        QTest::qWait(20);
+        QTRY_VERIFY(loader().isWaiting());
+        QVERIFY(isRead);
         QVERIFY(!isTaken);
         QVERIFY(loader().isLoading());
         loader().release();
         QVERIFY(!isTaken);
         QTRY_VERIFY(isTaken);
-        QVERIFY(!loader().isLoading());
+        QVERIFY(!loader().isLoading() && !loader().isWaiting());
         loader().hold();
         load();
-        QTRY_VERIFY(isRead);
-        QTest::qWait(20);
+        QTRY_VERIFY(loader().isWaiting());
         loader().cancel();
+        QVERIFY(!loader().isWaiting());
         loader().release();
-        QTest::qWait(20);
+        QCoreApplication::processEvents(); // what release() posted
         QVERIFY(!isTaken);
     }
 
