@@ -9,22 +9,6 @@
 
 namespace fiberloom {
 
-namespace {
-
-/// Lists by key, as one array and where each list begins in it.
-template<class Visit>
-void makeLists(std::size_t keys, std::vector<std::uint32_t> &first, std::vector<std::uint32_t> &lists, Visit &&visit)
-{
-    first.assign(keys + 1, 0);
-    visit([&](std::uint32_t key, std::uint32_t) { ++first[key + std::size_t(1)]; });
-    std::partial_sum(first.begin(), first.end(), first.begin());
-    lists.resize(first.back());
-    std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
-    visit([&](std::uint32_t key, std::uint32_t value) { lists[next[key]++] = value; });
-}
-
-} // namespace
-
 CorePairs::CorePairs(const SweepProblem &problem, const JunctionTrees &trees,
                      std::span<const SweepProblem::Task *const> tasks, unsigned threads, const JobControl &control)
     : m_problem(problem), m_trees(trees)
@@ -231,14 +215,14 @@ void CorePairs::addMembers(std::span<const SweepProblem::Task *const> tasks,
 
 void CorePairs::addLists()
 {
-    makeLists(m_sites.size(), m_firstAtSite, m_recordsAt, [&](auto &&put) {
+    m_recordsAt = ListsByKey<std::uint32_t>(m_sites.size(), [&](auto &&put) {
         for (std::uint32_t i = 0; i < m_records.size(); ++i) {
             put(m_records[i].source, i);
             put(m_records[i].target, i);
         }
     });
     const CorePaths paths = this->paths();
-    makeLists(m_problem.core().chains().size(), m_firstWalked, m_walked, [&](auto &&put) {
+    m_walked = ListsByKey<std::uint32_t>(m_problem.core().chains().size(), [&](auto &&put) {
         for (std::uint32_t i = 0; i < m_records.size(); ++i) {
             const Record &record = m_records[i];
             if (record.path.kind != CorePath::Kind::Walked)
@@ -247,7 +231,7 @@ void CorePairs::addLists()
                              [&](std::uint32_t way) { put(way / 2, i); });
         }
     });
-    makeLists(m_siteOf.size(), m_firstAtNode, m_membersAt, [&](auto &&put) {
+    m_membersAt = ListsByKey<std::uint32_t>(m_siteOf.size(), [&](auto &&put) {
         for (std::uint32_t i = 0; i < m_members.size(); ++i) {
             const Member &member = m_members[i];
             if (m_siteOf[member.source] == none)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/listsbykey.h"
 #include "solver/failures/corepaths.h"
 #include "solver/failures/sweepproblem.h"
 #include "solver/failures/twowayunits.h"
@@ -89,17 +90,17 @@ public:
     /// From or to a site.
     [[nodiscard]] std::span<const std::uint32_t> recordsAt(std::uint32_t site) const noexcept
     {
-        return std::span(m_recordsAt).subspan(m_firstAtSite[site], m_firstAtSite[site + 1] - m_firstAtSite[site]);
+        return m_recordsAt[site];
     }
     /// Those that are walked through a chain.
     [[nodiscard]] std::span<const std::uint32_t> walkedThrough(std::uint32_t chain) const noexcept
     {
-        return std::span(m_walked).subspan(m_firstWalked[chain], m_firstWalked[chain + 1] - m_firstWalked[chain]);
+        return m_walked[chain];
     }
     /// Numbers of members that begin or end at a node of a tree.
     [[nodiscard]] std::span<const std::uint32_t> membersAt(std::uint32_t node) const noexcept
     {
-        return std::span(m_membersAt).subspan(m_firstAtNode[node], m_firstAtNode[node + 1] - m_firstAtNode[node]);
+        return m_membersAt[node];
     }
 
     [[nodiscard]] const Stub &stub(std::uint32_t node) const noexcept { return m_stubs[node]; }
@@ -119,14 +120,11 @@ private:
     std::vector<Stub> m_stubs;
     std::vector<Record> m_records;
     std::vector<Member> m_members;
-    std::vector<std::uint32_t> m_firstAt; ///< by row, then place: of records
-    std::vector<TwoWayUnits> m_flowUpTo;  ///< the same
-    std::vector<std::uint32_t> m_firstAtSite;
-    std::vector<std::uint32_t> m_recordsAt;
-    std::vector<std::uint32_t> m_firstWalked;
-    std::vector<std::uint32_t> m_walked;
-    std::vector<std::uint32_t> m_firstAtNode;
-    std::vector<std::uint32_t> m_membersAt;
+    std::vector<std::uint32_t> m_firstAt;  ///< by row, then place: of records
+    std::vector<TwoWayUnits> m_flowUpTo;   ///< the same
+    ListsByKey<std::uint32_t> m_recordsAt; ///< by site
+    ListsByKey<std::uint32_t> m_walked;    ///< by chain
+    ListsByKey<std::uint32_t> m_membersAt; ///< by node
 };
 
 } // namespace fiberloom

@@ -9,12 +9,6 @@
 
 namespace fiberloom {
 
-namespace {
-
-constexpr double roundingSlack = 1.0 + 1e-9;
-
-} // namespace
-
 CoreSweep::CoreSweep(const SweepProblem &problem, std::span<const SweepProblem::Task> tasks, unsigned threads,
                      std::size_t mostTreeCells)
     : m_problem(problem), m_threads(threads)
@@ -120,8 +114,7 @@ void CoreSweep::addBaseline(SweepTally &tally, std::vector<PairOutcome> &outcome
         outcomes[member.pair].latency = outcomes[member.pair].worst = member.latency;
         tally.carried += pair.out + pair.back;
         tally.routed += pair.lastTrip - pair.firstTrip;
-        for (std::uint32_t trip = pair.firstTrip; pair.isBounded && trip < pair.lastTrip; ++trip)
-            tally.violations += member.latency > m_problem.trips()[trip].bound.value() * roundingSlack ? 1 : 0;
+        tally.violations += m_problem.violations(pair, member.latency);
     }
     CoreFlows flows(trees, pairs);
     const CorePaths paths = pairs.paths();

@@ -3,12 +3,6 @@
 
 namespace fiberloom {
 
-namespace {
-
-constexpr double roundingSlack = 1.0 + 1e-9;
-
-} // namespace
-
 CutRepair::CutRepair(const SweepProblem &problem, const JunctionTrees &trees, const CorePairs &pairs, SweepTally &tally)
     : m_problem(problem), m_core(problem.core()), m_trees(trees), m_pairs(pairs), m_tally(tally), m_joiner(trees),
       m_distances(trees.distances()), m_latencies(trees.latencies()), m_ways(trees.ways()), m_sites(pairs.sites()),
@@ -201,11 +195,9 @@ void CutRepair::count(std::uint32_t index, double latency, int sign, SweepTally:
             continue;
         const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
         add(pair.out + pair.back, pair.lastTrip - pair.firstTrip);
-        if (!pair.isBounded)
-            continue;
-        counts.violations -= sign * violations(pair, member.latency);
+        counts.violations -= sign * m_problem.violations(pair, member.latency);
         if (latency >= 0.0)
-            counts.violations += sign * violations(pair, latency + member.stubs);
+            counts.violations += sign * m_problem.violations(pair, latency + member.stubs);
     }
 }
 
@@ -236,14 +228,6 @@ void CutRepair::addStubs(std::uint32_t index, int sign)
         const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
         m_flows.addStubs(member, {sign * pair.out, sign * pair.back});
     }
-}
-
-std::int64_t CutRepair::violations(const SweepProblem::Pair &pair, double latency) const noexcept
-{
-    std::int64_t count = 0;
-    for (std::uint32_t trip = pair.firstTrip; trip < pair.lastTrip; ++trip)
-        count += latency > m_problem.trips()[trip].bound.value() * roundingSlack ? 1 : 0;
-    return count;
 }
 
 void CutRepair::push()

@@ -104,7 +104,6 @@ private:
     void count(std::uint32_t index, double latency, int sign, SweepTally::Counts &counts) const;
     void tell(std::uint32_t index, double latency, Tried tried);
     void addStubs(std::uint32_t index, int sign);
-    [[nodiscard]] std::int64_t violations(const SweepProblem::Pair &pair, double latency) const noexcept;
     void push();
     void write(const FailureLoads &loads, std::uint32_t group, std::uint32_t slot);
 

@@ -117,8 +117,7 @@ void CutRepair::takeAway(const CorePairs::Member &member)
     const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
     m_counts.lost += pair.out + pair.back;
     m_counts.lostDemands += pair.lastTrip - pair.firstTrip;
-    if (pair.isBounded)
-        m_counts.violations -= violations(pair, member.latency);
+    m_counts.violations -= m_problem.violations(pair, member.latency);
     ++m_outcomes[m_pairs.numberOf(member)].disconnecting;
     m_flows.addStubs(member, -TwoWayUnits{pair.out, pair.back});
 }

@@ -10,12 +10,12 @@ namespace fiberloom {
 JunctionTrees::JunctionTrees(const SweepCore &core) : m_core(core), m_junctions(core.junctions().size())
 {
     const std::vector<SweepCore::Position> &positions = core.positions();
-    m_firstArc.assign(1, 0);
-    for (std::uint32_t junction = 0; junction < m_junctions; ++junction) {
-        for (const std::uint32_t way : core.waysFrom(junction))
-            m_arcs.push_back({positions[core.chains()[way / 2].end].weight, headOf(way), way});
-        m_firstArc.push_back(static_cast<std::uint32_t>(m_arcs.size()));
-    }
+    m_arcs = ListsByKey<Arc>(m_junctions, [&](auto &&put) {
+        for (std::uint32_t junction = 0; junction < m_junctions; ++junction) {
+            for (const std::uint32_t way : core.waysFrom(junction))
+                put(junction, Arc{positions[core.chains()[way / 2].end].weight, headOf(way), way});
+        }
+    });
     const auto arrival = [&](std::uint32_t before, std::uint32_t link) {
         return (std::uint64_t(positions[before].node) << 32U) | (positions[link].link / 2);
     };
@@ -65,27 +65,16 @@ bool JunctionTrees::grow(std::vector<std::uint32_t> sources, unsigned threads, c
     });
     if (control.isCanceled())
         return false;
-    listTops();
-    return true;
-}
-
-void JunctionTrees::listTops()
-{
-    m_firstTop.assign(m_core.chains().size() + 1, 0);
-    for (const std::uint32_t way : m_way) {
-        if (way != none)
-            ++m_firstTop[way / 2 + std::size_t(1)];
-    }
-    std::partial_sum(m_firstTop.begin(), m_firstTop.end(), m_firstTop.begin());
-    m_tops.resize(m_firstTop.back());
-    std::vector<std::uint32_t> next(m_firstTop.begin(), m_firstTop.end() - 1);
-    std::size_t cell = 0;
-    for (std::uint32_t row = 0; row < m_sources.size(); ++row) {
-        for (std::size_t end = cell + m_junctions; cell < end; ++cell) {
-            if (m_way[cell] != none)
-                m_tops[next[m_way[cell] / 2]++] = {row, m_place[cell]};
+    m_tops = ListsByKey<Top>(m_core.chains().size(), [&](auto &&put) {
+        std::size_t cell = 0;
+        for (std::uint32_t row = 0; row < m_sources.size(); ++row) {
+            for (const std::size_t end = cell + m_junctions; cell < end; ++cell) {
+                if (m_way[cell] != none)
+                    put(m_way[cell] / 2, Top{row, m_place[cell]});
+            }
         }
-    }
+    });
+    return true;
 }
 
 void JunctionTrees::number(std::size_t row, std::span<const std::uint32_t> joined)

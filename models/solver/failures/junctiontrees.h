@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/jobcontrol.h"
+#include "base/listsbykey.h"
 #include "solver/failures/sweepcore.h"
 #include "solver/fourwayheap.h"
 
@@ -116,15 +117,9 @@ public:
         return place + m_size[row * m_junctions + place];
     }
     /// What hangs at a chain, in every tree that it is in; ascending.
-    [[nodiscard]] std::span<const Top> topsAt(std::uint32_t chain) const noexcept
-    {
-        return std::span(m_tops).subspan(m_firstTop[chain], m_firstTop[chain + 1] - m_firstTop[chain]);
-    }
+    [[nodiscard]] std::span<const Top> topsAt(std::uint32_t chain) const noexcept { return m_tops[chain]; }
 
-    [[nodiscard]] std::span<const Arc> arcsFrom(std::uint32_t junction) const noexcept
-    {
-        return std::span(m_arcs).subspan(m_firstArc[junction], m_firstArc[junction + 1] - m_firstArc[junction]);
-    }
+    [[nodiscard]] std::span<const Arc> arcsFrom(std::uint32_t junction) const noexcept { return m_arcs[junction]; }
     [[nodiscard]] std::uint32_t headOf(std::uint32_t way) const noexcept
     {
         const SweepCore::Chain &chain = m_core.chains()[way / 2];
@@ -138,12 +133,10 @@ public:
 
 private:
     void number(std::size_t row, std::span<const std::uint32_t> joined);
-    void listTops();
 
     const SweepCore &m_core;
     std::size_t m_junctions;
-    std::vector<std::uint32_t> m_firstArc; ///< by junction
-    std::vector<Arc> m_arcs;
+    ListsByKey<Arc> m_arcs;                ///< by junction
     std::vector<std::uint64_t> m_arrivals; ///< by way
     std::vector<double> m_wayLatencies;    ///< by way
     std::vector<std::uint32_t> m_sources;
@@ -155,8 +148,7 @@ private:
     std::vector<std::uint32_t> m_order;
     std::vector<std::uint32_t> m_placeAbove;
     std::vector<std::uint32_t> m_size;
-    std::vector<std::uint32_t> m_firstTop; ///< by chain
-    std::vector<Top> m_tops;
+    ListsByKey<Top> m_tops; ///< by chain
 };
 
 } // namespace fiberloom

@@ -36,6 +36,10 @@ LeastLatencySweep::LeastLatencySweep(const Network &network, const WorldState &w
       m_localDisconnecting(m_problem.locals().size(), 0)
 {
     m_threads = usefulThreads(threads, m_problem);
+    for (std::uint32_t task = 0; task < m_problem.tasks().size(); ++task) {
+        if (TreeLosses::concerns(m_problem, m_problem.tasks()[task]))
+            m_lossTasks.push_back(task);
+    }
 }
 
 void LeastLatencySweep::append(const std::vector<Failure> &failures)
@@ -153,17 +157,12 @@ SweepTally LeastLatencySweep::emptyTally(const FailureLoads &loads) const
 bool LeastLatencySweep::addLosses(const FailureLoads &loads, bool isFirst, std::vector<PairOutcome> &outcomes,
                                   SweepTally &tally, const JobControl &control) const
 {
-    std::vector<const SweepProblem::Task *> tasks;
-    for (const SweepProblem::Task &task : m_problem.tasks()) {
-        if (TreeLosses::concerns(m_problem, task))
-            tasks.push_back(&task);
-    }
-    if (tasks.empty())
+    if (m_lossTasks.empty())
         return true;
     std::mutex mutex;
     bool isTaken = false; // the tally that all is added to
     std::vector<SweepTally> tallies;
-    parallelFor(tasks.size(), m_threads, [&](auto &&next) {
+    parallelFor(m_lossTasks.size(), m_threads, [&](auto &&next) {
         std::optional<SweepTally> own;
         {
             const std::lock_guard lock(mutex);
@@ -171,8 +170,8 @@ bool LeastLatencySweep::addLosses(const FailureLoads &loads, bool isFirst, std::
                 own = emptyTally(loads);
         }
         TreeLosses losses(m_problem, loads, own ? *own : tally, outcomes);
-        for (std::size_t i = next(); i < tasks.size(); i = next()) {
-            if (control.isCanceled() || !losses.run(*tasks[i], isFirst, control))
+        for (std::size_t i = next(); i < m_lossTasks.size(); i = next()) {
+            if (control.isCanceled() || !losses.run(m_problem.tasks()[m_lossTasks[i]], isFirst, control))
                 return;
         }
         const std::lock_guard lock(mutex);

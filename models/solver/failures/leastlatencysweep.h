@@ -63,6 +63,7 @@ private:
     unsigned m_threads;
     SweepProblem m_problem;
     SpecialDemands m_specials;
+    std::vector<std::uint32_t> m_lossTasks; ///< that TreeLosses is for
     std::unique_ptr<CoreSweep> m_coreSweep; ///< while failures are tried
     std::vector<PairOutcome> m_outcomes;    ///< by pair
     std::vector<std::uint32_t> m_localDisconnecting;

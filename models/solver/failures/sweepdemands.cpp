@@ -156,6 +156,16 @@ SweepDemands::SweepDemands(const Network &network, const Figures &figures, const
     }
 }
 
+std::int64_t SweepDemands::violations(const Pair &pair, double latency) const noexcept
+{
+    if (!pair.isBounded)
+        return 0;
+    std::int64_t count = 0;
+    for (std::uint32_t trip = pair.firstTrip; trip < pair.lastTrip; ++trip)
+        count += latency > m_trips[trip].bound.value() * roundingSlack ? 1 : 0;
+    return count;
+}
+
 std::optional<SweepDemands::TrafficChange> SweepDemands::trafficChange(const Figures &figures, const Graph &graph,
                                                                        const Demand &before, const Demand &after) const
 {

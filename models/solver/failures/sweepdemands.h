@@ -85,6 +85,8 @@ public:
     [[nodiscard]] const std::vector<Place> &places() const noexcept { return m_places; } ///< by demand, ascending
     [[nodiscard]] const std::vector<Local> &locals() const noexcept { return m_locals; }
     [[nodiscard]] const std::vector<Special> &specials() const noexcept { return m_specials; }
+    /// Demands of a pair that such a latency (ms) is too much for.
+    [[nodiscard]] std::int64_t violations(const Pair &pair, double latency) const noexcept;
     [[nodiscard]] LoadScale scale() const noexcept { return m_scale; }
     [[nodiscard]] std::int64_t offered() const noexcept { return m_offered; } ///< units
 

@@ -107,6 +107,11 @@ public:
     [[nodiscard]] const std::vector<DemandPlace> &demands() const noexcept { return m_demands->places(); }
     [[nodiscard]] const std::vector<Local> &locals() const noexcept { return m_demands->locals(); }
     [[nodiscard]] const std::vector<Special> &specials() const noexcept { return m_demands->specials(); }
+    /// Demands of a pair that such a latency is too much for.
+    [[nodiscard]] std::int64_t violations(const Pair &pair, double latency) const noexcept
+    {
+        return m_demands->violations(pair, latency);
+    }
     [[nodiscard]] LoadScale scale() const noexcept { return m_demands->scale(); }
     [[nodiscard]] std::int64_t offered() const noexcept { return m_demands->offered(); } ///< units
 

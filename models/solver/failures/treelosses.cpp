@@ -9,8 +9,6 @@ namespace fiberloom {
 
 namespace {
 
-constexpr double roundingSlack = 1.0 + 1e-9;
-
 bool isLostAlone(const SweepProblem &problem, const SweepProblem::Task &task, std::uint32_t target)
 {
     return !task.isRestored || !CorePairs::crosses(problem.core(), task.source, target);
@@ -88,7 +86,7 @@ void TreeLosses::prepare(const SweepProblem::Task &task, bool isFirst)
         m_outcomes[index].latency = m_outcomes[index].worst = m_latency[pair.target].value();
         m_tally.carried += pair.out + pair.back;
         m_tally.routed += pair.lastTrip - pair.firstTrip;
-        m_tally.violations += violations(pair, m_latency[pair.target].value());
+        m_tally.violations += m_problem.violations(pair, m_latency[pair.target].value());
     }
     numberNodes();
     if (!isFirst)
@@ -185,7 +183,7 @@ void TreeLosses::account(std::uint32_t node, SweepTally::Counts &counts)
         return;
     const SweepProblem::Pair &pair = m_problem.pairs()[index];
     PairOutcome &outcome = m_outcomes[index];
-    counts.violations -= violations(pair, outcome.latency);
+    counts.violations -= m_problem.violations(pair, outcome.latency);
     counts.lost += pair.out + pair.back;
     counts.lostDemands += pair.lastTrip - pair.firstTrip;
     ++outcome.disconnecting;
@@ -198,16 +196,6 @@ void TreeLosses::add(Graph::Link link, TwoWayUnits flow)
     std::int64_t *cell = m_cells + m_problem.rank(link / 2) * m_cellsPerEdge;
     cell[0] += flow.out;
     cell[1] += flow.back;
-}
-
-std::int64_t TreeLosses::violations(const SweepProblem::Pair &pair, double latency) const noexcept
-{
-    if (!pair.isBounded)
-        return 0;
-    std::int64_t count = 0;
-    for (std::uint32_t trip = pair.firstTrip; trip < pair.lastTrip; ++trip)
-        count += latency > m_problem.trips()[trip].bound.value() * roundingSlack ? 1 : 0;
-    return count;
 }
 
 } // namespace fiberloom

@@ -40,7 +40,6 @@ private:
     void loseRanges(SweepTally::Counts &counts);
     void account(std::uint32_t node, SweepTally::Counts &counts);
     void add(Graph::Link link, TwoWayUnits flow);
-    [[nodiscard]] std::int64_t violations(const SweepProblem::Pair &pair, double latency) const noexcept;
     [[nodiscard]] bool isReached(std::uint32_t node) const noexcept
     {
         return m_tree.distance[node] != Graph::unreachable;
