@@ -151,7 +151,7 @@ void MapCanvas::setProject(Project *project, Selection *selection, Analyses *ana
     }
     m_showsOutdated = false;
     m_onlyClass.reset();
-    m_classHighlight = {};
+    m_classRows.clear();
     m_otherView.reset();
     m_switch.stop();
     if (wasSchematic)
@@ -200,7 +200,7 @@ void MapCanvas::setOverlay(OverlayKind kind)
     if (kind != m_overlayKind)
         m_onlyClass.reset();
     m_overlayKind = kind;
-    m_classHighlight = {};
+    m_classRows.clear();
     m_outdatedTimer.stop();
     m_showsOutdated = isOverlayOutdated();
     onSelectionChanged();

@@ -265,7 +265,7 @@ private:
     std::set<MapLayer> m_hiddenLayers{MapLayer::Graticule, MapLayer::Retired};
     BasemapTheme m_basemapTheme = BasemapTheme::Standard;
     MapHighlight m_highlight;
-    MapHighlight m_classHighlight; ///< of the legend's class under the cursor
+    std::set<EntityRef> m_classRows; ///< of the legend's class under the cursor
     std::optional<std::size_t> m_onlyClass;
     Legend m_legend;
     bool m_showsOutdated = false;

@@ -25,11 +25,12 @@ void MapCanvas::buildLegend()
     m_scaleCard = new ScaleCard(this);
     connect(this, &MapCanvas::viewportChanged, m_mapLegend, [this] { m_mapLegend->setView(viewport().worldRect()); });
     connect(m_mapLegend, &MapLegend::classHovered, this, [this](std::optional<std::size_t> index) {
-        m_classHighlight = {};
-        if (index)
-            m_classHighlight.routes = m_mapLegend->routesOf(*index);
-        if (m_classHighlight.routes.size() > mostPointedOut)
-            m_classHighlight = {};
+        const std::vector<RouteId> routes = index ? m_mapLegend->routesOf(*index) : std::vector<RouteId>();
+        m_classRows.clear();
+        if (routes.size() <= mostPointedOut) {
+            for (const RouteId id : routes)
+                m_classRows.insert(EntityRef::of(id));
+        }
         update();
     });
     connect(m_mapLegend, &MapLegend::classChosen, this, [this](std::size_t index, bool extends) {

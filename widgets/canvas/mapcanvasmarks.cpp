@@ -97,8 +97,10 @@ void MapCanvas::paintNetworkParts(QPainter &painter)
                      paintOptions());
     }
     paintHighlight(painter, m_drawing ? m_drawing->shown() : NetworkDrawing(), m_style, viewport(), m_highlight);
-    if (m_drawing && !m_classHighlight.isEmpty())
-        paintHighlight(painter, m_drawing->shown(), m_style, viewport(), m_classHighlight);
+    // Beside the routes: their color is what the class is about.
+    if (m_drawing && !m_classRows.empty())
+        SelectionMarks::of(m_drawing->shown(), m_network.shownDetail(), m_classRows)
+            .paintRims(painter, m_style, viewport());
     if (hasRows) {
         paintSelectedDemand(painter);
         m_selected.paintAbove(painter, viewport(), devicePixelRatioF());

@@ -28,6 +28,7 @@ class TestMapLegend final : public QObject
 private slots:
     void init();
     void clickingAClassSelectsItsRoutes();
+    void aClassPointedOutKeepsItsColor();
     void controlClickFiltersAndTheButtonEndsIt();
     void theKeyboardWalksChoosesAndLeaves();
     void theCardFoldsUpAndOut();
@@ -102,6 +103,23 @@ void TestMapLegend::clickingAClassSelectsItsRoutes()
     QVERIFY(m_selection->entities() == std::set<EntityRef>{EntityRef::of(RouteId(2))});
     QTest::mouseClick(&legend(), Qt::LeftButton, Qt::ShiftModifier, classSpot(0));
     QCOMPARE(m_selection->entities().size(), std::size_t(2));
+}
+
+void TestMapLegend::aClassPointedOutKeepsItsColor()
+{
+    QTRY_VERIFY(canvas().isSettled());
+    const QImage before = canvas().grab().toImage();
+    QTest::mouseMove(&legend(), classSpot(2));
+    QTRY_VERIFY(legend().legend().hovered == std::size_t(2));
+    const QImage after = canvas().grab().toImage();
+    // Between C and D, beside the legend.
+    const QPointF at = canvas().viewport().toScreen(GeoPoint::clamped(44.0, 5.7));
+    const QPoint middle(qRound(at.x()), qRound(at.y()));
+    QCOMPARE(after.pixelColor(middle), before.pixelColor(middle));
+    int changed = 0;
+    for (int dy = -9; dy <= 9; ++dy)
+        changed += after.pixelColor(middle + QPoint(0, dy)) != before.pixelColor(middle + QPoint(0, dy)) ? 1 : 0;
+    QVERIFY(changed >= 2);
 }
 
 void TestMapLegend::controlClickFiltersAndTheButtonEndsIt()
