@@ -3,9 +3,14 @@
 
 #include "document/project.h"
 
+#include <chrono>
+
 namespace fiberloom {
 
 namespace {
+
+// A hand that has not moved for so long is looking, or about to let go.
+constexpr std::chrono::milliseconds restAfter{100};
 
 template<class T>
 bool isGone(const Network &network, const std::optional<T> &element)
@@ -20,6 +25,9 @@ Analyses::Analyses(Project &project, QObject *parent)
       m_availability(m_view, [this] { return m_routing.result(); })
 {
     m_years.setOn(false);
+    m_movingTimer.setSingleShot(true);
+    m_movingTimer.setInterval(restAfter);
+    connect(&m_movingTimer, &QTimer::timeout, this, &Analyses::updateSlowTiers);
     connect(&m_routing, &AnalysisTier::resultChanged, this, &Analyses::resultChanged);
     connect(&m_routing, &AnalysisTier::stateChanged, this, &Analyses::stateChanged);
     connect(&m_years, &AnalysisTier::resultChanged, this, &Analyses::byYearChanged);
@@ -110,6 +118,10 @@ void Analyses::onShownChanged(const Delta &)
         setFailure(std::nullopt);
         return;
     }
+    if (m_project.hasPreview())
+        m_movingTimer.start();
+    else
+        m_movingTimer.stop();
     m_routing.update(JobRunner::Urgency::Patient);
     updateSlowTiers();
     emit stateChanged();
@@ -128,18 +140,18 @@ void Analyses::onWorldChanged()
 void Analyses::updateSlowTiers()
 {
     // What an edit made useless is given up at once, and begins again when the routing is there.
-    const bool isDragging = m_project.hasPreview();
+    const bool isMoving = m_movingTimer.isActive();
     const bool isTurn = m_routing.isFresh();
-    if (isDragging && m_failures.isQuick()) {
+    if (isMoving && m_failures.isQuick()) {
         if (isTurn)
             m_failures.update(JobRunner::Urgency::Patient);
-    } else if (!isTurn || isDragging) {
+    } else if (!isTurn || isMoving) {
         if (!m_failures.isCurrent())
             m_failures.abandon();
     } else {
         m_failures.update();
     }
-    const bool canRun = isTurn && !isDragging;
+    const bool canRun = isTurn && !isMoving;
     for (AnalysisTier *tier : {static_cast<AnalysisTier *>(&m_years), static_cast<AnalysisTier *>(&m_availability)}) {
         if (!tier->isCurrent())
             tier->abandon();

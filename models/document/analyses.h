@@ -8,6 +8,7 @@
 #include "document/yeartier.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <array>
 #include <memory>
@@ -19,7 +20,8 @@ class Project;
 
 /// Keeps results fresh: watches a project and what of it is looked at, and lets the tiers compute in the background from
 /// snapshots, the cheapest first. Newest request wins; during constant editing a routing is let through now and then so that
-/// the figures follow. Lives on the GUI thread.
+/// the figures follow. What takes longer waits until the hand rests, so that it is there, or nearly, when the hand lets go.
+/// Lives on the GUI thread.
 class Analyses final : public QObject
 {
     Q_OBJECT
@@ -110,6 +112,7 @@ private:
     YearTier m_years;
     FailureTier m_failures;
     AvailabilityTier m_availability;
+    QTimer m_movingTimer; ///< active while a gesture goes on and the hand has moved lately
 };
 
 } // namespace fiberloom

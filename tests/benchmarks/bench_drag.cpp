@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <random>
+#include <utility>
 #include <vector>
 
 using namespace fiberloom;
@@ -72,7 +73,7 @@ void print(const char *what, std::vector<double> ms)
     std::ranges::sort(ms);
     if (ms.empty())
         return;
-    std::printf("%-28s median %7.2f ms   90 %% %7.2f ms   worst %7.2f ms\n", what, ms[ms.size() / 2],
+    std::printf("%-36s median %7.2f ms   90 %% %7.2f ms   worst %7.2f ms\n", what, ms[ms.size() / 2],
                 ms[ms.size() * 9 / 10], ms.back());
 }
 
@@ -121,9 +122,8 @@ int main(int argc, char **argv)
     std::vector<double> handling;
     std::vector<double> solving;
     std::vector<double> painting;
-    send(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton);
     QPointF at = from;
-    for (int i = 1; i <= moves; ++i) {
+    const auto move = [&](int i) {
         at = from + QPointF(12.0 + 40.0 * std::sin(i * 0.2), 30.0 * std::cos(i * 0.2) - 30.0);
         timer.start();
         send(QEvent::MouseMove, at, Qt::NoButton, Qt::LeftButton);
@@ -135,14 +135,34 @@ int main(int argc, char **argv)
         timer.start();
         canvas.repaint();
         painting.push_back(milliseconds(timer));
+    };
+    const auto printMoves = [&](const QString &when) {
+        print(qPrintable(when + QStringLiteral(": hand and preview")), std::exchange(handling, {}));
+        print(qPrintable(when + QStringLiteral(": routing and overlay")), std::exchange(solving, {}));
+        print(qPrintable(when + QStringLiteral(": paint")), std::exchange(painting, {}));
+    };
+    const auto drop = [&](const char *what) {
+        timer.start();
+        send(QEvent::MouseButtonRelease, at, Qt::LeftButton, Qt::NoButton);
+        const bool isRight = QTest::qWaitFor(isFresh, 60000);
+        std::printf("drop: failure list right, %s: %s %7.0f ms\n", what, isRight ? "after" : "NOT after",
+                    milliseconds(timer));
+        return isRight;
+    };
+    send(QEvent::MouseButtonPress, from, Qt::LeftButton, Qt::LeftButton);
+    for (int i = 1; i <= moves; ++i)
+        move(i);
+    printMoves(QStringLiteral("move"));
+    if (!drop("on the move"))
+        return 1;
+
+    // A hand that stops now and then, and before it lets go: the sweep begins each time, and gives way to the next move.
+    constexpr int restMs = 250;
+    send(QEvent::MouseButtonPress, at, Qt::LeftButton, Qt::LeftButton);
+    for (int i = 1; i <= 8; ++i) {
+        move(moves + i);
+        QTest::qWait(restMs);
     }
-    timer.start();
-    send(QEvent::MouseButtonRelease, at, Qt::LeftButton, Qt::NoButton);
-    const bool isRight = QTest::qWaitFor(isFresh, 60000);
-    const double afterDrop = milliseconds(timer);
-    print("move: hand and preview", handling);
-    print("move: routing and overlay", solving);
-    print("move: paint", painting);
-    std::printf("%-28s %s %7.0f ms\n", "drop: failure list right", isRight ? "after" : "NOT after", afterDrop);
-    return isRight ? 0 : 1;
+    printMoves(QStringLiteral("after a rest"));
+    return drop("after a rest") ? 0 : 1;
 }

@@ -106,6 +106,23 @@ private slots:
         QCOMPARE(analyses.routing()->find(RouteId(1))->length.value(), 80.0);
     }
 
+    void whatTakesLongerIsComputedWhenTheHandRests()
+    {
+        Project project(m_network, QString());
+        Analyses analyses(project);
+        DeltaBuilder builder(project.network());
+        builder.edit(RouteId(1), [](Route &route) { route.length = Kilometers(700.0); });
+        const Delta delta = builder.build();
+        // Before the first sweep nobody knows that it is quick enough to follow the hand.
+        project.setPreview(delta);
+        QTRY_VERIFY(analyses.failureTier().isFresh() && analyses.availabilityTier().isFresh());
+        QVERIFY(project.hasPreview());
+        const auto failures = analyses.failures();
+        QVERIFY(project.apply(delta, QStringLiteral("Length")).ok());
+        QVERIFY(!analyses.isOutdated() && analyses.failureTier().isFresh());
+        QCOMPARE(analyses.failures(), failures);
+    }
+
     void constantEditingDoesNotStarveTheFigures()
     {
         Project project(m_network, QString());
