@@ -10,7 +10,7 @@ namespace fiberloom {
 namespace {
 
 // A hand that has not moved for so long is looking, or about to let go.
-constexpr std::chrono::milliseconds restAfter{100};
+constexpr std::chrono::milliseconds restAfter{60};
 
 template<class T>
 bool isGone(const Network &network, const std::optional<T> &element)

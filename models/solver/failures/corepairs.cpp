@@ -5,27 +5,61 @@
 #include "solver/largepages.h"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
+#include <utility>
 
 namespace fiberloom {
 
+namespace {
+
+// Pairs that a thread takes at once.
+constexpr std::size_t pairsOfBlock = 8192;
+
+/// Many values that are written by several threads.
+template<class T>
+std::vector<T> largeVector(std::size_t size)
+{
+    std::vector<T> values;
+    values.reserve(size);
+    preferLargePages(values.data(), size * sizeof(T));
+    values.resize(size);
+    return values;
+}
+
+} // namespace
+
+struct CorePairs::Block
+{
+    std::span<const SweepProblem::Task *const> tasks;
+    std::size_t firstPair = 0; ///< of all that are listed; its records begin there too
+    std::size_t lastRecord = 0;
+    std::vector<std::uint32_t> next; ///< by list: how many of its records, then where the next one goes
+};
+
+struct CorePairs::Draft
+{
+    std::vector<Block> blocks;
+    /// In the order of pairs, with how many members they have; there are gaps between blocks. Once sorted: with their number.
+    std::vector<Record> records;
+    std::vector<std::uint32_t> recordOfPair;
+};
+
 CorePairs::CorePairs(const SweepProblem &problem, const JunctionTrees &trees,
                      std::span<const SweepProblem::Task *const> tasks, unsigned threads, const JobControl &control)
-    : m_problem(problem), m_trees(trees)
+    : m_problem(problem), m_trees(trees), m_threads(threads)
 {
     addSites();
     m_siteOf.assign(problem.liveGraph().nodeCount(), none);
     for (std::uint32_t site = 0; site < m_sites.size(); ++site)
         m_siteOf[m_sites[site].node] = site;
-    std::vector<std::uint32_t> recordOfPair;
-    addRecords(tasks, recordOfPair);
-    findPaths(threads, control);
+    Draft draft = draftOf(tasks);
+    addRecords(draft, control);
     if (control.isCanceled())
         return;
-    sortRecords(recordOfPair);
+    sortRecords(draft, control);
     if (control.isCanceled())
         return;
-    addMembers(tasks, recordOfPair);
+    addMembers(draft, control);
     if (!control.isCanceled())
         addLists();
 }
@@ -74,102 +108,148 @@ void CorePairs::addSites()
     }
 }
 
-void CorePairs::addRecords(std::span<const SweepProblem::Task *const> tasks, std::vector<std::uint32_t> &recordOfPair)
+CorePairs::Draft CorePairs::draftOf(std::span<const SweepProblem::Task *const> tasks) const
 {
-    // Tasks of one site of the core follow each other.
-    std::vector<std::uint32_t> lastSource(m_sites.size(), none);
-    std::vector<std::uint32_t> recordTo(m_sites.size(), none);
+    Draft draft;
     std::size_t pairs = 0;
-    for (const SweepProblem::Task *task : tasks)
-        pairs += task->lastPair - task->firstPair;
-    recordOfPair.reserve(pairs);
-    m_records.reserve(pairs);
-    preferLargePages(m_records.data(), pairs * sizeof(Record));
-    const SweepCore &core = m_problem.core();
-    for (const SweepProblem::Task *task : tasks) {
-        for (std::uint32_t index = task->firstPair; index < task->lastPair; ++index) {
-            const SweepProblem::Pair &pair = m_problem.pairs()[index];
-            if (!crosses(core, task->source, pair.target)) {
-                recordOfPair.push_back(none);
-                continue;
+    std::size_t first = 0;
+    for (std::size_t task = 0; task < tasks.size(); ++task) {
+        if (draft.blocks.empty() || pairs - draft.blocks.back().firstPair >= pairsOfBlock) {
+            // A record is of one block alone.
+            if (task == 0
+                || m_problem.core().root(tasks[task - 1]->source) != m_problem.core().root(tasks[task]->source)) {
+                draft.blocks.emplace_back().firstPair = pairs;
+                first = task;
             }
-            const std::uint32_t source = m_siteOf[core.root(task->source)];
-            const std::uint32_t target = m_siteOf[core.root(pair.target)];
-            if (lastSource[target] != source) {
-                lastSource[target] = source;
-                recordTo[target] = static_cast<std::uint32_t>(m_records.size());
-                m_records.push_back({source, target, {}, 0, 0, {}, true, false});
-            }
-            Record &record = m_records[recordTo[target]];
-            recordOfPair.push_back(recordTo[target]);
-            record.flow += {pair.out, pair.back};
-            record.demands += pair.lastTrip - pair.firstTrip;
-            record.isBounded = record.isBounded || pair.isBounded;
-            record.isPlain =
-                record.isPlain && m_sites[source].node == task->source && m_sites[target].node == pair.target;
         }
+        pairs += tasks[task]->lastPair - tasks[task]->firstPair;
+        draft.blocks.back().tasks = tasks.subspan(first, task + 1 - first);
     }
+    draft.records = largeVector<Record>(pairs);
+    draft.recordOfPair.assign(pairs, none);
+    return draft;
 }
 
-void CorePairs::findPaths(unsigned threads, const JobControl &control)
+std::size_t CorePairs::listOf(const Record &record) const noexcept
 {
-    constexpr std::size_t piece = 4096;
+    switch (record.path.kind) {
+    case CorePath::Kind::Via:
+        return m_sites[record.source].row[record.path.gate];
+    case CorePath::Kind::Inside:
+    case CorePath::Kind::Walked:
+        return m_trees.rowCount();
+    case CorePath::Kind::Lost:
+        break;
+    }
+    return m_trees.rowCount() + 1;
+}
+
+void CorePairs::addRecords(Draft &draft, const JobControl &control) const
+{
+    const SweepCore &core = m_problem.core();
     const CorePaths paths = this->paths();
-    parallelFor((m_records.size() + piece - 1) / piece, threads, [&](auto &&next) {
-        for (std::size_t i = next(); i * piece < m_records.size() && !control.isCanceled(); i = next()) {
-            for (Record &record :
-                 std::span(m_records).subspan(i * piece).first(std::min(piece, m_records.size() - i * piece)))
-                record.path = paths.find(m_sites[record.source], m_sites[record.target]);
+    parallelFor(draft.blocks.size(), m_threads, [&](auto &&next) {
+        std::vector<std::uint32_t> lastSource(m_sites.size(), none);
+        std::vector<std::uint32_t> recordTo(m_sites.size(), none);
+        for (std::size_t i = next(); i < draft.blocks.size() && !control.isCanceled(); i = next()) {
+            Block &block = draft.blocks[i];
+            block.next.assign(m_trees.rowCount() + 2, 0);
+            block.lastRecord = block.firstPair;
+            std::uint32_t *recordOfPair = draft.recordOfPair.data() + block.firstPair;
+            for (const SweepProblem::Task *task : block.tasks) {
+                for (std::uint32_t index = task->firstPair; index < task->lastPair; ++index, ++recordOfPair) {
+                    const SweepProblem::Pair &pair = m_problem.pairs()[index];
+                    if (!crosses(core, task->source, pair.target))
+                        continue;
+                    const std::uint32_t source = m_siteOf[core.root(task->source)];
+                    const std::uint32_t target = m_siteOf[core.root(pair.target)];
+                    if (lastSource[target] != source) {
+                        lastSource[target] = source;
+                        recordTo[target] = static_cast<std::uint32_t>(block.lastRecord);
+                        Record &record = draft.records[block.lastRecord++];
+                        record = {source, target, {}, 0, 0, paths.find(m_sites[source], m_sites[target]), true, false};
+                        ++block.next[listOf(record)];
+                    }
+                    *recordOfPair = recordTo[target];
+                    Record &record = draft.records[recordTo[target]];
+                    ++record.firstMember;
+                    record.flow += {pair.out, pair.back};
+                    record.demands += pair.lastTrip - pair.firstTrip;
+                    record.isBounded = record.isBounded || pair.isBounded;
+                    record.isPlain =
+                        record.isPlain && m_sites[source].node == task->source && m_sites[target].node == pair.target;
+                }
+            }
         }
     });
 }
 
-void CorePairs::sortRecords(std::vector<std::uint32_t> &recordOfPair)
+void CorePairs::sortRecords(Draft &draft, const JobControl &control)
 {
     const std::size_t junctions = m_trees.junctionCount();
-    const std::size_t keys = m_trees.rowCount() * junctions;
-    // Those that no tree carries come last, and what is not carried is left out.
-    const auto keyOf = [&](const Record &record) {
-        if (record.path.kind == CorePath::Kind::Lost)
-            return keys + 1;
-        if (record.path.kind != CorePath::Kind::Via)
-            return keys;
-        const std::uint32_t row = m_sites[record.source].row[record.path.gate];
-        return row * junctions + m_trees.place(row, m_sites[record.target].gate[record.path.side]);
+    const std::size_t rows = m_trees.rowCount();
+    std::vector<std::uint32_t> firstOf; // by list: those of each tree, those of none; what is lost is left out
+    std::uint32_t count = 0;
+    for (std::size_t list = 0; list <= rows; ++list) {
+        firstOf.push_back(count);
+        for (Block &block : draft.blocks)
+            count += std::exchange(block.next[list], count);
+    }
+    firstOf.push_back(count);
+    std::vector<std::uint32_t> listed(count);
+    parallelFor(draft.blocks.size(), m_threads, [&](auto &&next) {
+        for (std::size_t i = next(); i < draft.blocks.size() && !control.isCanceled(); i = next()) {
+            Block &block = draft.blocks[i];
+            for (std::size_t at = block.firstPair; at < block.lastRecord; ++at) {
+                if (const std::size_t list = listOf(draft.records[at]); list <= rows)
+                    listed[block.next[list]++] = static_cast<std::uint32_t>(at);
+                else
+                    draft.records[at].firstMember = none;
+            }
+        }
+    });
+    if (control.isCanceled())
+        return;
+    m_records = largeVector<Record>(count);
+    m_firstAt.assign(rows * junctions + 1, firstOf[rows]);
+    m_flowUpTo.assign(rows * (junctions + 1), {});
+    const auto put = [&](std::uint32_t from, std::uint32_t number) {
+        m_records[number] = draft.records[from];
+        draft.records[from].firstMember = number;
     };
-    m_firstAt.assign(keys + 3, 0);
-    m_flowUpTo.assign(keys + 1, {});
-    std::vector<std::uint32_t> keysOf;
-    keysOf.reserve(m_records.size());
-    for (const Record &record : m_records) {
-        const std::size_t key = keyOf(record);
-        keysOf.push_back(static_cast<std::uint32_t>(key));
-        ++m_firstAt[key + 1];
-        if (key < keys)
-            m_flowUpTo[key + 1] += record.flow;
-    }
-    std::partial_sum(m_firstAt.begin(), m_firstAt.end(), m_firstAt.begin());
-    std::partial_sum(m_flowUpTo.begin(), m_flowUpTo.end(), m_flowUpTo.begin(),
-                     [](TwoWayUnits a, TwoWayUnits b) { return a + b; });
-    std::vector<std::uint32_t> next(m_firstAt.begin(), m_firstAt.end() - 1);
-    std::vector<Record> sorted(m_records.size());
-    std::vector<std::uint32_t> &placeOf = keysOf;
-    for (std::size_t i = 0; i < m_records.size(); ++i) {
-        const std::uint32_t place = next[keysOf[i]]++;
-        sorted[place] = m_records[i];
-        placeOf[i] = place;
-    }
-    sorted.resize(m_firstAt[keys + 1]);
-    m_firstAt.resize(keys + 1);
-    m_records = std::move(sorted);
-    for (std::uint32_t &record : recordOfPair) {
-        if (record != none)
-            record = placeOf[record] < m_records.size() ? placeOf[record] : none;
-    }
+    parallelFor(rows + 1, m_threads, [&](auto &&next) {
+        std::vector<std::uint32_t> free(junctions);
+        for (std::size_t row = next(); row <= rows && !control.isCanceled(); row = next()) {
+            const auto own = std::span(listed).subspan(firstOf[row], firstOf[row + 1] - firstOf[row]);
+            if (row == rows) {
+                for (std::size_t i = 0; i < own.size(); ++i)
+                    put(own[i], static_cast<std::uint32_t>(firstOf[row] + i));
+                continue;
+            }
+            const auto placeOf = [&](std::uint32_t at) {
+                const Record &record = draft.records[at];
+                return m_trees.place(row, m_sites[record.target].gate[record.path.side]);
+            };
+            TwoWayUnits *flow = &m_flowUpTo[row * (junctions + 1)];
+            std::ranges::fill(free, 0U);
+            for (const std::uint32_t at : own) {
+                const std::uint32_t place = placeOf(at);
+                ++free[place];
+                flow[place + 1] += draft.records[at].flow;
+            }
+            std::uint32_t first = firstOf[row];
+            for (std::size_t place = 0; place < junctions; ++place) {
+                m_firstAt[row * junctions + place] = first;
+                first += std::exchange(free[place], first);
+                flow[place + 1] += flow[place];
+            }
+            for (const std::uint32_t at : own)
+                put(at, free[placeOf(at)]++);
+        }
+    });
 }
 
-void CorePairs::addMembers(std::span<const SweepProblem::Task *const> tasks,
-                           const std::vector<std::uint32_t> &recordOfPair)
+void CorePairs::addMembers(const Draft &draft, const JobControl &control)
 {
     const SweepCore &core = m_problem.core();
     const Graph &graph = m_problem.liveGraph();
@@ -182,63 +262,74 @@ void CorePairs::addMembers(std::span<const SweepProblem::Task *const> tasks,
             m_stubs[each.node] = {each.parent, each.link};
         }
     }
-    std::vector<std::uint32_t> next(m_records.size(), 0);
-    for (const std::uint32_t record : recordOfPair) {
-        if (record != none)
-            ++next[record];
-    }
     std::uint32_t count = 0;
-    for (std::size_t i = 0; i < m_records.size(); ++i) {
-        m_records[i].firstMember = count;
-        count += std::exchange(next[i], count);
+    std::vector<std::uint32_t> free;
+    free.reserve(m_records.size());
+    for (Record &record : m_records) {
+        free.push_back(count);
+        count += std::exchange(record.firstMember, count);
     }
-    m_members.reserve(count);
-    preferLargePages(m_members.data(), count * sizeof(Member));
-    m_members.resize(count);
+    m_members = largeVector<Member>(count);
     const CorePaths paths = this->paths();
-    std::size_t at = 0;
-    for (const SweepProblem::Task *task : tasks) {
-        for (std::uint32_t index = task->firstPair; index < task->lastPair; ++index) {
-            const std::uint32_t number = recordOfPair[at++];
-            if (number == none)
-                continue;
-            const std::uint32_t target = m_problem.pairs()[index].target;
-            const double stubs = stub[task->source] + stub[target];
-            const Record &record = m_records[number];
-            m_members[next[number]++] = {
-                index,  task->source,
-                target, number,
-                stubs,  stubs + paths.latency(m_sites[record.source], m_sites[record.target], record.path)};
+    parallelFor(draft.blocks.size(), m_threads, [&](auto &&next) {
+        for (std::size_t i = next(); i < draft.blocks.size() && !control.isCanceled(); i = next()) {
+            const std::uint32_t *recordOfPair = draft.recordOfPair.data() + draft.blocks[i].firstPair;
+            for (const SweepProblem::Task *task : draft.blocks[i].tasks) {
+                for (std::uint32_t index = task->firstPair; index < task->lastPair; ++index, ++recordOfPair) {
+                    const std::uint32_t number =
+                        *recordOfPair == none ? none : draft.records[*recordOfPair].firstMember;
+                    if (number == none)
+                        continue;
+                    const std::uint32_t target = m_problem.pairs()[index].target;
+                    const double stubs = stub[task->source] + stub[target];
+                    const Record &record = m_records[number];
+                    m_members[free[number]++] = {
+                        index,  task->source,
+                        target, number,
+                        stubs,  stubs + paths.latency(m_sites[record.source], m_sites[record.target], record.path)};
+                }
+            }
         }
-    }
+    });
 }
 
 void CorePairs::addLists()
 {
-    m_recordsAt = ListsByKey<std::uint32_t>(m_sites.size(), [&](auto &&put) {
-        for (std::uint32_t i = 0; i < m_records.size(); ++i) {
-            put(m_records[i].source, i);
-            put(m_records[i].target, i);
-        }
-    });
     const CorePaths paths = this->paths();
-    m_walked = ListsByKey<std::uint32_t>(m_problem.core().chains().size(), [&](auto &&put) {
-        for (std::uint32_t i = 0; i < m_records.size(); ++i) {
-            const Record &record = m_records[i];
-            if (record.path.kind != CorePath::Kind::Walked)
-                continue;
-            (void)paths.walk(m_sites[record.source], m_sites[record.target].gate[record.path.side],
-                             [&](std::uint32_t way) { put(way / 2, i); });
-        }
-    });
-    m_membersAt = ListsByKey<std::uint32_t>(m_siteOf.size(), [&](auto &&put) {
-        for (std::uint32_t i = 0; i < m_members.size(); ++i) {
-            const Member &member = m_members[i];
-            if (m_siteOf[member.source] == none)
-                put(member.source, i);
-            if (m_siteOf[member.target] == none)
-                put(member.target, i);
-        }
+    const auto addRecordsAt = [&] {
+        m_recordsAt = ListsByKey<std::uint32_t>(m_sites.size(), [&](auto &&put) {
+            for (std::uint32_t i = 0; i < m_records.size(); ++i) {
+                put(m_records[i].source, i);
+                put(m_records[i].target, i);
+            }
+        });
+    };
+    const auto addMembersAt = [&] {
+        m_membersAt = ListsByKey<std::uint32_t>(m_siteOf.size(), [&](auto &&put) {
+            for (std::uint32_t i = 0; i < m_members.size(); ++i) {
+                const Member &member = m_members[i];
+                if (m_siteOf[member.source] == none)
+                    put(member.source, i);
+                if (m_siteOf[member.target] == none)
+                    put(member.target, i);
+            }
+        });
+    };
+    const auto addWalked = [&] {
+        m_walked = ListsByKey<std::uint32_t>(m_problem.core().chains().size(), [&](auto &&put) {
+            for (std::uint32_t i = m_firstAt.back(); i < m_records.size(); ++i) {
+                const Record &record = m_records[i];
+                if (record.path.kind != CorePath::Kind::Walked)
+                    continue;
+                (void)paths.walk(m_sites[record.source], m_sites[record.target].gate[record.path.side],
+                                 [&](std::uint32_t way) { put(way / 2, i); });
+            }
+        });
+    };
+    const std::array<std::function<void()>, 3> lists = {addRecordsAt, addMembersAt, addWalked};
+    parallelFor(lists.size(), m_threads, [&](auto &&next) {
+        for (std::size_t i = next(); i < lists.size(); i = next())
+            lists[i]();
     });
 }
 

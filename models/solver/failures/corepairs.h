@@ -84,9 +84,11 @@ public:
     /// Their traffic.
     [[nodiscard]] TwoWayUnits flowBelow(std::size_t row, std::uint32_t place, std::uint32_t end) const noexcept
     {
-        const std::size_t first = row * m_trees.junctionCount();
+        const std::size_t first = row * (m_trees.junctionCount() + 1);
         return m_flowUpTo[first + end] - m_flowUpTo[first + place];
     }
+    /// The first of those that no single tree carries; all after it are such.
+    [[nodiscard]] std::uint32_t firstOffTrees() const noexcept { return m_firstAt.back(); }
     /// From or to a site.
     [[nodiscard]] std::span<const std::uint32_t> recordsAt(std::uint32_t site) const noexcept
     {
@@ -106,22 +108,28 @@ public:
     [[nodiscard]] const Stub &stub(std::uint32_t node) const noexcept { return m_stubs[node]; }
 
 private:
+    struct Block;
+    struct Draft;
+
     void addSites();
-    void addRecords(std::span<const SweepProblem::Task *const> tasks, std::vector<std::uint32_t> &recordOfPair);
-    void findPaths(unsigned threads, const JobControl &control);
-    void sortRecords(std::vector<std::uint32_t> &recordOfPair);
-    void addMembers(std::span<const SweepProblem::Task *const> tasks, const std::vector<std::uint32_t> &recordOfPair);
+    [[nodiscard]] Draft draftOf(std::span<const SweepProblem::Task *const> tasks) const;
+    /// The row whose tree a record goes by; the next number for those that go by none, and the one after for what is lost.
+    [[nodiscard]] std::size_t listOf(const Record &record) const noexcept;
+    void addRecords(Draft &draft, const JobControl &control) const;
+    void sortRecords(Draft &draft, const JobControl &control);
+    void addMembers(const Draft &draft, const JobControl &control);
     void addLists();
 
     const SweepProblem &m_problem;
     const JunctionTrees &m_trees;
+    unsigned m_threads;
     std::vector<CoreSite> m_sites;
     std::vector<std::uint32_t> m_siteOf;
     std::vector<Stub> m_stubs;
     std::vector<Record> m_records;
     std::vector<Member> m_members;
     std::vector<std::uint32_t> m_firstAt;  ///< by row, then place: of records
-    std::vector<TwoWayUnits> m_flowUpTo;   ///< the same
+    std::vector<TwoWayUnits> m_flowUpTo;   ///< the same, with the row's sum at its end
     ListsByKey<std::uint32_t> m_recordsAt; ///< by site
     ListsByKey<std::uint32_t> m_walked;    ///< by chain
     ListsByKey<std::uint32_t> m_membersAt; ///< by node

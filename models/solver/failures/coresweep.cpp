@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <tuple>
 
 namespace fiberloom {
 
@@ -109,30 +110,51 @@ void CoreSweep::addBaseline(SweepTally &tally, std::vector<PairOutcome> &outcome
 {
     const JunctionTrees &trees = m_setting->trees;
     const CorePairs &pairs = *m_setting->pairs;
-    for (const CorePairs::Member &member : pairs.members()) {
-        const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
-        outcomes[member.pair].latency = outcomes[member.pair].worst = member.latency;
-        tally.carried += pair.out + pair.back;
-        tally.routed += pair.lastTrip - pair.firstTrip;
-        tally.violations += m_problem.violations(pair, member.latency);
-    }
-    CoreFlows flows(trees, pairs);
     const CorePaths paths = pairs.paths();
-    for (std::uint32_t index = 0; index < pairs.records().size(); ++index) {
-        const CorePairs::Record &record = pairs.records()[index];
-        flows.add(paths, pairs.sites()[record.source], pairs.sites()[record.target], record.path, record.flow);
-        if (record.isPlain)
-            continue;
-        for (const CorePairs::Member &member : pairs.membersOf(index)) {
-            const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
-            flows.addStubs(member, {pair.out, pair.back});
+    const std::size_t rows = trees.rowCount();
+    std::mutex mutex;
+    // What the tree of each row carries, and then what none does.
+    parallelFor(rows + 1, m_threads, [&](auto &&next) {
+        CoreFlows flows(trees, pairs);
+        SweepTally own;
+        for (std::size_t row = next(); row <= rows; row = next()) {
+            std::uint32_t first = pairs.firstOffTrees();
+            auto last = static_cast<std::uint32_t>(pairs.records().size());
+            if (row < rows) {
+                std::tie(first, last) = pairs.recordsBelow(row, 0, static_cast<std::uint32_t>(trees.junctionCount()));
+                const JunctionTrees::Places places = trees.places(row);
+                const std::uint32_t *ways = &trees.ways()[row * trees.junctionCount()];
+                for (std::uint32_t place = 1; place < trees.placesEnd(row, 0); ++place)
+                    flows.addThrough(ways[places.junction[place]],
+                                     pairs.flowBelow(row, place, trees.placesEnd(row, place)));
+            }
+            for (std::uint32_t index = first; index < last; ++index) {
+                const CorePairs::Record &record = pairs.records()[index];
+                const CoreSite &source = pairs.sites()[record.source];
+                const CoreSite &target = pairs.sites()[record.target];
+                if (row < rows)
+                    flows.addEnds(source, target, record.path, record.flow);
+                else
+                    flows.add(paths, source, target, record.path, record.flow);
+                for (const CorePairs::Member &member : pairs.membersOf(index)) {
+                    const SweepProblem::Pair &pair = m_problem.pairs()[member.pair];
+                    outcomes[member.pair].latency = outcomes[member.pair].worst = member.latency;
+                    own.carried += pair.out + pair.back;
+                    own.routed += pair.lastTrip - pair.firstTrip;
+                    own.violations += m_problem.violations(pair, member.latency);
+                    if (!record.isPlain)
+                        flows.addStubs(member, {pair.out, pair.back});
+                }
+            }
         }
-    }
-    for (const std::uint32_t row : flows.waitingRows())
-        flows.push(row, {}, &trees.ways()[row * trees.junctionCount()]);
-    flows.forEach([&](std::uint32_t edge, std::int64_t az, std::int64_t za) {
-        tally.load[2 * std::size_t(edge)] += az;
-        tally.load[2 * std::size_t(edge) + 1] += za;
+        const std::lock_guard lock(mutex);
+        tally.carried += own.carried;
+        tally.routed += own.routed;
+        tally.violations += own.violations;
+        flows.forEach([&](std::uint32_t edge, std::int64_t az, std::int64_t za) {
+            tally.load[2 * std::size_t(edge)] += az;
+            tally.load[2 * std::size_t(edge) + 1] += za;
+        });
     });
 }
 
