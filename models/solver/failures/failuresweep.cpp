@@ -42,10 +42,10 @@ std::vector<Failure> pairsOfWorst(const std::vector<FailureFigures> &figures, in
 constexpr double singlesShare = 0.9; // of the progress, when pairs of the worst follow
 
 /// Singles, then pairs of the worst of them.
-template<class Sweep, class FiguresOf>
-bool runAll(Sweep &sweep, int worstPairs, FiguresOf &&figuresOf, JobControl &control)
+template<class Sweep, class FiguresOf, class... Urgent>
+bool runAll(Sweep &sweep, int worstPairs, FiguresOf &&figuresOf, JobControl &control, const Urgent &...urgent)
 {
-    if (!sweep.run(control, 0.0, worstPairs > 1 ? singlesShare : 1.0))
+    if (!sweep.run(control, 0.0, worstPairs > 1 ? singlesShare : 1.0, urgent...))
         return false;
     if (worstPairs > 1) {
         sweep.append(pairsOfWorst(figuresOf(), worstPairs));
@@ -95,7 +95,7 @@ std::pair<std::shared_ptr<const Demand>, std::shared_ptr<const Demand>> onlyTraf
     return {was, is};
 }
 
-// A sweep of fewer failures is there before anybody misses it; a first part takes a tenth of the time of the whole.
+// A sweep of fewer failures is there before anybody misses it.
 constexpr std::size_t failuresWorthParts = 500;
 constexpr std::size_t failuresInFirstPart = 8;
 
@@ -119,15 +119,12 @@ std::vector<std::uint32_t> worstOf(const FailureSweepResult &result, std::size_t
     return rows;
 }
 
-/// An older result of the same failures with true rows for the worst of them. Null when canceled.
-std::shared_ptr<const FailureSweepResult> firstPart(LeastLatencySweep &sweep, const FailureSweepResult &asked,
-                                                    const FailureSweepResult &before, JobControl &control)
+/// An older result of the same failures with true rows for some.
+std::shared_ptr<const FailureSweepResult> renewed(const FailureSweepResult &before, std::uint64_t revision,
+                                                  const std::vector<std::optional<FailureFigures>> &figures)
 {
-    const auto figures = sweep.figuresOf(worstOf(before, failuresInFirstPart), control);
-    if (figures.empty())
-        return nullptr;
     auto part = std::make_shared<FailureSweepResult>(before);
-    part->revision = asked.revision;
+    part->revision = revision;
     part->isComplete = false;
     part->fresh.assign(part->failures.size(), 0);
     for (std::size_t failure = 0; failure < figures.size(); ++failure) {
@@ -226,14 +223,13 @@ std::shared_ptr<const FailureSweepResult> FailureSweep::run(const Network &netwo
                                                            m_memory->demands(network, world), control);
             if (control.isCanceled())
                 return nullptr;
+            LeastLatencySweep::Urgent urgent;
             if (showsPart) {
-                const auto part = firstPart(sweep, *result, *m_memory->lastResult, control);
-                if (!part)
-                    return nullptr;
-                partial(part);
+                urgent.failures = worstOf(*m_memory->lastResult, failuresInFirstPart);
+                urgent.show = [&](const auto &figures) { partial(renewed(*m_memory->lastResult, revision, figures)); };
             }
             if (!runAll(
-                    sweep, options.worstPairs, [&] { return sweep.report().failures(); }, control))
+                    sweep, options.worstPairs, [&] { return sweep.report().failures(); }, control, urgent))
                 return nullptr;
             m_memory->last = std::move(last);
         }

@@ -47,33 +47,7 @@ void LeastLatencySweep::append(const std::vector<Failure> &failures)
     m_problem.append(m_network, failures);
 }
 
-std::vector<std::optional<FailureFigures>> LeastLatencySweep::figuresOf(const std::vector<std::uint32_t> &failures,
-                                                                        JobControl &control)
-{
-    std::vector<std::uint32_t> groups;
-    for (const std::uint32_t failure : failures)
-        groups.push_back(m_problem.slot(failure).group);
-    std::ranges::sort(groups);
-    groups.erase(std::ranges::unique(groups).begin(), groups.end());
-    const FailureLoads loads(m_problem, std::move(groups));
-    std::vector<PairOutcome> outcomes(m_problem.pairs().size());
-    SpecialDemands specials = m_specials;
-    if (!specials.start(control))
-        return {};
-    const auto tally = this->tally(loads, true, outcomes, specials, control, {0.0, 0.0});
-    if (!tally)
-        return {};
-    SweepReport report(m_problem, tally->load);
-    report.add(loads, *tally, m_threads);
-    std::vector<std::optional<FailureFigures>> figures(m_problem.failures().size());
-    for (std::size_t failure = 0; failure < figures.size(); ++failure) {
-        if (loads.holds(m_problem.slot(failure).group))
-            figures[failure] = report.failures()[failure];
-    }
-    return figures;
-}
-
-bool LeastLatencySweep::run(JobControl &control, double begin, double end)
+bool LeastLatencySweep::run(JobControl &control, double begin, double end, const Urgent &urgent)
 {
     if (!m_report && !m_specials.start(control))
         return false;
@@ -97,7 +71,7 @@ bool LeastLatencySweep::run(JobControl &control, double begin, double end)
         };
         const auto slab = std::span(*groups).subspan(done, last - done);
         if (!runSlab(FailureLoads(m_problem, {slab.begin(), slab.end()}), isFirst, control,
-                     {fraction(done), fraction(last)}))
+                     {fraction(done), fraction(last)}, urgent))
             return false;
         isFirst = false;
         done = last;
@@ -154,8 +128,7 @@ SweepTally LeastLatencySweep::emptyTally(const FailureLoads &loads) const
     return tally;
 }
 
-bool LeastLatencySweep::addLosses(const FailureLoads &loads, bool isFirst, std::vector<PairOutcome> &outcomes,
-                                  SweepTally &tally, const JobControl &control) const
+bool LeastLatencySweep::addLosses(const FailureLoads &loads, bool isFirst, SweepTally &tally, const JobControl &control)
 {
     if (m_lossTasks.empty())
         return true;
@@ -169,7 +142,7 @@ bool LeastLatencySweep::addLosses(const FailureLoads &loads, bool isFirst, std::
             if (std::exchange(isTaken, true))
                 own = emptyTally(loads);
         }
-        TreeLosses losses(m_problem, loads, own ? *own : tally, outcomes);
+        TreeLosses losses(m_problem, loads, own ? *own : tally, m_outcomes);
         for (std::size_t i = next(); i < m_lossTasks.size(); i = next()) {
             if (control.isCanceled() || !losses.run(m_problem.tasks()[m_lossTasks[i]], isFirst, control))
                 return;
@@ -183,45 +156,77 @@ bool LeastLatencySweep::addLosses(const FailureLoads &loads, bool isFirst, std::
     return !control.isCanceled();
 }
 
-std::optional<SweepTally> LeastLatencySweep::tally(const FailureLoads &loads, bool isFirst,
-                                                   std::vector<PairOutcome> &outcomes, SpecialDemands &specials,
-                                                   JobControl &control, Span span)
+bool LeastLatencySweep::addFailures(const FailureLoads &loads, bool isFirst, SweepTally &tally, JobControl &control,
+                                    Span span)
 {
-    SweepTally tally = emptyTally(loads);
-    if (!addLosses(loads, isFirst, outcomes, tally, control))
-        return std::nullopt;
     if (!m_coreSweep)
         m_coreSweep = std::make_unique<CoreSweep>(m_problem, m_problem.tasks(), m_threads);
-    if (!m_coreSweep->run(loads, isFirst, tally, outcomes, control, [&](double fraction) {
+    if (!m_coreSweep->run(loads, isFirst, tally, m_outcomes, control, [&](double fraction) {
             control.setProgress(span.begin + fraction * (span.end - span.begin));
         }))
-        return std::nullopt;
+        return false;
     if (isFirst) {
-        specials.addBaseline(tally);
+        m_specials.addBaseline(tally);
         for (const SweepProblem::Local &local : m_problem.locals()) {
             tally.carried += local.isCarried ? local.both : 0;
             tally.routed += local.isCarried ? 1 : 0;
             tally.violations += local.isCarried && local.isTooSlow ? 1 : 0;
         }
-    } else {
-        tally.violations = m_base.violations;
     }
-    if (!specials.add(loads, tally, m_threads, control))
-        return std::nullopt;
+    if (!m_specials.add(loads, tally, m_threads, control))
+        return false;
     addLocals(loads, tally);
-    return tally;
+    return true;
 }
 
-bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, Span span)
+void LeastLatencySweep::show(const Urgent &urgent, const FailureLoads &loads, const SweepTally &tally) const
 {
-    std::optional<SweepTally> tally = this->tally(loads, isFirst, m_outcomes, m_specials, control, span);
-    if (!tally)
+    SweepReport report(m_problem, tally.load);
+    report.add(loads, tally, m_threads);
+    std::vector<std::optional<FailureFigures>> figures(m_problem.failures().size());
+    for (std::size_t failure = 0; failure < figures.size(); ++failure) {
+        if (loads.holds(m_problem.slot(failure).group))
+            figures[failure] = report.failures()[failure];
+    }
+    urgent.show(figures);
+}
+
+bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, Span span,
+                                const Urgent &urgent)
+{
+    SweepTally tally = emptyTally(loads);
+    if (!isFirst)
+        tally.violations = m_base.violations;
+    if (!addLosses(loads, isFirst, tally, control))
         return false;
+    std::vector<std::uint32_t> first;
+    for (const std::uint32_t failure : urgent.failures) {
+        const std::uint32_t group = m_problem.slot(failure).group;
+        if (loads.holds(group) && std::ranges::find(first, group) == first.end())
+            first.push_back(group);
+    }
+    if (first.empty()) {
+        if (!addFailures(loads, isFirst, tally, control, span))
+            return false;
+    } else {
+        std::ranges::sort(first);
+        std::vector<std::uint32_t> others;
+        std::ranges::set_difference(loads.groups(), first, std::back_inserter(others));
+        const double part =
+            span.begin
+            + (span.end - span.begin) * static_cast<double>(first.size()) / static_cast<double>(loads.groups().size());
+        const FailureLoads firstLoads = loads.only(std::move(first));
+        if (!addFailures(firstLoads, isFirst, tally, control, {span.begin, part}))
+            return false;
+        show(urgent, firstLoads, tally);
+        if (!addFailures(loads.only(std::move(others)), false, tally, control, {part, span.end}))
+            return false;
+    }
     if (isFirst) {
-        m_base.carried = tally->carried;
-        m_base.routed = tally->routed;
-        m_base.violations = tally->violations;
-        m_report = std::make_unique<SweepReport>(m_problem, tally->load);
+        m_base.carried = tally.carried;
+        m_base.routed = tally.routed;
+        m_base.violations = tally.violations;
+        m_report = std::make_unique<SweepReport>(m_problem, tally.load);
     }
     for (std::uint32_t failure = 0; failure < m_problem.failures().size(); ++failure) {
         if (!loads.holds(m_problem.slot(failure).group))
@@ -233,11 +238,11 @@ bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobCont
             }
         }
     }
-    m_report->add(loads, *tally, m_threads);
+    m_report->add(loads, tally, m_threads);
     m_loads.reset();
     if (loads.groups().size() + m_idleGroups.size() == m_problem.groups().size()) {
         m_loads.emplace(loads);
-        m_tally = std::move(*tally);
+        m_tally = std::move(tally);
     }
     return !control.isCanceled();
 }

@@ -5,6 +5,8 @@
 #include "solver/failures/specialdemands.h"
 #include "solver/failures/sweepreport.h"
 
+#include <functional>
+
 namespace fiberloom {
 
 /// A failure sweep of least-latency routing, from the problem to the figures. Failures are taken in slabs whose loads fit in
@@ -16,13 +18,16 @@ public:
     LeastLatencySweep(const Network &network, const WorldState &world, std::vector<Failure> failures, unsigned threads,
                       std::shared_ptr<SweepDemands> demands, const JobControl &control);
 
-    /// The figures of some failures (indices in the problem's) before the first run(), and of those that come with them, by
-    /// failure; absent for all others. Empty when canceled.
-    [[nodiscard]] std::vector<std::optional<FailureFigures>> figuresOf(const std::vector<std::uint32_t> &failures,
-                                                                       JobControl &control);
+    /// Failures that are to be tried first, and who wants to see them.
+    struct Urgent
+    {
+        std::vector<std::uint32_t> failures; ///< indices in the problem's
+        /// Gets their figures, and of those that come with them, by failure; absent for all others.
+        std::function<void(const std::vector<std::optional<FailureFigures>> &)> show;
+    };
 
     /// Tries the failures that were not tried yet. False only when canceled; the sweep is of no use then.
-    [[nodiscard]] bool run(JobControl &control, double begin, double end);
+    [[nodiscard]] bool run(JobControl &control, double begin, double end, const Urgent &urgent = {});
     /// More failures for the next run().
     void append(const std::vector<Failure> &failures);
 
@@ -46,14 +51,15 @@ private:
         double begin;
         double end;
     };
-    /// What the failures of the loads' groups come to; nothing when canceled. `isFirst`: and what holds without any.
-    [[nodiscard]] std::optional<SweepTally> tally(const FailureLoads &loads, bool isFirst,
-                                                  std::vector<PairOutcome> &outcomes, SpecialDemands &specials,
-                                                  JobControl &control, Span span);
-    [[nodiscard]] bool addLosses(const FailureLoads &loads, bool isFirst, std::vector<PairOutcome> &outcomes,
-                                 SweepTally &tally, const JobControl &control) const;
+    [[nodiscard]] bool addLosses(const FailureLoads &loads, bool isFirst, SweepTally &tally, const JobControl &control);
+    /// Adds what the failures of the loads' groups come to but for losses; `isFirst`: and what holds without any. False only
+    /// when canceled.
+    [[nodiscard]] bool addFailures(const FailureLoads &loads, bool isFirst, SweepTally &tally, JobControl &control,
+                                   Span span);
     [[nodiscard]] SweepTally emptyTally(const FailureLoads &loads) const;
-    [[nodiscard]] bool runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, Span span);
+    [[nodiscard]] bool runSlab(const FailureLoads &loads, bool isFirst, JobControl &control, Span span,
+                               const Urgent &urgent);
+    void show(const Urgent &urgent, const FailureLoads &loads, const SweepTally &tally) const;
     [[nodiscard]] std::size_t cellsOf(std::uint32_t group) const noexcept;
     /// Groups from a number on whose failures hit something; the others become idle. Nothing when canceled.
     [[nodiscard]] std::optional<std::vector<std::uint32_t>> busyGroups(std::uint32_t first, const JobControl &control);

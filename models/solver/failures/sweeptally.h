@@ -67,6 +67,18 @@ public:
         }
     }
 
+    /// The same places, for some of the groups alone.
+    [[nodiscard]] FailureLoads only(std::vector<std::uint32_t> groups) const
+    {
+        FailureLoads some = *this;
+        some.m_groups = std::move(groups);
+        some.m_offsets.assign(m_offsets.size(), absent);
+        for (const std::uint32_t group : some.m_groups)
+            some.m_offsets[group] = m_offsets[group];
+        return some;
+    }
+
+    /// Of all places.
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
     [[nodiscard]] const std::vector<std::uint32_t> &groups() const noexcept { return m_groups; }
     [[nodiscard]] bool holds(std::uint32_t group) const noexcept { return m_offsets[group] != absent; }
