@@ -212,6 +212,36 @@ private slots:
             QCOMPARE(difference(*swept(network, {}, allOptions(network), threads), *one), QString());
     }
 
+    void manyDemandsAreListedByAllThreads()
+    {
+        Network network = randomNetwork(9, {.sites = 160, .routes = 230, .demands = 0});
+        DeltaBuilder builder(network);
+        qint64 demands = 0;
+        network.sites().forEach([&](const Site &a) {
+            network.sites().forEach([&](const Site &z) {
+                if (z.id <= a.id)
+                    return;
+                builder.insert(Demand{.id = DemandId(++demands),
+                                      .siteA = demands % 2 == 0 ? a.id : z.id,
+                                      .siteZ = demands % 2 == 0 ? z.id : a.id,
+                                      .gbpsAZ = Gbps(static_cast<double>(demands % 7)),
+                                      .gbpsZA = Gbps(1.0),
+                                      .protection = demands % 5 == 0 ? Protection::None : Protection::Restored});
+            });
+        });
+        network.apply(builder.build());
+        QVERIFY(demands > 12'000);
+        const FailureOptions routes{.sites = false, .riskGroups = false};
+        const Result one = swept(network, {}, routes, 1);
+        QCOMPARE(difference(*swept(network, {}, routes, 3), *one), QString());
+        FailureOptions few = allOptions(network);
+        few.routes = few.sites = false;
+        few.worstPairs = 0;
+        const Result some = swept(network, {}, few, 3);
+        QVERIFY(!some->failures.empty());
+        QCOMPARE(difference(*some, slowSweep(network, {}, failuresIn(*some))), QString());
+    }
+
     void pairsOfTheWorstComeLast()
     {
         const Network network = networkFrom(
