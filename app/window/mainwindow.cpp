@@ -421,8 +421,9 @@ void MainWindow::adopt(std::unique_ptr<Project> project, const DrawnNetwork &dra
         m_notice->setAction(tr("Dismiss"));
     });
     m_open->analyses().setScenario(firstScenario(opened.network()));
-    m_splitView->setProject(&opened, &m_open->selection(), &m_open->analyses(), drawn);
+    // The view of the network is fitted beside the legend.
     setOverlay(firstOverlay(opened.network()));
+    m_splitView->setProject(&opened, &m_open->selection(), &m_open->analyses(), drawn);
     updateTitle();
     updateCounts();
     updateStartPage();

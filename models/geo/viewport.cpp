@@ -84,8 +84,8 @@ Viewport Viewport::fitting(const QRectF &world, QSizeF size, double margin) noex
 {
     const double width = std::max(size.width() - 2 * margin, 16.0);
     const double height = std::max(size.height() - 2 * margin, 16.0);
-    // A single site has no extent; about 100 km across is a useful first look.
-    const double least = 1.0 / 400.0;
+    // A single site has no extent; about 100 km across is a useful first look. A campus needs no less than 1 km.
+    const double least = world.width() <= 0.0 && world.height() <= 0.0 ? 1.0 / 400.0 : 1.0 / 40'000.0;
     const double scale = std::min(width / std::max(world.width(), least), height / std::max(world.height(), least));
     return {world.center(), scale, size};
 }

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] Viewport panned(QPointF pixels) const noexcept;
     /// Zooms by `factor` keeping what is under `anchor` (screen) in place.
     [[nodiscard]] Viewport zoomed(double factor, QPointF anchor) const noexcept;
-    /// Shows all of `world` with `margin` pixels around.
+    /// Shows all of `world` with `margin` pixels around, at least 1 km across; 100 km around a place without extent.
     [[nodiscard]] static Viewport fitting(const QRectF &world, QSizeF size, double margin) noexcept;
 
     friend bool operator==(const Viewport &, const Viewport &) = default;

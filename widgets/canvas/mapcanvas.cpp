@@ -30,6 +30,7 @@ namespace fiberloom {
 namespace {
 
 constexpr double fitMargin = 60.0;
+constexpr double nameMargin = 24.0;
 constexpr double buttonZoom = 1.6;
 constexpr double cornerMargin = 16.0;
 /// Results that are old for less than this are not drawn as old, or a drag would make the map flicker.
@@ -418,7 +419,39 @@ void MapCanvas::onSplitOffered(const SplitOffer &offer)
 
 Viewport MapCanvas::viewOf(const QRectF &world) const
 {
-    return Viewport::fitting(world, size(), fitMargin);
+    const QRectF all = rect();
+    // Names stand to the right and to the left.
+    const auto fittingInto = [&](double left, double bottom) {
+        const QRectF area = all.adjusted(left, 0.0, 0.0, -bottom);
+        const Viewport part = Viewport::fitting(world, area.size() - QSizeF(2.0 * nameMargin, 0.0), fitMargin);
+        return Viewport(part.center(), part.scale(), size()).panned(area.center() - all.center());
+    };
+    const Viewport whole = fittingInto(0.0, 0.0);
+    if (!m_drawing || m_mapLegend->isHidden())
+        return whole;
+    const QRectF card = m_mapLegend->hiddenArea();
+    const auto isHiding = [&](const Viewport &view) {
+        const QRectF under = card.adjusted(0.0, -nameMargin, 3.0 * nameMargin, 0.0);
+        return !m_drawing->shown()
+                    .sitesIn({view.screenToWorld(under.topLeft()), view.screenToWorld(under.bottomRight())})
+                    .empty();
+    };
+    if (!isHiding(whole))
+        return whole;
+    // As far beside the legend or above it as it takes to see every site, where the network is larger.
+    const auto clear = [&](double left, double bottom) {
+        double least = 0.0;
+        double most = 1.0;
+        for (int i = 0; i < 5; ++i) {
+            const double share = (least + most) / 2.0;
+            (isHiding(fittingInto(share * left, share * bottom)) ? least : most) = share;
+        }
+        return fittingInto(most * left, most * bottom);
+    };
+    const Viewport beside = clear(card.right(), 0.0);
+    const Viewport above = clear(0.0, all.bottom() - card.top());
+    const Viewport &larger = beside.scale() > above.scale() ? beside : above;
+    return larger.scale() > whole.scale() / 2.0 ? larger : whole;
 }
 
 void MapCanvas::setViewport(const Viewport &viewport)

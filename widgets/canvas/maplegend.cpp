@@ -173,6 +173,19 @@ QRectF MapLegend::card() const
     return QRectF(QPointF(shadow, shadow), shown().size(m_scene.style));
 }
 
+QRectF MapLegend::hiddenArea() const
+{
+    Legend counted = shown();
+    if (!m_isCollapsed && counted.inViewText.isEmpty()) {
+        counted.inViewText = QStringLiteral("0");
+        for (auto &each : counted.classes)
+            each.count = each.count.value_or(0);
+    }
+    QRectF area = card().translated(pos());
+    area.setTop(area.bottom() - counted.size(m_scene.style).height());
+    return area;
+}
+
 QSize MapLegend::sizeHint() const
 {
     return shown().size(m_scene.style).toSize() + QSize(2 * shadow, 2 * shadow);

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] std::vector<RouteId> routesOf(std::size_t index) const;
     /// Where the card itself is in this widget, without its shadow.
     [[nodiscard]] QRectF card() const;
+    /// What the card will hide of the parent when what it shows is counted.
+    [[nodiscard]] QRectF hiddenArea() const;
 
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -83,6 +83,19 @@ private slots:
         QVERIFY(QRectF(39.9, 39.9, 720.2, 520.2).contains(view.worldToScreen(world.topLeft())));
         QVERIFY(QRectF(39.9, 39.9, 720.2, 520.2).contains(view.worldToScreen(world.bottomRight())));
     }
+
+    void fittingACityFillsTheViewAndAPlaceDoesNot()
+    {
+        const QRectF city(0.5, 0.3, 0.0005, 0.0003); // some 20 km
+        const Viewport view = Viewport::fitting(city, {800, 600}, 40);
+        QVERIFY(std::abs(view.worldToScreen(city.topRight()).x() - 760.0) < 0.1);
+        const auto widthInKilometers = [](const QRectF &world) {
+            return 720.0 / Viewport::fitting(world, {800, 800}, 40).scale() * 40'075.0;
+        };
+        QVERIFY(widthInKilometers(QRectF(0.5, 0.3, 0.0, 0.0)) > 50.0);
+        QVERIFY(widthInKilometers(QRectF(0.5, 0.3, 1e-9, 0.0)) > 0.9);
+        QVERIFY(widthInKilometers(QRectF(0.5, 0.3, 1e-9, 0.0)) < 1.1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestViewport)

@@ -29,6 +29,7 @@ private slots:
     void init();
     void clickingAClassSelectsItsRoutes();
     void aClassPointedOutKeepsItsColor();
+    void fittingTheNetworkHidesNoSite();
     void controlClickFiltersAndTheButtonEndsIt();
     void theKeyboardWalksChoosesAndLeaves();
     void theCardFoldsUpAndOut();
@@ -120,6 +121,22 @@ void TestMapLegend::aClassPointedOutKeepsItsColor()
     for (int dy = -9; dy <= 9; ++dy)
         changed += after.pixelColor(middle + QPoint(0, dy)) != before.pixelColor(middle + QPoint(0, dy)) ? 1 : 0;
     QVERIFY(changed >= 2);
+}
+
+void TestMapLegend::fittingTheNetworkHidesNoSite()
+{
+    canvas().fitNetwork();
+    const QRectF card = legend().card().translated(legend().pos());
+    QVERIFY(card.height() > 100.0);
+    double lowest = 0.0;
+    m_project->network().sites().forEach([&](const Site &site) {
+        const QPointF place = canvas().viewport().toScreen(site.position);
+        QVERIFY2(!card.contains(place), qPrintable(site.name));
+        QVERIFY2(QRectF(canvas().rect()).contains(place), qPrintable(site.name));
+        lowest = std::max(lowest, place.y());
+    });
+    // The map beside the legend is used.
+    QVERIFY(lowest > card.top());
 }
 
 void TestMapLegend::controlClickFiltersAndTheButtonEndsIt()
