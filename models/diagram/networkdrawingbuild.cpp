@@ -10,6 +10,7 @@
 #include <map>
 #include <thread>
 #include <unordered_map>
+#include <unordered_set>
 
 // How a drawing is made and brought up to date; what it answers is in
 // networkdrawing.cpp.
@@ -68,23 +69,87 @@ std::shared_ptr<RouteLine> makeLine(const Network &network, const Route &route)
     return line;
 }
 
-/// Of all routes in order, on all cores: their geometry is most of the work when a project is opened.
-std::vector<std::shared_ptr<RouteLine>> makeLines(const Network &network)
+/// A line on its way into a drawing: made for it, or taken over from an earlier one, and then copied if it is to differ.
+class DraftLine
+{
+public:
+    DraftLine() = default;
+    explicit DraftLine(std::shared_ptr<RouteLine> made) : m_own(std::move(made)), m_line(m_own) {}
+    explicit DraftLine(std::shared_ptr<const RouteLine> kept) : m_line(std::move(kept)) {}
+
+    [[nodiscard]] bool isNull() const noexcept { return !m_line; }
+    [[nodiscard]] const RouteLine &operator*() const noexcept { return *m_line; }
+    [[nodiscard]] const RouteLine *operator->() const noexcept { return m_line.get(); }
+    [[nodiscard]] const std::shared_ptr<const RouteLine> &line() const noexcept { return m_line; }
+
+    void set(int RouteLine::*member, int value)
+    {
+        if ((*m_line).*member == value)
+            return;
+        if (!m_own) {
+            m_own = std::make_shared<RouteLine>(*m_line);
+            m_line = m_own;
+        }
+        (*m_own).*member = value;
+    }
+
+private:
+    std::shared_ptr<RouteLine> m_own;
+    std::shared_ptr<const RouteLine> m_line;
+};
+
+std::vector<const Route *> routesOf(const Network &network)
 {
     std::vector<const Route *> routes;
     routes.reserve(network.routes().size());
     network.routes().forEach([&](const Route &route) { routes.push_back(&route); });
-    std::vector<std::shared_ptr<RouteLine>> lines(routes.size());
+    return routes;
+}
+
+/// Makes those that are null, on all cores: their geometry is most of the work when a project is opened.
+void makeLines(const Network &network, const std::vector<const Route *> &routes, std::vector<DraftLine> &lines)
+{
     const std::size_t tasks = routes.size() / routesPerTask + 1;
     parallelFor(tasks, std::max(1U, std::thread::hardware_concurrency()), [&](auto &&next) {
         for (std::size_t task = next(); task < tasks; task = next()) {
             const std::size_t end = std::min(routes.size(), (task + 1) * routesPerTask);
             for (std::size_t i = task * routesPerTask; i < end; ++i)
-                lines[i] = makeLine(network, *routes[i]);
+                if (lines[i].isNull())
+                    lines[i] = DraftLine(makeLine(network, *routes[i]));
         }
     });
-    return lines;
 }
+
+/// Whether a route may run differently than before a delta.
+class Rerouted
+{
+public:
+    explicit Rerouted(const Delta &delta)
+    {
+        for (const Change &change : delta.changes()) {
+            if (change.kind() == EntityKind::Route)
+                m_routes.insert(RouteId(change.ref().id));
+            else if (change.kind() == EntityKind::Site && hasMoved(change))
+                m_sites.insert(SiteId(change.ref().id));
+        }
+    }
+
+    [[nodiscard]] bool operator()(const Route &route) const
+    {
+        return m_routes.contains(route.id) || m_sites.contains(route.siteA) || m_sites.contains(route.siteZ);
+    }
+
+private:
+    [[nodiscard]] static bool hasMoved(const Change &change)
+    {
+        const auto *before = change.before.get<Site>();
+        const auto *after = change.after.get<Site>();
+        return !before || !after || before->position != after->position;
+    }
+
+    std::unordered_set<RouteId> m_routes;
+    std::unordered_set<SiteId> m_sites;
+};
 
 SitePoint makePoint(const Site &site)
 {
@@ -138,11 +203,11 @@ void numberLanes(const Lines &paired, Pair &&pair)
 {
     for (std::size_t first = 0; first < paired.size();) {
         std::size_t end = first + 1;
-        while (end < paired.size() && pair(*paired[end]) == pair(*paired[first]))
+        while (end < paired.size() && pair(**paired[end]) == pair(**paired[first]))
             ++end;
         for (std::size_t i = first; i < end; ++i) {
-            paired[i]->lane = static_cast<int>(i - first);
-            paired[i]->lanes = static_cast<int>(end - first);
+            paired[i]->set(&RouteLine::lane, static_cast<int>(i - first));
+            paired[i]->set(&RouteLine::lanes, static_cast<int>(end - first));
         }
         first = end;
     }
@@ -171,7 +236,8 @@ struct Touched
 
 } // namespace
 
-NetworkDrawing::NetworkDrawing(const Network &network)
+std::shared_ptr<const NetworkDrawing::Data> NetworkDrawing::Data::of(const Network &network, const Data &before,
+                                                                     const Delta &delta)
 {
     const auto cables = cablesByRoute(network, [](RouteId) { return true; });
     std::unordered_map<SiteId, std::size_t> positions;
@@ -182,45 +248,60 @@ NetworkDrawing::NetworkDrawing(const Network &network)
         positions.emplace(site.id, sites.size());
         sites.push_back(makePoint(site));
     });
-    auto data = std::make_shared<Data>();
-    std::vector<std::shared_ptr<RouteLine>> lines = makeLines(network);
+    const std::vector<const Route *> routes = routesOf(network);
+    std::vector<DraftLine> lines(routes.size());
+    const Rerouted isRerouted(delta);
     std::size_t index = 0;
-    network.routes().forEach([&](const Route &route) {
-        RouteLine *line = lines[index++].get();
-        if (!line)
-            data->lineless.push_back(route.id);
-        else if (const auto count = cables.find(route.id); count != cables.end())
-            line->cables = count->second;
+    before.forEachRoute([&](const Line &line) {
+        while (index < routes.size() && routes[index]->id < line->id)
+            ++index;
+        if (index < routes.size() && routes[index]->id == line->id && !isRerouted(*routes[index]))
+            lines[index] = DraftLine(line);
     });
-    std::erase(lines, nullptr);
+    makeLines(network, routes, lines);
+    auto data = std::make_shared<Data>();
+    for (std::size_t i = 0; i < routes.size(); ++i) {
+        if (lines[i].isNull()) {
+            data->lineless.push_back(routes[i]->id);
+        } else {
+            const auto count = cables.find(routes[i]->id);
+            lines[i].set(&RouteLine::cables, count != cables.end() ? count->second : 0);
+        }
+    }
+    std::erase_if(lines, [](const DraftLine &line) { return line.isNull(); });
 
-    std::vector<RouteLine *> paired;
+    std::vector<DraftLine *> paired;
     paired.reserve(lines.size());
     std::unordered_map<SiteId, std::vector<const RouteLine *>> amplifiers;
-    for (const auto &line : lines) {
+    for (DraftLine &line : lines) {
         if (line->status == Status::Retired)
             continue;
-        paired.push_back(line.get());
+        paired.push_back(&line);
         for (const SiteId end : {line->siteA, line->siteZ}) {
             SitePoint &site = sites[positions.at(end)];
             ++site.degree;
             if (site.kind == SiteKind::Amplifier)
-                amplifiers[end].push_back(line.get());
+                amplifiers[end].push_back(&*line);
         }
     }
     const auto pair = [](const RouteLine &line) { return pairOf(line.siteA, line.siteZ); };
-    std::ranges::sort(paired, [&](const RouteLine *a, const RouteLine *b) {
-        const auto one = pair(*a);
-        const auto other = pair(*b);
-        return one != other ? one < other : a->id < b->id;
+    std::ranges::sort(paired, [&](const DraftLine *a, const DraftLine *b) {
+        const auto one = pair(**a);
+        const auto other = pair(**b);
+        return one != other ? one < other : (*a)->id < (*b)->id;
     });
+    for (const auto &[id, passing] : amplifiers)
+        sites[positions.at(id)].angle = passingAngle(id, passing);
     numberLanes(paired, pair);
-    for (const auto &[id, routes] : amplifiers)
-        sites[positions.at(id)].angle = passingAngle(id, routes);
-    data->tables =
-        std::make_shared<const Data::Tables>(std::move(sites), std::vector<Data::Line>(lines.begin(), lines.end()));
-    m_data = std::move(data);
+    std::vector<Line> all;
+    all.reserve(lines.size());
+    for (const DraftLine &line : lines)
+        all.push_back(line.line());
+    data->tables = std::make_shared<const Tables>(std::move(sites), std::move(all));
+    return data;
 }
+
+NetworkDrawing::NetworkDrawing(const Network &network) : m_data(Data::of(network, Data(), Delta())) {}
 
 NetworkDrawing NetworkDrawing::updated(const Network &after, const Delta &delta) const
 {
@@ -228,7 +309,7 @@ NetworkDrawing NetworkDrawing::updated(const Network &after, const Delta &delta)
         return *this;
     // New tables would be made in the end, and rows that lie beside them cost by their number.
     if (delta.changes().size() > mostOwnRows + (siteCount() + routeCount()) / ownShare)
-        return NetworkDrawing(after);
+        return NetworkDrawing(Data::of(after, *m_data, delta));
 
     Touched touched;
     auto data = std::make_shared<Data>(*m_data);

@@ -45,6 +45,10 @@ struct NetworkDrawing::Data
     std::vector<std::pair<SiteId, std::optional<SitePoint>>> sites;
     std::vector<RouteId> lineless; ///< routes that have no line as a site is missing; ascending
 
+    /// Of a network that another became by `delta`, all in tables; takes over the lines of `before`, the drawing of that other
+    /// one, that run as they did. O(rows), and the geometry of all other lines.
+    [[nodiscard]] static std::shared_ptr<const Data> of(const Network &network, const Data &before, const Delta &delta);
+
     [[nodiscard]] bool replaces(RouteId id) const noexcept;
     [[nodiscard]] bool replaces(SiteId id) const noexcept;
     /// Null when there is none.

@@ -140,6 +140,28 @@ private slots:
         compareDrawings(before.updated(after, delta), NetworkDrawing(after));
         compareDrawings(before.updated(after, delta).updated(network, delta.inverse()), before);
     }
+    void manyRowsAtOnceLeaveTheOthersAsTheyWere()
+    {
+        const Network network = networkFrom(
+            QStringLiteral("A at 40,-100;H amplifier at 41,-95;B at 40,-90;C at 50,179;A-H;H-B;A-B;B-A;B-C"));
+        DeltaBuilder builder(network);
+        for (qint64 i = 0; i < 1200; ++i)
+            builder.insert(Route{.id = RouteId(100 + i), .siteA = SiteId(1), .siteZ = SiteId(i % 2 == 0 ? 3 : 4)});
+        builder.insert(Cable{.id = CableId(1), .route = RouteId(2)});
+        builder.edit(siteNamed(network, QStringLiteral("C")),
+                     [](Site &site) { site.position = GeoPoint::clamped(-30, 170); });
+        const Delta delta = builder.build();
+        const Network after = edited(network, delta);
+        const NetworkDrawing before(network);
+        const NetworkDrawing pasted = before.updated(after, delta);
+        compareDrawings(pasted, NetworkDrawing(after));
+        compareDrawings(pasted.updated(network, delta.inverse()), before);
+        QVERIFY(pasted.find(RouteId(1)) == before.find(RouteId(1)));
+        QCOMPARE(before.find(RouteId(2))->cables, 0);
+        QCOMPARE(pasted.find(RouteId(2))->cables, 1);
+        QCOMPARE(before.find(RouteId(3))->lanes, 2);
+        QCOMPARE(pasted.find(RouteId(3))->lanes, 602);
+    }
     void aLongHistoryOfEditsEqualsBuildingAnew()
     {
         std::mt19937 random(7);
