@@ -36,10 +36,12 @@ std::optional<double> degreesIn(const QString &text)
 
 } // namespace
 
-FieldRow::FieldRow(Project &project, TableColumn column, std::vector<EntityRef> rows, QWidget *parent)
-    : QWidget(parent), m_project(project), m_column(std::move(column)), m_rows(std::move(rows)),
-      m_reason(new QLabel(this))
+FieldRow::FieldRow(Project &project, TableColumn column, std::span<const EntityPtr> rows, QWidget *parent)
+    : QWidget(parent), m_project(project), m_column(std::move(column)), m_reason(new QLabel(this))
 {
+    m_rows.reserve(rows.size());
+    for (const EntityPtr &row : rows)
+        m_rows.push_back(refOf(row));
     setObjectName(m_column.key);
     buildEditor();
     m_editor->setAccessibleName(m_column.header());
@@ -69,7 +71,7 @@ FieldRow::FieldRow(Project &project, TableColumn column, std::vector<EntityRef> 
     }
     grid->addWidget(m_reason, 1, m_notes ? 0 : 1);
     grid->setColumnStretch(1, 1);
-    refresh();
+    refresh(rows);
 }
 
 void FieldRow::buildEditor()
@@ -122,13 +124,19 @@ bool FieldRow::isBeingTypedIn() const
 
 void FieldRow::refresh()
 {
+    std::vector<EntityPtr> rows;
+    for (const EntityRef &ref : m_rows)
+        if (EntityPtr row = m_project.shownNetwork().row(ref); !isNull(row))
+            rows.push_back(std::move(row));
+    refresh(rows);
+}
+
+void FieldRow::refresh(std::span<const EntityPtr> rows)
+{
     if (isBeingTypedIn())
         return;
     std::optional<Value> shared;
-    for (const EntityRef &ref : m_rows) {
-        const EntityPtr row = m_project.shownNetwork().row(ref);
-        if (isNull(row))
-            continue;
+    for (const EntityPtr &row : rows) {
         Value value = m_column.field->get(row);
         if (!shared) {
             shared = std::move(value);

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <span>
 #include <vector>
 
 class QCheckBox;
@@ -26,11 +27,14 @@ class FieldRow final : public QWidget
     Q_OBJECT
 
 public:
-    /// `column` is a field or a coordinate; coordinates need a single row.
-    FieldRow(Project &project, TableColumn column, std::vector<EntityRef> rows, QWidget *parent = nullptr);
+    /// `column` is a field or a coordinate; coordinates need a single row. The rows are as they are shown.
+    FieldRow(Project &project, TableColumn column, std::span<const EntityPtr> rows, QWidget *parent = nullptr);
 
     [[nodiscard]] const TableColumn &column() const noexcept { return m_column; }
-    /// Takes over what the network holds now, but not into an editor that is being typed in.
+    [[nodiscard]] EntityKind kind() const noexcept { return m_rows.front().kind; }
+    /// Takes over what the rows hold now, but not into an editor that is being typed in. O(rows).
+    void refresh(std::span<const EntityPtr> rows);
+    /// The same, looked up in the shown network: for one that stands alone.
     void refresh();
     [[nodiscard]] QString reason() const;
     [[nodiscard]] QWidget *editor() const noexcept { return m_editor; }

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace fiberloom {
 
@@ -63,11 +64,12 @@ void GrowthPoints::build()
     grid->addWidget(new SectionHeader(tr("Points"), m_table), 0, 0, 1, 2);
     int line = 1;
     for (const GrowthPointId id : m_points) {
+        const std::array row{m_project.shownNetwork().row(EntityRef::of(id))};
         int place = 0;
         for (const TableColumn &column : columnsOf(EntityKind::GrowthPoint)) {
             if (column.field->type == FieldType::Reference)
                 continue;
-            auto *field = new FieldRow(m_project, column, {EntityRef::of(id)}, m_table);
+            auto *field = new FieldRow(m_project, column, row, m_table);
             m_fields.push_back(field);
             grid->addWidget(field, line + place++, 0);
         }

@@ -28,7 +28,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <map>
+#include <iterator>
+#include <set>
 
 namespace fiberloom {
 
@@ -127,9 +128,13 @@ void Inspector::rebuild()
     m_growthPoints = nullptr;
     m_plans = nullptr;
     m_ties = nullptr;
-    for (const EntityRef &ref : m_selection.entities())
-        if (m_project.shownNetwork().contains(ref))
+    RowsByKind rows;
+    for (const EntityRef &ref : m_selection.entities()) {
+        if (EntityPtr row = m_project.shownNetwork().row(ref); !isNull(row)) {
             m_rows.push_back(ref);
+            rows[ref.kind].push_back(std::move(row));
+        }
+    }
 
     takeWidget();
     m_content = new QWidget;
@@ -139,10 +144,10 @@ void Inspector::rebuild()
     buildHeader();
     if (m_rows.empty()) {
         buildHints();
-    } else if (isOfOneKind(m_rows)) {
-        buildFields(m_rows.front().kind, m_rows);
+    } else if (rows.size() == 1) {
+        buildFields(rows.begin()->first, rows.begin()->second);
     } else {
-        buildKindChoice();
+        buildKindChoice(rows);
     }
     m_column->addStretch(1);
     setWidget(m_content);
@@ -179,7 +184,7 @@ void Inspector::buildHeader()
     m_column->addWidget(m_notice);
 }
 
-void Inspector::buildSection(const QString &title, EntityKind kind, const std::vector<EntityRef> &rows,
+void Inspector::buildSection(const QString &title, EntityKind kind, const std::vector<EntityPtr> &rows,
                              const std::function<bool(const TableColumn &)> &belongs)
 {
     bool isFirst = true;
@@ -201,17 +206,17 @@ void Inspector::buildSection(const QString &title, EntityKind kind, const std::v
     }
 }
 
-void Inspector::buildFields(EntityKind kind, const std::vector<EntityRef> &rows)
+void Inspector::buildFields(EntityKind kind, const std::vector<EntityPtr> &rows)
 {
     // How a demand is carried decides; what was entered comes after it.
     const bool resultsFirst = kind == EntityKind::Demand && rows.size() == 1;
     if (resultsFirst)
-        buildLists(rows.front());
+        buildLists(m_rows.front());
     buildSection({}, kind, rows, isFigure);
     if (rows.size() == 1 && !resultsFirst)
-        buildLists(rows.front());
+        buildLists(m_rows.front());
     if (rows.size() > 1)
-        buildTies(rows);
+        buildTies();
     buildSection(tr("Properties"), kind, rows, [](const TableColumn &column) {
         return !isFigure(column) && !isNotes(column) && column.part == TableColumn::Part::Whole;
     });
@@ -247,7 +252,7 @@ void Inspector::buildLists(EntityRef ref)
                 list->setContent(EntityList::cablesOf(m_project.shownNetwork(), id));
             },
             new EntityList(m_theme, EntityList::cablesOf(network, *route), m_content));
-        buildTies({ref});
+        buildTies();
     }
     if (ref.kind == EntityKind::Route || ref.kind == EntityKind::Site) {
         addList([](EntityList *list) { list->setObjectName(QStringLiteral("riskGroups")); },
@@ -297,10 +302,10 @@ void Inspector::buildLists(EntityRef ref)
     }
 }
 
-void Inspector::buildTies(const std::vector<EntityRef> &rows)
+void Inspector::buildTies()
 {
     std::vector<RouteId> routes;
-    for (const EntityRef &ref : rows)
+    for (const EntityRef &ref : m_rows)
         if (const auto route = ref.as<Route>())
             routes.push_back(*route);
     if (routes.empty())
@@ -312,34 +317,37 @@ void Inspector::buildTies(const std::vector<EntityRef> &rows)
     m_column->addWidget(m_ties);
 }
 
-void Inspector::buildKindChoice()
+void Inspector::buildKindChoice(const RowsByKind &byKind)
 {
-    std::map<EntityKind, std::set<EntityRef>> byKind;
-    for (const EntityRef &ref : m_rows)
-        byKind[ref.kind].insert(ref);
     auto *hint = new QLabel(tr("What you enter goes to all of its kind. A button keeps only that kind."), m_content);
     hint->setProperty("dimmed", true);
     hint->setWordWrap(true);
     m_column->addWidget(hint);
-    for (const auto &[kind, refs] : byKind) {
+    for (const auto &[kind, rows] : byKind) {
         const EntityInfo &info = entityInfo(kind);
-        const QString name = refs.size() == 1 ? info.displaySingular() : info.displayPlural();
+        const QString name = rows.size() == 1 ? info.displaySingular() : info.displayPlural();
         auto *choice = new QPushButton(
-            tr("%1 %2", "count, kind").arg(QLocale().toString(static_cast<qulonglong>(refs.size())), name.toLower()),
+            tr("%1 %2", "count, kind").arg(QLocale().toString(static_cast<qulonglong>(rows.size())), name.toLower()),
             m_content);
         choice->setObjectName(QLatin1String(info.table));
-        connect(choice, &QPushButton::clicked, this, [this, kept = refs] { m_selection.set(kept); });
+        connect(choice, &QPushButton::clicked, this, [this, kept = kind] {
+            std::set<EntityRef> refs;
+            std::ranges::copy_if(m_rows, std::inserter(refs, refs.end()),
+                                 [kept](const EntityRef &ref) { return ref.kind == kept; });
+            m_selection.set(std::move(refs));
+        });
         m_column->addSpacing(4);
         m_column->addWidget(choice);
         // Of each kind what its rows have in common; names and notes belong to one row.
-        buildSection({}, kind, {refs.begin(), refs.end()}, [](const TableColumn &column) {
+        buildSection({}, kind, rows, [](const TableColumn &column) {
             return !isNotes(column) && column.part == TableColumn::Part::Whole && column.key != QLatin1String("name");
         });
         if (kind == EntityKind::Route)
-            buildTies({refs.begin(), refs.end()});
+            buildTies();
     }
-    if (byKind[EntityKind::RiskGroup].size() == 1)
-        buildAddToGroup(*byKind[EntityKind::RiskGroup].begin()->as<RiskGroup>());
+    const auto groups = byKind.find(EntityKind::RiskGroup);
+    if (groups != byKind.end() && groups->second.size() == 1)
+        buildAddToGroup(groups->second.front().get<RiskGroup>()->id);
 }
 
 void Inspector::buildAddToGroup(RiskGroupId group)
@@ -440,18 +448,29 @@ void Inspector::showFigures(const std::vector<EntitySummary::Figure> &figures)
 
 void Inspector::onShownChanged()
 {
-    const bool isGone =
-        std::ranges::any_of(m_rows, [this](const EntityRef &ref) { return !m_project.shownNetwork().contains(ref); });
-    if (isGone)
+    const RowsByKind rows = rowsByKind();
+    std::size_t there = 0;
+    for (const auto &[kind, each] : rows)
+        there += each.size();
+    if (there < m_rows.size())
         rebuild();
     else
-        refresh();
+        refresh(rows);
 }
 
-void Inspector::refresh()
+Inspector::RowsByKind Inspector::rowsByKind() const
 {
-    for (FieldRow *row : m_fields)
-        row->refresh();
+    RowsByKind rows;
+    for (const EntityRef &ref : m_rows)
+        if (EntityPtr row = m_project.shownNetwork().row(ref); !isNull(row))
+            rows[ref.kind].push_back(std::move(row));
+    return rows;
+}
+
+void Inspector::refresh(const RowsByKind &rows)
+{
+    for (FieldRow *field : m_fields)
+        field->refresh(rows.at(field->kind()));
     for (const auto &[list, update] : m_lists)
         update(list);
     if (m_growthPoints)

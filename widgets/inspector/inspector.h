@@ -7,6 +7,7 @@
 #include <QScrollArea>
 
 #include <functional>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -54,19 +55,23 @@ signals:
     void showRequested(const std::vector<fiberloom::NetworkElement> &elements);
 
 private:
+    /// Rows as they are shown, looked up once for all fields.
+    using RowsByKind = std::map<EntityKind, std::vector<EntityPtr>>;
+
     void rebuild();
-    void refresh();
+    void refresh(const RowsByKind &rows);
+    [[nodiscard]] RowsByKind rowsByKind() const;
     void refreshSummary();
     void onShownChanged();
     void buildHeader();
-    void buildFields(EntityKind kind, const std::vector<EntityRef> &rows);
-    void buildSection(const QString &title, EntityKind kind, const std::vector<EntityRef> &rows,
+    void buildFields(EntityKind kind, const std::vector<EntityPtr> &rows);
+    void buildSection(const QString &title, EntityKind kind, const std::vector<EntityPtr> &rows,
                       const std::function<bool(const TableColumn &)> &belongs);
     void buildLists(EntityRef ref);
     void addList(const std::function<void(EntityList *)> &wire, std::function<void(EntityList *)> update,
                  EntityList *list);
-    void buildTies(const std::vector<EntityRef> &rows);
-    void buildKindChoice();
+    void buildTies();
+    void buildKindChoice(const RowsByKind &rows);
     void buildAddToGroup(RiskGroupId group);
     void buildHints();
     void showFigures(const std::vector<EntitySummary::Figure> &figures);
