@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -17,8 +18,16 @@
 
 namespace fiberloom {
 
+namespace {
+
+/// Each is some widgets, and nobody reads thousands.
+constexpr std::size_t rowsAtOnce = 100;
+
+} // namespace
+
 EntityList::EntityList(const Theme &theme, Content content, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_content(std::move(content)), m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_theme(theme), m_content(std::move(content)), m_most(rowsAtOnce),
+      m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 4, 0, 0);
     m_column->setSpacing(4);
@@ -62,8 +71,20 @@ void EntityList::build()
         empty->setWordWrap(true);
         column->addWidget(empty);
     }
-    for (const Row &row : m_content.rows)
-        column->addWidget(rowWidget(row));
+    const std::size_t listed = std::min(m_content.rows.size(), m_most);
+    for (std::size_t i = 0; i < listed; ++i)
+        column->addWidget(rowWidget(m_content.rows[i]));
+    if (const std::size_t left = m_content.rows.size() - listed; left > 0) {
+        auto *more = new QPushButton(tr("%1 more").arg(QLocale().toString(qulonglong(left))), m_rows);
+        more->setObjectName(QStringLiteral("more"));
+        more->setProperty("link", true);
+        more->setToolTip(tr("List more of them"));
+        connect(more, &QPushButton::clicked, this, [this] {
+            m_most += rowsAtOnce;
+            build();
+        });
+        column->addWidget(more, 0, Qt::AlignLeft);
+    }
     m_column->addWidget(m_rows);
 }
 

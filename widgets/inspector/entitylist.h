@@ -6,6 +6,7 @@
 #include <QString>
 #include <QWidget>
 
+#include <cstddef>
 #include <vector>
 
 class QVBoxLayout;
@@ -16,7 +17,7 @@ class SectionHeader;
 class Theme;
 
 /// Rows that belong to a row, under a title: the cables of a route, the members of a risk group. A click on one asks to
-/// select it. Theme must outlive it.
+/// select it. Of many the first come, and a button brings more. Theme must outlive it.
 class EntityList final : public QWidget
 {
     Q_OBJECT
@@ -64,6 +65,7 @@ private:
 
     const Theme &m_theme;
     Content m_content;
+    std::size_t m_most; ///< rows that are listed
     QWidget *m_rows = nullptr;
     QVBoxLayout *m_column;
 };

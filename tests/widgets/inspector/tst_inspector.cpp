@@ -343,6 +343,28 @@ private slots:
                 || bench.selection.contains(EntityRef::of(SiteId(3))));
     }
 
+    void ofALongListTheFirstRowsComeAndThenMore()
+    {
+        const Theme theme(Theme::Mode::Light);
+        EntityList::Content content;
+        for (qint64 id = 1; id <= 250; ++id)
+            content.rows.push_back({EntityRef::of(SiteId(id)), EntityRef::of(SiteId(id)), QString::number(id), {}});
+        EntityList list(theme, content);
+        list.show();
+        const auto shown = [&](const char *name) {
+            QList<QPushButton *> buttons = list.findChildren<QPushButton *>(QLatin1String(name));
+            buttons.removeIf([](const QPushButton *button) { return !button->isVisible(); });
+            return buttons;
+        };
+        QTRY_COMPARE(shown("row").size(), 100);
+        QCOMPARE(shown("more").front()->text(), QStringLiteral("150 more"));
+        shown("more").front()->click();
+        QTRY_COMPARE(shown("row").size(), 200);
+        shown("more").front()->click();
+        QTRY_COMPARE(shown("row").size(), 250);
+        QVERIFY(shown("more").isEmpty());
+    }
+
     void selectedRoutesAreAddedToASelectedGroup()
     {
         Bench bench;
