@@ -44,9 +44,16 @@ MapLegend::MapLegend(QWidget *parent) : QWidget(parent)
 
 MapLegend::~MapLegend()
 {
+    abandonGathering();
+    m_pool.waitForDone();
+}
+
+void MapLegend::abandonGathering()
+{
     if (m_running)
         m_running->cancel();
-    m_pool.waitForDone();
+    m_running.reset();
+    m_pending = false;
 }
 
 void MapLegend::setScene(Scene scene, Legend legend)
@@ -57,8 +64,10 @@ void MapLegend::setScene(Scene scene, Legend legend)
     legend.canCollapse = true;
     m_scene = std::move(scene);
     m_legend = std::move(legend);
-    if (!sameKind)
+    if (!sameKind) {
         m_figures = {};
+        abandonGathering();
+    }
     if (m_scene.drawing.routeCount() <= fewRoutes) {
         gather();
         return;
@@ -79,11 +88,13 @@ void MapLegend::setView(const QRectF &world)
 void MapLegend::gather()
 {
     if (!hasScale(m_scene.overlay.kind)) {
+        abandonGathering();
         m_figures = {};
         recount();
         return;
     }
     if (m_scene.drawing.routeCount() <= fewRoutes) {
+        abandonGathering();
         m_figures = FigureList::of(m_scene.network, m_scene.drawing, m_scene.overlay, m_scene.filter);
         recount();
         return;

@@ -83,6 +83,8 @@ protected:
 
 private:
     void gather();
+    /// What a worker still counts is of a scene past.
+    void abandonGathering();
     void onGathered(const std::shared_ptr<JobControl> &job, FigureList figures);
     void recount();
     void hover(std::optional<std::size_t> index);
