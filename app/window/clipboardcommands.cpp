@@ -9,6 +9,7 @@
 #include "document/rowsclipboard.h"
 #include "document/selection.h"
 #include "geo/mercator.h"
+#include "rowsmimedata.h"
 
 #include <QClipboard>
 #include <QCursor>
@@ -26,20 +27,10 @@ constexpr double besidePixels = 28.0;
 
 const QString rowsMime = QLatin1String(rowsMimeType);
 
-std::set<EntityRef> insertedRows(const Delta &delta)
+/// What this program has put there itself; null when it was another one.
+const RowsMimeData *ownRows()
 {
-    std::set<EntityRef> inserted;
-    std::set<EntityRef> others;
-    for (const Change &change : delta.changes()) {
-        if (!change.isInsertion())
-            continue;
-        const bool isOnMap = change.kind() == EntityKind::Site || change.kind() == EntityKind::Route;
-        if (isOnMap)
-            inserted.insert(change.ref());
-        else if (change.kind() == EntityKind::Demand || change.kind() == EntityKind::Cable)
-            others.insert(change.ref());
-    }
-    return inserted.empty() ? others : inserted;
+    return qobject_cast<const RowsMimeData *>(QGuiApplication::clipboard()->mimeData());
 }
 
 } // namespace
@@ -56,6 +47,12 @@ ClipboardCommands::ClipboardCommands(Project &project, Selection &selection, Map
     updateEnabled();
 }
 
+ClipboardCommands::~ClipboardCommands()
+{
+    if (m_copied)
+        m_copied->detach();
+}
+
 void ClipboardCommands::updateEnabled()
 {
     const QMimeData *data = QGuiApplication::clipboard()->mimeData();
@@ -70,27 +67,30 @@ bool ClipboardCommands::apply(const Edit &edit)
     return applied.ok();
 }
 
-void ClipboardCommands::copy()
+Network ClipboardCommands::copy()
 {
     const Network &network = m_project.network();
     const Network rows = rowsForClipboard(network, m_selection.entities());
     if (rows.isEmpty()) {
         emit said(tr("Sites, routes, cables and demands can be copied"));
-        return;
+        return {};
     }
-    auto *data = new QMimeData;
-    data->setData(rowsMime, encodeRows(rows));
-    data->setText(rowsAsText(rows, network));
-    QGuiApplication::clipboard()->setMimeData(data);
+    m_copied = new RowsMimeData(rows, network);
+    QGuiApplication::clipboard()->setMimeData(m_copied);
     const std::size_t count = rows.sites().size() + rows.routes().size() + rows.cables().size() + rows.demands().size();
     emit said(tr("%n row(s) copied", nullptr, static_cast<int>(count)));
+    return rows;
 }
 
 void ClipboardCommands::cut()
 {
-    copy();
-    if (!m_selection.isEmpty())
-        apply(edits::removeEntities(m_project.network(), m_selection.entities()));
+    const Network copied = copy();
+    std::set<EntityRef> gone;
+    for (const EntityRef &ref : m_selection.entities())
+        if (copied.contains(ref))
+            gone.insert(ref);
+    if (!gone.empty())
+        apply(edits::removeEntities(m_project.network(), gone));
 }
 
 QPointF ClipboardCommands::offsetOf(const Network &rows) const
@@ -119,18 +119,26 @@ void ClipboardCommands::paste()
         pasteText(data->text());
         return;
     }
-    const auto rows = decodeRows(data->data(rowsMime));
-    if (!rows) {
-        emit refused(rows.error());
+    if (const RowsMimeData *own = ownRows()) {
+        pasteRows(own->rows());
         return;
     }
-    const QPointF offset = offsetOf(rows.value());
-    const Edit edit = edits::pasteRows(m_project.network(), m_project.ids(), rows.value(), offset, tr("Paste"));
-    const QString untied = traces::untiedNote(m_project.network(), rows.value(), offset);
+    const auto rows = decodeRows(data->data(rowsMime));
+    if (rows)
+        pasteRows(rows.value());
+    else
+        emit refused(rows.error());
+}
+
+void ClipboardCommands::pasteRows(const Network &rows)
+{
+    const QPointF offset = offsetOf(rows);
+    const Edit edit = edits::pasteRows(m_project.network(), m_project.ids(), rows, offset, tr("Paste"));
+    const QString untied = traces::untiedNote(m_project.network(), rows, offset);
     if (edit.delta.isEmpty()) {
         emit said(tr("Nothing of what was copied can be here without its sites"));
     } else if (apply(edit)) {
-        m_selection.set(insertedRows(edit.delta));
+        m_selection.set(rowsToSelect(edit.delta));
         if (!untied.isEmpty())
             emit said(untied);
     }
@@ -147,7 +155,8 @@ void ClipboardCommands::pasteText(const QString &text)
             return;
         if (isFirst)
             m_canvas.fitNetwork();
-        m_selection.set(insertedRows(edit.delta));
+        if (auto rows = rowsToSelect(edit.delta); !rows.empty())
+            m_selection.set(std::move(rows));
         emit said(tr("%n row(s) pasted", nullptr, static_cast<int>(edit.delta.changes().size())));
     });
     dialog->show();

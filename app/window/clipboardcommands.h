@@ -4,14 +4,17 @@
 #include "actions.h"
 #include "base/result.h"
 #include "document/edit.h"
+#include "network/network.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QPointF>
 
 namespace fiberloom {
 
 class MapCanvas;
 class Project;
+class RowsMimeData;
 class Selection;
 class Theme;
 
@@ -25,6 +28,7 @@ class ClipboardCommands final : public QObject
 public:
     ClipboardCommands(Project &project, Selection &selection, MapCanvas &canvas, const Theme &theme,
                       const Actions &actions, QWidget *window);
+    ~ClipboardCommands() override;
 
 signals:
     void refused(const fiberloom::Error &error);
@@ -32,9 +36,11 @@ signals:
     void said(const QString &message);
 
 private:
-    void copy();
+    /// What was copied; empty when nothing that is selected can be.
+    Network copy();
     void cut();
     void paste();
+    void pasteRows(const Network &rows);
     void pasteText(const QString &text);
     void updateEnabled();
     bool apply(const Edit &edit);
@@ -46,6 +52,7 @@ private:
     const Theme &m_theme;
     const Actions &m_actions;
     QWidget *m_window;
+    QPointer<RowsMimeData> m_copied; ///< while it is on the clipboard
 };
 
 } // namespace fiberloom

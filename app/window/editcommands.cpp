@@ -15,16 +15,6 @@ namespace {
 /// Duplicated rows stand a little beside the originals, so that they are seen. Unit Mercator; about 60 km.
 constexpr QPointF besideOffset(0.0015, 0.0015);
 
-std::set<EntityRef> insertedSitesAndRoutes(const Delta &delta)
-{
-    std::set<EntityRef> inserted;
-    for (const Change &change : delta.changes())
-        if (change.isInsertion()
-            && (change.kind() == EntityKind::Site || change.kind() == EntityKind::Route || delta.changes().size() == 1))
-            inserted.insert(change.ref());
-    return inserted;
-}
-
 } // namespace
 
 EditCommands::EditCommands(Project &project, Selection &selection, const MapCanvas &canvas, const Actions &actions,
@@ -52,7 +42,8 @@ void EditCommands::connectActions()
     on(ActionId::Delete, [this] { remove(); });
     on(ActionId::SelectAll, [this] { selectAll(); });
     on(ActionId::AddDemand, [this] { addDemand(); });
-    on(ActionId::AddCable, [this] { addCables(); });
+    on(ActionId::AddCable,
+       [this] { apply(edits::addCables(m_project.network(), m_project.ids(), m_selection.ids<Route>())); });
     on(ActionId::MakeRiskGroup,
        [this] { applyAndSelect(edits::addRiskGroup(m_project.network(), m_project.ids(), m_selection.entities())); });
     on(ActionId::AddPlan, [this] { addRow(EntityKind::Plan); });
@@ -85,10 +76,13 @@ bool EditCommands::apply(const Edit &edit)
     return applied.ok();
 }
 
-void EditCommands::applyAndSelect(const Edit &edit)
+bool EditCommands::applyAndSelect(const Edit &edit)
 {
-    if (apply(edit))
-        m_selection.set(insertedSitesAndRoutes(edit.delta));
+    if (!apply(edit))
+        return false;
+    if (auto rows = rowsToSelect(edit.delta); !rows.empty())
+        m_selection.set(std::move(rows));
+    return true;
 }
 
 void EditCommands::duplicate()
@@ -96,8 +90,8 @@ void EditCommands::duplicate()
     const Network &network = m_project.network();
     const QString untied =
         traces::untiedNote(network, edits::rowsToCopy(network, m_selection.entities()), besideOffset);
-    applyAndSelect(edits::duplicate(network, m_project.ids(), m_selection.entities(), besideOffset));
-    if (!untied.isEmpty())
+    if (applyAndSelect(edits::duplicate(network, m_project.ids(), m_selection.entities(), besideOffset))
+        && !untied.isEmpty())
         emit said(untied);
 }
 
@@ -120,19 +114,6 @@ void EditCommands::addDemand()
     const Edit edit = edits::addDemand(m_project.network(), m_project.ids(), sites[0], sites[1], Gbps(100.0));
     if (apply(edit))
         m_selection.select(edit.delta.changes().front().ref());
-}
-
-void EditCommands::addCables()
-{
-    Delta all;
-    Network sketch = m_project.network();
-    const auto routes = m_selection.ids<Route>();
-    for (const RouteId route : routes) {
-        const Delta one = edits::addCable(sketch, m_project.ids(), route).delta;
-        sketch.apply(one);
-        all = all.then(one);
-    }
-    apply({all, tr("Add %n cable(s)", nullptr, static_cast<int>(routes.size()))});
 }
 
 void EditCommands::addRow(EntityKind kind)

@@ -34,13 +34,12 @@ private:
     /// True if it was applied.
     bool apply(const Edit &edit);
     /// Selects what an edit brought in.
-    void applyAndSelect(const Edit &edit);
+    bool applyAndSelect(const Edit &edit);
     void duplicate();
     void remove();
     /// What the map shows: what is switched off is not to be changed unseen.
     void selectAll();
     void addDemand();
-    void addCables();
     void addRow(EntityKind kind);
 
     Project &m_project;

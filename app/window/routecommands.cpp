@@ -48,16 +48,14 @@ void RouteCommands::connectActions()
     on(ActionId::ReverseRoute, [this] { apply(edits::reverseRoutes(m_project.network(), m_selection.ids<Route>())); });
     on(ActionId::SimplifyBends, [this] { m_canvas.cards().simplify(m_selection.ids<Route>()); });
     on(ActionId::RouteOver, [this] {
-        Delta all;
         Network sketch = m_project.network();
         QString title;
         for (const RouteId route : m_selection.ids<Route>()) {
             const Edit one = edits::addRouteOver(sketch, m_project.ids(), route, m_canvas.tools().sticky());
             sketch.apply(one.delta);
-            all = all.then(one.delta);
             title = one.title;
         }
-        applyAndSelect({all, title, {}});
+        applyAndSelect({Delta::between(m_project.network(), sketch), title, {}});
     });
     on(ActionId::UntieRoute, [this] { apply(edits::untie(m_project.network(), m_selection.ids<Route>())); });
     on(ActionId::MoveToCoordinate, [this] { placeByCoordinate(); });
@@ -85,8 +83,9 @@ void RouteCommands::updateEnabled()
         const Route *route = network.find(id);
         return route && !route->bends.empty();
     });
-    const bool follows =
-        std::ranges::any_of(routes, [&](RouteId id) { return !traces::followedBy(network, id).empty(); });
+    bool follows = false;
+    network.table<RouteTrace>().forEach(
+        [&](const RouteTrace &tie) { follows = follows || std::ranges::binary_search(routes, tie.route); });
     for (const ActionId id : {ActionId::ReverseRoute, ActionId::RouteOver})
         m_actions[id]->setEnabled(!routes.empty());
     for (const ActionId id : {ActionId::SplitRoute, ActionId::SplitAtSite})
@@ -112,12 +111,8 @@ void RouteCommands::applyAndSelect(const Edit &edit)
 {
     if (!apply(edit))
         return;
-    std::set<EntityRef> inserted;
-    for (const Change &change : edit.delta.changes())
-        if (change.isInsertion() && change.kind() == EntityKind::Route)
-            inserted.insert(change.ref());
-    if (!inserted.empty())
-        m_selection.set(std::move(inserted));
+    if (auto rows = rowsToSelect(edit.delta); !rows.empty())
+        m_selection.set(std::move(rows));
 }
 
 std::optional<RoutePlace> RouteCommands::placeToSplit() const

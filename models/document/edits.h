@@ -37,6 +37,8 @@ namespace fiberloom::edits {
 [[nodiscard]] Edit splitRoute(const Network &network, IdSource &ids, RouteId route, SiteId at, std::size_t bendsBefore);
 
 [[nodiscard]] Edit addCable(const Network &network, IdSource &ids, RouteId route);
+/// One cable in each.
+[[nodiscard]] Edit addCables(const Network &network, IdSource &ids, std::span<const RouteId> routes);
 [[nodiscard]] Edit addDemand(const Network &network, IdSource &ids, SiteId a, SiteId z, Gbps eachWay);
 /// A new row of a kind that stands alone (plan, scenario, growth, build option, catalog), with a fresh name. A scenario has
 /// all plans on, a growth profile begins at a multiplier of 1. Nothing for other kinds.

@@ -145,18 +145,30 @@ Edit splitRoute(const Network &network, IdSource &ids, RouteId route, SiteId at,
 
 Edit addCable(const Network &network, IdSource &ids, RouteId route)
 {
+    return addCables(network, ids, std::span(&route, 1));
+}
+
+Edit addCables(const Network &network, IdSource &ids, std::span<const RouteId> routes)
+{
     DeltaBuilder builder(network);
-    const Route *row = network.find(route);
-    if (!row)
+    for (const RouteId route : routes) {
+        const Route *row = network.find(route);
+        if (!row)
+            continue;
+        // A cable on a route that a plan builds cannot be there before it.
+        builder.insert(Cable{.id = ids.next<Cable>(),
+                             .route = route,
+                             .pairs = 24,
+                             .status = row->status,
+                             .plan = row->plan,
+                             .inServiceYear = row->inServiceYear});
+    }
+    const Delta delta = builder.build();
+    if (delta.isEmpty())
         return {};
-    // A cable on a route that a plan builds cannot be there before it.
-    builder.insert(Cable{.id = ids.next<Cable>(),
-                         .route = route,
-                         .pairs = 24,
-                         .status = row->status,
-                         .plan = row->plan,
-                         .inServiceYear = row->inServiceYear});
-    return {builder.build(), EditText::tr("Add cable to %1").arg(displayName(network, EntityRef::of(route)))};
+    return {delta, delta.changes().size() == 1
+                       ? EditText::tr("Add cable to %1").arg(displayName(network, EntityRef::of(routes.front())))
+                       : EditText::tr("Add %n cable(s)", nullptr, static_cast<int>(delta.changes().size()))};
 }
 
 } // namespace fiberloom::edits

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document/selection.h"
 
+#include <algorithm>
+#include <array>
+
 namespace fiberloom {
 
 Selection::Selection(QObject *parent) : QObject(parent) {}
@@ -27,6 +30,22 @@ void Selection::follow(const Delta &delta)
         if (change.isRemoval())
             left.erase(change.ref());
     set(std::move(left));
+}
+
+std::set<EntityRef> rowsToSelect(const Delta &delta)
+{
+    constexpr std::array<std::array<EntityKind, 2>, 3> wanted{{{EntityKind::Site, EntityKind::Route},
+                                                               {EntityKind::Cable, EntityKind::Demand},
+                                                               {EntityKind::RiskGroup, EntityKind::RiskGroup}}};
+    for (const auto &kinds : wanted) {
+        std::set<EntityRef> rows;
+        for (const Change &change : delta.changes())
+            if (change.isInsertion() && std::ranges::find(kinds, change.kind()) != kinds.end())
+                rows.insert(rows.end(), change.ref());
+        if (!rows.empty())
+            return rows;
+    }
+    return {};
 }
 
 } // namespace fiberloom

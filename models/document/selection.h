@@ -46,4 +46,8 @@ private:
     std::set<EntityRef> m_entities;
 };
 
+/// What of an edit is to be selected after it: the sites and routes that it brought in, else the cables and demands, else the
+/// risk groups. Empty: what was selected stays.
+[[nodiscard]] std::set<EntityRef> rowsToSelect(const Delta &delta);
+
 } // namespace fiberloom

@@ -38,6 +38,13 @@
 <context>
     <name>edits</name>
     <message numerus="yes">
+        <source>Add %n cable(s)</source>
+        <translation>
+            <numerusform>Add %n cable</numerusform>
+            <numerusform>Add %n cables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Split over %n path(s)</source>
         <translation>
             <numerusform>Split over %n path</numerusform>
@@ -159,16 +166,6 @@
         <translation>
             <numerusform>Loses traffic in %Ln failure</numerusform>
             <numerusform>Loses traffic in %Ln failures</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>fiberloom::EditCommands</name>
-    <message numerus="yes">
-        <source>Add %n cable(s)</source>
-        <translation>
-            <numerusform>Add %n cable</numerusform>
-            <numerusform>Add %n cables</numerusform>
         </translation>
     </message>
 </context>
@@ -479,16 +476,6 @@
         <translation>
             <numerusform>%Ln route over capacity</numerusform>
             <numerusform>%Ln routes over capacity</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>fiberloom::TablePanel</name>
-    <message numerus="yes">
-        <source>Add %n cable(s)</source>
-        <translation>
-            <numerusform>Add %n cable</numerusform>
-            <numerusform>Add %n cables</numerusform>
         </translation>
     </message>
 </context>

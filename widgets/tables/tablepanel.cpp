@@ -409,12 +409,7 @@ std::optional<Edit> TablePanel::editToAdd()
     const std::vector<RouteId> routes = m_selection.ids<Route>();
     if (kind() != EntityKind::Cable || routes.empty())
         return std::nullopt;
-    Edit all = edits::addCable(network, m_project.ids(), routes.front());
-    for (std::size_t i = 1; i < routes.size(); ++i)
-        all.delta = all.delta.then(edits::addCable(network, m_project.ids(), routes[i]).delta);
-    if (routes.size() > 1)
-        all.title = tr("Add %n cable(s)", nullptr, static_cast<int>(routes.size()));
-    return all;
+    return edits::addCables(network, m_project.ids(), routes);
 }
 
 void TablePanel::add()

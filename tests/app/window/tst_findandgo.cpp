@@ -129,18 +129,55 @@ private slots:
         QVERIFY(qAbs(middle().latitude() - 42.0) < 0.1);
     }
 
+    void copiedRowsAreATableAndPasteWithTheirRoute_data()
+    {
+        QTest::addColumn<bool>("isForeign");
+        QTest::newRow("from this window") << false;
+        QTest::newRow("from another program") << true;
+    }
     void copiedRowsAreATableAndPasteWithTheirRoute()
     {
+        QFETCH(bool, isForeign);
         selection().set({EntityRef::of(SiteId(1)), EntityRef::of(SiteId(2))});
         trigger(ActionId::Copy);
         const QMimeData *copied = QApplication::clipboard()->mimeData();
         QVERIFY(copied->text().contains(QStringLiteral("Alpha\t")));
         QVERIFY(copied->hasFormat(QLatin1String(rowsMimeType)));
+        if (isForeign) {
+            auto *bytes = new QMimeData;
+            bytes->setData(QLatin1String(rowsMimeType), copied->data(QLatin1String(rowsMimeType)));
+            QApplication::clipboard()->setMimeData(bytes);
+        }
         trigger(ActionId::Paste);
         QCOMPARE(project().network().sites().size(), std::size_t(5));
         QCOMPARE(project().network().routes().size(), std::size_t(3));
         trigger(ActionId::Undo);
         QCOMPARE(project().network().sites().size(), std::size_t(3));
+    }
+
+    void whatWasCopiedOutlivesItsProject()
+    {
+        selection().select(EntityRef::of(RouteId(1)));
+        trigger(ActionId::Copy);
+        m_open.reset();
+        // The names are of sites that were not copied.
+        const QMimeData *copied = QApplication::clipboard()->mimeData();
+        QVERIFY2(copied->text().contains(QStringLiteral("Alpha\tBeta")), qPrintable(copied->text()));
+        const auto rows = decodeRows(copied->data(QLatin1String(rowsMimeType)));
+        QVERIFY(rows && rows.value().find(RouteId(1)));
+    }
+
+    void cuttingTakesNothingThatItDoesNotCopy()
+    {
+        selection().select(EntityRef::of(SiteId(3)));
+        trigger(ActionId::MakeRiskGroup);
+        QCOMPARE(selection().ids<RiskGroup>().size(), std::size_t(1));
+        trigger(ActionId::Cut);
+        QCOMPARE(project().network().count(EntityKind::RiskGroup), std::size_t(1));
+        selection().add({EntityRef::of(SiteId(3))});
+        trigger(ActionId::Cut);
+        QCOMPARE(project().network().count(EntityKind::RiskGroup), std::size_t(1));
+        QCOMPARE(project().network().sites().size(), std::size_t(2));
     }
 
     void aTableFromASpreadsheetIsPreviewedAndInserted()

@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include <array>
 #include <cmath>
 
 using namespace fiberloom;
@@ -66,6 +67,9 @@ private slots:
         checkLaw(bent, edits::removeBend(bent, RouteId(1), 0));
         checkLaw(bent, edits::splitRoute(bent, m_ids, RouteId(1), SiteId(3), 1));
         checkLaw(m_network, edits::addCable(m_network, m_ids, RouteId(1)));
+        const std::array routes{RouteId(1), RouteId(99), RouteId(2)};
+        checkLaw(m_network, edits::addCables(m_network, m_ids, routes));
+        QCOMPARE(edits::addCables(m_network, m_ids, routes).delta.changes().size(), std::size_t(2));
         checkLaw(m_network, edits::addDemand(m_network, m_ids, SiteId(2), SiteId(3), Gbps(5)));
         checkLaw(m_network,
                  edits::addRiskGroup(m_network, m_ids, {EntityRef::of(RouteId(1)), EntityRef::of(SiteId(2))}));
