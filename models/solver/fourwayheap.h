@@ -13,52 +13,53 @@ template<class Entry>
 class FourWayHeap
 {
 public:
-    [[nodiscard]] bool empty() const noexcept { return m_entries.empty(); }
-    void clear() noexcept { m_entries.clear(); }
+    [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
+    void clear() noexcept { m_size = 0; }
 
     void push(Entry entry)
     {
-        std::size_t at = m_entries.size();
-        m_entries.push_back(entry);
+        std::size_t at = m_size++;
+        if (at == m_entries.size())
+            m_entries.resize(2 * at + ways);
+        Entry *entries = m_entries.data();
         while (at > 0) {
             const std::size_t above = (at - 1) / ways;
-            if (!(entry < m_entries[above]))
+            if (!(entry < entries[above]))
                 break;
-            m_entries[at] = m_entries[above];
+            entries[at] = entries[above];
             at = above;
         }
-        m_entries[at] = entry;
+        entries[at] = entry;
     }
 
     /// Takes out the least; the heap must not be empty.
     Entry pop()
     {
-        const Entry least = m_entries.front();
-        const Entry last = m_entries.back();
-        m_entries.pop_back();
-        const std::size_t size = m_entries.size();
-        if (size == 0)
-            return least;
+        Entry *entries = m_entries.data();
+        const Entry least = entries[0];
+        const std::size_t size = --m_size;
+        const Entry last = entries[size];
         std::size_t at = 0;
         for (std::size_t child = 1; child < size; child = at * ways + 1) {
             const std::size_t end = std::min(child + ways, size);
             std::size_t best = child;
             for (++child; child < end; ++child) {
-                if (m_entries[child] < m_entries[best])
+                if (entries[child] < entries[best])
                     best = child;
             }
-            if (!(m_entries[best] < last))
+            if (!(entries[best] < last))
                 break;
-            m_entries[at] = m_entries[best];
+            entries[at] = entries[best];
             at = best;
         }
-        m_entries[at] = last;
+        entries[at] = last;
         return least;
     }
 
 private:
     static constexpr std::size_t ways = 4;
-    std::vector<Entry> m_entries;
+    std::vector<Entry> m_entries; ///< as many as there ever were, and room for more
+    std::size_t m_size = 0;
 };
 
 } // namespace fiberloom

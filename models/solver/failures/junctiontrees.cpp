@@ -111,17 +111,20 @@ JunctionTrees::Joiner::Joiner(const JunctionTrees &trees)
 void JunctionTrees::Joiner::join(Row row, std::span<const std::uint32_t> detached, std::vector<std::uint32_t> &joined)
 {
     m_heap.clear();
+    std::int64_t *const nearestTo = m_nearest.data();
+    const char *const broken = isBroken.data();
     for (const std::uint32_t index : detached) {
         if (isDown[index]) {
-            m_nearest[index] = -1; // nothing is nearer
+            nearestTo[index] = -1; // nothing is nearer
             continue;
         }
         std::int64_t nearest = far;
         std::uint32_t best = none;
         for (const Arc &arc : m_trees.arcsFrom(index)) {
-            if (row.distance[arc.head] >= far || isBroken[arc.way / 2])
+            const std::int64_t before = row.distance[arc.head];
+            if (before >= far || broken[arc.way / 2])
                 continue;
-            const std::int64_t distance = row.distance[arc.head] + arc.weight;
+            const std::int64_t distance = before + arc.weight;
             if (distance > nearest
                 || (distance == nearest
                     && (best == none || !(m_trees.arrivalOf(arc.way ^ 1U) < m_trees.arrivalOf(best)))))
@@ -129,7 +132,7 @@ void JunctionTrees::Joiner::join(Row row, std::span<const std::uint32_t> detache
             nearest = distance;
             best = arc.way ^ 1U;
         }
-        m_nearest[index] = nearest;
+        nearestTo[index] = nearest;
         row.way[index] = best;
         if (best != none)
             m_heap.push({nearest, index});
@@ -138,19 +141,20 @@ void JunctionTrees::Joiner::join(Row row, std::span<const std::uint32_t> detache
         const auto [reached, index] = m_heap.pop();
         if (row.distance[index] < far)
             continue;
+        const std::uint32_t way = row.way[index];
         row.distance[index] = reached;
-        row.latency[index] = row.latency[m_trees.tailOf(row.way[index])] + m_trees.latencyOf(row.way[index]);
+        row.latency[index] = row.latency[m_trees.tailOf(way)] + m_trees.latencyOf(way);
         joined.push_back(index);
         for (const Arc &arc : m_trees.arcsFrom(index)) {
             const std::int64_t distance = reached + arc.weight;
-            if (row.distance[arc.head] < far || distance > m_nearest[arc.head] || isBroken[arc.way / 2])
+            const std::int64_t nearest = nearestTo[arc.head];
+            if (row.distance[arc.head] < far || distance > nearest || broken[arc.way / 2])
                 continue;
-            const bool isNearer = distance < m_nearest[arc.head];
-            if (!isNearer && !(m_trees.arrivalOf(arc.way) < m_trees.arrivalOf(row.way[arc.head])))
+            if (distance == nearest && !(m_trees.arrivalOf(arc.way) < m_trees.arrivalOf(row.way[arc.head])))
                 continue;
-            m_nearest[arc.head] = distance;
+            nearestTo[arc.head] = distance;
             row.way[arc.head] = arc.way;
-            if (isNearer)
+            if (distance < nearest)
                 m_heap.push({distance, arc.head});
         }
     }

@@ -59,10 +59,8 @@ public:
             std::int64_t distance;
             std::uint32_t junction;
 
-            friend bool operator<(const Entry &a, const Entry &b) noexcept
-            {
-                return a.distance != b.distance ? a.distance < b.distance : a.junction < b.junction;
-            }
+            /// Among equals any may come first, as every way has a length.
+            friend bool operator<(const Entry &a, const Entry &b) noexcept { return a.distance < b.distance; }
         };
 
         const JunctionTrees &m_trees;

@@ -142,12 +142,13 @@ void SweepReport::judge(std::uint32_t failure, const FailureLoads &loads, const 
     const SweepProblem::Slot slot = m_problem.slot(failure);
     const std::int64_t *cells = tally.delta.data() + loads.offset(slot.group) + std::size_t(2) * slot.position;
     const std::size_t perEdge = std::size_t(2) * m_problem.groups()[slot.group].length;
+    double unchanged = -1.0;
     for (const Judged &route : m_judged) {
         if (isDown[route.edge])
             continue;
         const std::int64_t *delta = cells + route.rank * perEdge;
         if ((delta[0] | delta[1]) == 0 && !route.isCongested) {
-            figures.maxUtilization = std::max(figures.maxUtilization.value_or(0.0), route.utilization);
+            unchanged = std::max(unchanged, route.utilization);
             continue;
         }
         Limit changed = m_limits[route.edge];
@@ -155,6 +156,8 @@ void SweepReport::judge(std::uint32_t failure, const FailureLoads &loads, const 
                     m_load[2 * std::size_t(route.edge) + 1] + delta[1]);
         judgeRoute(changed, figures);
     }
+    if (unchanged >= 0.0)
+        figures.maxUtilization = std::max(figures.maxUtilization.value_or(0.0), unchanged);
     m_problem.forEachDownEdge(failure, [&](std::uint32_t edge) { isDown[edge] = 0; });
 }
 
