@@ -12,6 +12,8 @@ namespace fiberloom {
 template<class T, class Key>
 void countingSort(std::vector<T> &values, std::size_t keys, Key &&key)
 {
+    if (keys < 2)
+        return;
     std::vector<std::size_t> first(keys + 1, 0);
     for (const T &each : values)
         ++first[static_cast<std::size_t>(key(each)) + 1];

@@ -343,6 +343,9 @@ void DemandRouter::join(const JobControl &control)
     }
     if (total >= none)
         throw std::length_error("the paths of all demands together are too long");
+    m_draft.reserve({.links = total - m_draft.links.size()}, control);
+    if (control.isCanceled())
+        return;
     m_draft.links.resize(total);
     parallelFor(m_groups.size(), m_threads, [&](auto &&next) {
         for (std::size_t i = next(); i < m_groups.size() && !control.isCanceled(); i = next()) {

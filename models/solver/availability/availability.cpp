@@ -12,7 +12,7 @@ namespace fiberloom {
 
 namespace {
 
-constexpr std::size_t demandsBetweenPolls = 1024;
+constexpr std::size_t demandsBetweenPolls = 256;
 // Demands times states below which starting threads costs more than it gives.
 constexpr std::size_t workWorthThreads = 100'000;
 

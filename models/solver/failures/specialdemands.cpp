@@ -79,6 +79,7 @@ bool SpecialDemands::start(JobControl &control)
     m_isUsed.assign(m_problem.edgeCount(), 0);
     for (std::uint32_t edge = 0; edge < m_problem.edgeCount(); ++edge)
         m_edges.emplace(m_problem.liveGraph().edges()[edge].route, edge);
+    m_switched.reserve(m_baseline->protections.size(), m_baseline->pathRoutes.size());
     std::vector<Graph::Link> path;
     for (const std::uint32_t index : all) {
         if (control.isCanceled())

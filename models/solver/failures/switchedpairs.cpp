@@ -3,6 +3,7 @@
 
 #include "base/jobcontrol.h"
 #include "base/parallel.h"
+#include "solver/largepages.h"
 
 #include <mutex>
 
@@ -11,10 +12,20 @@ namespace fiberloom {
 namespace {
 
 constexpr double roundingSlack = 1.0 + 1e-9;
+constexpr std::size_t linksPerStep = std::size_t(1) << 18U;
 
 } // namespace
 
-SwitchedPairs::SwitchedPairs(const SweepProblem &problem) : m_problem(problem) {}
+SwitchedPairs::SwitchedPairs(const SweepProblem &problem)
+    : m_problem(problem), m_load(2 * problem.edgeCount(), 0), m_isUsed(problem.edgeCount(), 0)
+{
+}
+
+void SwitchedPairs::reserve(std::size_t pairs, std::size_t links)
+{
+    reserveLarge(m_rows, m_rows.size() + pairs);
+    reserveLarge(m_links, m_links.size() + links);
+}
 
 void SwitchedPairs::add(std::uint32_t special, std::span<const Graph::Link> working,
                         std::span<const Graph::Link> protection, Milliseconds workingLatency,
@@ -26,34 +37,40 @@ void SwitchedPairs::add(std::uint32_t special, std::span<const Graph::Link> work
     m_links.insert(m_links.end(), protection.begin(), protection.end());
     m_rows.push_back(
         {special, first, middle, static_cast<std::uint32_t>(m_links.size()), workingLatency, protectionLatency});
+    const SweepProblem::Special &traffic = m_problem.specials()[special];
+    for (const Graph::Link link : std::span(m_links).subspan(first)) {
+        m_load[link] += traffic.unitsAZ;
+        m_load[link ^ 1U] += traffic.unitsZA;
+        m_isUsed[link / 2] = 1;
+    }
 }
 
 void SwitchedPairs::addBaseline(SweepTally &tally) const
 {
-    for (const Row &row : m_rows) {
-        const SweepProblem::Special &special = m_problem.specials()[row.special];
-        for (std::uint32_t at = row.firstLink; at < row.lastLink; ++at) {
-            tally.load[m_links[at]] += special.unitsAZ;
-            tally.load[m_links[at] ^ 1U] += special.unitsZA;
-        }
-    }
+    for (std::size_t link = 0; link < m_load.size(); ++link)
+        tally.load[link] += m_load[link];
 }
 
 void SwitchedPairs::markUsed(std::vector<char> &isUsed) const
 {
-    for (const Graph::Link link : m_links)
-        isUsed[link / 2] = 1;
+    for (std::size_t edge = 0; edge < m_isUsed.size(); ++edge)
+        isUsed[edge] |= m_isUsed[edge];
 }
 
 std::optional<SwitchedPairs::Uses> SwitchedPairs::uses(const JobControl &control) const
 {
     Uses uses;
     uses.first.assign(m_problem.edgeCount() + std::size_t(2), 0);
-    for (const Graph::Link link : m_links)
-        ++uses.first[link / 2 + std::size_t(2)];
+    reserveLarge(uses.paths, m_links.size());
+    for (std::size_t begin = 0; begin < m_links.size(); begin = uses.paths.size()) {
+        if (control.isCanceled())
+            return std::nullopt;
+        uses.paths.resize(std::min(begin + linksPerStep, m_links.size()));
+        for (std::size_t at = begin; at < uses.paths.size(); ++at)
+            ++uses.first[m_links[at] / 2 + std::size_t(2)];
+    }
     for (std::size_t i = 2; i < uses.first.size(); ++i)
         uses.first[i] += uses.first[i - 1];
-    uses.paths.resize(m_links.size());
     for (std::uint32_t index = 0; index < m_rows.size(); ++index) {
         if (control.isCanceled())
             return std::nullopt;

@@ -17,6 +17,8 @@ public:
     /// The problem must outlive it.
     explicit SwitchedPairs(const SweepProblem &problem);
 
+    /// Makes room for the paths to come.
+    void reserve(std::size_t pairs, std::size_t links);
     /// `special`: index in the problem's. Latencies in their order: of the working path, of the other one.
     void add(std::uint32_t special, std::span<const Graph::Link> working, std::span<const Graph::Link> protection,
              Milliseconds workingLatency, Milliseconds protectionLatency);
@@ -56,6 +58,8 @@ private:
     const SweepProblem &m_problem;
     std::vector<Row> m_rows;
     std::vector<Graph::Link> m_links;
+    std::vector<std::int64_t> m_load; ///< units by link, nothing having failed
+    std::vector<char> m_isUsed;       ///< by edge
 };
 
 } // namespace fiberloom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "solver/policies/demandlist.h"
 
+#include "solver/largepages.h"
 #include "solver/policies/demandconstraints.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 
 // Beyond any network; keeps sums of what a damaged file may say finite.
 constexpr Gbps most(1e290);
+constexpr std::size_t demandsBetweenPolls = 4096;
 
 Gbps usable(Gbps amount) noexcept
 {
@@ -33,11 +35,13 @@ DemandList::DemandList(const RoutingScene &scene, const JobControl &control)
 void DemandList::addDemands(const RoutingScene &scene, const JobControl &control)
 {
     const Table<Demand> &demands = scene.network().demands();
-    figures.reserve(demands.size());
-    cases.reserve(demands.size());
+    reserveLarge(figures, demands.size());
+    reserveLarge(cases, demands.size());
     Gbps total(0.0);
+    bool isCanceled = false;
     demands.forEach([&](const Demand &demand) {
-        if (demand.status == Status::Retired || control.isCanceled())
+        isCanceled = isCanceled || control.isCanceled();
+        if (isCanceled || demand.status == Status::Retired)
             return;
         const double factor = scene.figures().demandFactor(demand);
         figures.push_back({.demand = demand.id,
@@ -63,7 +67,14 @@ void DemandList::addDemands(const RoutingScene &scene, const JobControl &control
         cases.push_back(each);
     });
     scale = LoadScale::forTotal(total);
+    addUnits(control);
+}
+
+void DemandList::addUnits(const JobControl &control)
+{
     for (std::size_t i = 0; i < cases.size(); ++i) {
+        if (i % demandsBetweenPolls == 0 && control.isCanceled())
+            return;
         cases[i].unitsAZ = scale.units(figures[i].gbpsAZ);
         cases[i].unitsZA = scale.units(figures[i].gbpsZA);
     }

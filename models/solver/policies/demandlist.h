@@ -63,6 +63,7 @@ public:
 
 private:
     void addDemands(const RoutingScene &scene, const JobControl &control);
+    void addUnits(const JobControl &control);
     void addConstraints(const RoutingScene &scene, const JobControl &control);
     void addLayers(const RoutingScene &scene);
 

@@ -3,6 +3,7 @@
 
 #include "base/countingsort.h"
 #include "base/parallel.h"
+#include "solver/largepages.h"
 #include "solver/numberarena.h"
 #include "solver/shortestpaths.h"
 
@@ -18,12 +19,15 @@ namespace {
 constexpr std::int64_t tolerancePerRoute = Graph::weightPerPicosecond / 2;
 // Shares below this are the rounding of others.
 constexpr double nothing = 1e-12;
+constexpr std::size_t demandsBetweenPolls = 4096;
 
 /// One direction of a demand, as its destination sees it.
 struct Trip
 {
     std::uint32_t demand;
     std::uint32_t source;
+    std::uint32_t target;
+    std::uint32_t layer;
     bool reversed;
 };
 
@@ -32,7 +36,7 @@ struct Group
 {
     std::uint32_t layer;
     std::uint32_t target;
-    std::vector<Trip> trips;
+    std::span<const Trip> trips;
 };
 
 struct Hop
@@ -258,39 +262,54 @@ private:
     std::vector<Graph::Link> m_path;
 };
 
-std::vector<Group> groupsOf(const RoutingDraft &draft, std::span<const std::uint32_t> demands)
+/// The demands, both ways, by destination.
+class Groups
 {
-    struct Key
+public:
+    /// Of no use when canceled meanwhile.
+    Groups(const RoutingDraft &draft, std::span<const std::uint32_t> demands, const JobControl &control)
     {
-        std::uint32_t layer;
-        std::uint32_t target;
-        Trip trip;
-    };
-    std::vector<Key> keys;
-    keys.reserve(2 * demands.size());
-    for (const std::uint32_t demand : demands) {
-        const DemandCase &each = draft.list.cases[demand];
-        keys.push_back({each.layer, each.z, {demand, each.a, false}});
-        keys.push_back({each.layer, each.a, {demand, each.z, true}});
+        const std::vector<DemandCase> &cases = draft.list.cases;
+        reserveLarge(m_trips, 2 * demands.size());
+        for (std::size_t i = 0; i < demands.size(); ++i) {
+            if (i % demandsBetweenPolls == 0 && control.isCanceled())
+                return;
+            const DemandCase &each = cases[demands[i]];
+            m_trips.push_back({demands[i], each.a, each.z, each.layer, false});
+            m_trips.push_back({demands[i], each.z, each.a, each.layer, true});
+        }
+        countingSort(m_trips, draft.scene.graph().nodeCount(), [](const Trip &trip) { return trip.target; });
+        if (control.isCanceled())
+            return;
+        countingSort(m_trips, draft.list.layerCount(), [](const Trip &trip) { return trip.layer; });
+        for (std::size_t begin = 0; begin < m_trips.size() && !control.isCanceled();) {
+            const Trip &first = m_trips[begin];
+            std::size_t end = begin + 1;
+            while (end < m_trips.size() && m_trips[end].layer == first.layer && m_trips[end].target == first.target)
+                ++end;
+            m_groups.push_back({first.layer, first.target, std::span(m_trips).subspan(begin, end - begin)});
+            begin = end;
+        }
     }
-    countingSort(keys, draft.scene.graph().nodeCount(), [](const Key &key) { return key.target; });
-    countingSort(keys, draft.list.layerCount(), [](const Key &key) { return key.layer; });
-    std::vector<Group> groups;
-    for (const Key &key : keys) {
-        if (groups.empty() || groups.back().layer != key.layer || groups.back().target != key.target)
-            groups.push_back({key.layer, key.target, {}});
-        groups.back().trips.push_back(key.trip);
-    }
-    return groups;
-}
+    [[nodiscard]] const std::vector<Group> &all() const noexcept { return m_groups; }
+
+private:
+    std::vector<Trip> m_trips;
+    std::vector<Group> m_groups;
+};
 
 } // namespace
 
 bool carryEqualCost(RoutingDraft &draft, std::span<const std::uint32_t> demands, unsigned threads, JobControl &control,
                     double begin, double end)
 {
-    const std::vector<Group> groups = groupsOf(draft, demands);
-    std::vector<Range> ranges(2 * draft.demands.size()); // A to Z, then Z to A, by demand
+    const Groups ordered(draft, demands, control);
+    if (control.isCanceled())
+        return false;
+    const std::vector<Group> &groups = ordered.all();
+    std::vector<Range> ranges; // A to Z, then Z to A, by demand
+    reserveLarge(ranges, 2 * draft.demands.size());
+    ranges.resize(2 * draft.demands.size());
     std::vector<std::unique_ptr<FoundPaths>> byThread;
     std::mutex mutex;
     std::atomic<std::size_t> done{0};
@@ -323,12 +342,13 @@ bool carryEqualCost(RoutingDraft &draft, std::span<const std::uint32_t> demands,
     });
     if (control.isCanceled())
         return false;
-    std::size_t linkCount = 0;
+    RoutingDraft::Room room;
     for (const auto &found : byThread) {
+        room.flows += found->shares.size();
         for (const PathShare &path : found->shares)
-            linkCount += path.links.size();
+            room.links += path.links.size();
     }
-    draft.reserve(linkCount);
+    draft.reserve(room, control);
     for (const std::uint32_t demand : demands) {
         if (control.isCanceled())
             return false;

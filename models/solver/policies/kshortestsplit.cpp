@@ -3,6 +3,7 @@
 
 #include "base/countingsort.h"
 #include "base/parallel.h"
+#include "solver/largepages.h"
 #include "solver/numberarena.h"
 #include "solver/policies/congestion.h"
 
@@ -15,6 +16,8 @@ namespace fiberloom {
 
 namespace {
 
+constexpr std::size_t demandsBetweenPolls = 4096;
+
 /// Demands of the same ends that may use the same links.
 struct Pair
 {
@@ -25,8 +28,8 @@ struct Pair
     std::size_t end;
 };
 
-/// Puts demands of the same pair side by side.
-std::vector<Pair> pairsOf(const RoutingDraft &draft, std::vector<std::uint32_t> &order)
+/// Puts demands of the same pair side by side. Of no use when canceled meanwhile.
+std::vector<Pair> pairsOf(const RoutingDraft &draft, std::vector<std::uint32_t> &order, const JobControl &control)
 {
     const auto key = [&](std::uint32_t demand) {
         const DemandCase &each = draft.list.cases[demand];
@@ -34,10 +37,17 @@ std::vector<Pair> pairsOf(const RoutingDraft &draft, std::vector<std::uint32_t> 
     };
     const std::uint32_t nodes = draft.scene.graph().nodeCount();
     countingSort(order, nodes, [&](std::uint32_t demand) { return std::get<2>(key(demand)); });
+    if (control.isCanceled())
+        return {};
     countingSort(order, nodes, [&](std::uint32_t demand) { return std::get<1>(key(demand)); });
+    if (control.isCanceled())
+        return {};
     countingSort(order, draft.list.layerCount(), [&](std::uint32_t demand) { return std::get<0>(key(demand)); });
     std::vector<Pair> pairs;
+    reserveLarge(pairs, order.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i % demandsBetweenPolls == 0 && control.isCanceled())
+            return {};
         const auto [layer, target, source] = key(order[i]);
         if (i == 0 || key(order[i - 1]) != key(order[i]))
             pairs.push_back({layer, target, source, i, i});
@@ -82,7 +92,9 @@ bool carryKShortest(RoutingDraft &draft, std::span<const std::uint32_t> demands,
 {
     const int count = std::clamp(draft.scene.world().pathsPerDemand, 1, maxSplitPaths);
     std::vector<std::uint32_t> order(demands.begin(), demands.end());
-    const std::vector<Pair> pairs = pairsOf(draft, order);
+    const std::vector<Pair> pairs = pairsOf(draft, order, control);
+    if (control.isCanceled())
+        return false;
     std::vector<Range> ranges(draft.demands.size());
     std::vector<std::unique_ptr<FoundPaths>> byThread;
     std::mutex mutex;
@@ -111,12 +123,13 @@ bool carryKShortest(RoutingDraft &draft, std::span<const std::uint32_t> demands,
     });
     if (control.isCanceled())
         return false;
-    std::size_t linkCount = 0;
+    RoutingDraft::Room room;
     for (const auto &found : byThread) {
+        room.flows += 2 * found->paths.size();
         for (const std::span<const Graph::Link> path : found->paths)
-            linkCount += 2 * path.size();
+            room.links += 2 * path.size();
     }
-    draft.reserve(linkCount);
+    draft.reserve(room, control);
     NumberArena back;
     std::vector<PathShare> up; // from the lower end to the higher
     std::vector<PathShare> down;

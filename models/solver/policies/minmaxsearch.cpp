@@ -2,6 +2,8 @@
 #include "solver/policies/minmaxsearch.h"
 
 #include "base/countingsort.h"
+#include "solver/largepages.h"
+#include "solver/numberarena.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +16,7 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 /// Between two looks at whether the run is canceled.
 constexpr std::size_t commoditiesAtOnce = 4096;
+constexpr std::size_t choicesAtOnce = 1024; // each looks at all the links of its paths
 constexpr std::size_t mostRounds = 3000;
 constexpr double usualRounds = 10.0;
 constexpr double firstSharpness = 20.0;
@@ -48,9 +51,21 @@ double MinMaxSearch::amount(std::uint32_t commodity) const noexcept
     return gbps > 0.0 && std::isfinite(gbps) ? gbps : 0.0;
 }
 
+template<class V>
+bool MinMaxSearch::forEachChoice(V &&visit)
+{
+    for (std::size_t i = 0; i < m_choices.size(); ++i) {
+        if (i % choicesAtOnce == 0 && m_control.isCanceled())
+            return false;
+        visit(m_choices[i]);
+    }
+    return true;
+}
+
 bool MinMaxSearch::collect()
 {
     std::vector<CoreCommodity> core;
+    reserveLarge(core, m_problem.commodities.size());
     for (std::uint32_t i = 0; i < m_problem.commodities.size(); ++i) {
         if (i % commoditiesAtOnce == 0 && m_control.isCanceled())
             return false;
@@ -58,8 +73,10 @@ bool MinMaxSearch::collect()
         if (each.source == each.target)
             continue;
         if (!each.allowed.empty()) {
+            if (m_choices.empty())
+                reserveLarge(m_choices, m_problem.commodities.size() - i);
             m_places[i] = {Place::Kind::Choice, static_cast<std::uint32_t>(m_choices.size()), 0};
-            m_choices.emplace_back(i, amount(i), each.allowed, m_problem.capacity);
+            m_choices.emplace_back(i, amount(i), each.allowed, m_problem.capacity, m_choiceMemory);
             continue;
         }
         const std::uint32_t from = m_stubs.root(each.source);
@@ -72,11 +89,13 @@ bool MinMaxSearch::collect()
         }
     }
     countingSort(core, m_problem.graph.nodeCount(), [](const CoreCommodity &each) { return each.to; });
+    if (m_control.isCanceled())
+        return false;
     countingSort(core, m_problem.graph.nodeCount(), [](const CoreCommodity &each) { return each.from; });
     if (!findWays(core))
         return false;
     countingSort(core, 3, [](const CoreCommodity &each) { return static_cast<std::uint32_t>(each.way); });
-    return addFlows(core);
+    return !m_control.isCanceled() && addFlows(core);
 }
 
 bool MinMaxSearch::findWays(std::span<CoreCommodity> core)
@@ -183,16 +202,19 @@ bool MinMaxSearch::forEachSource(std::span<const double> weights, double zeroWei
                 m_weights[link] = zero;
         }
         m_distances.compute(sources, m_weights);
-        for (std::size_t at = 0; at < sources.size(); ++at, ++i)
+        for (std::size_t at = 0; at < sources.size(); ++at, ++i) {
+            if (m_control.isCanceled())
+                return false;
             visit(i, m_distances.from(at), m_weights);
+        }
     }
     return true;
 }
 
 bool MinMaxSearch::begin()
 {
-    for (PathChoice &choice : m_choices)
-        choice.begin(m_prices.weights());
+    if (!forEachChoice([&](PathChoice &choice) { choice.begin(m_prices.weights()); }))
+        return false;
     m_prices.load() = m_base;
     // The first trees: by what a Gb/s takes of each link's capacity.
     std::vector<double> weights(m_prices.weights().begin(), m_prices.weights().end());
@@ -208,25 +230,23 @@ bool MinMaxSearch::begin()
         weights, infinity, [&](std::uint32_t index, std::span<const double> distance, std::span<const double> used) {
             m_shifter.takeTree(m_flows[index], distance, used, m_prices);
         });
-    recomputeLoads();
-    return done;
+    return done && recomputeLoads();
 }
 
 bool MinMaxSearch::improve(double sharpness, double tolerance)
 {
     m_prices.sharpen(sharpness);
-    for (PathChoice &choice : m_choices)
-        choice.improve(tolerance, m_prices);
+    if (!forEachChoice([&](PathChoice &choice) { choice.improve(tolerance, m_prices); }))
+        return false;
     const bool done =
         forEachSource(m_prices.weights(), infinity,
                       [&](std::uint32_t index, std::span<const double> distance, std::span<const double> weights) {
                           m_shifter.improve(m_flows[index], distance, weights, tolerance, m_prices);
                       });
-    recomputeLoads();
-    return done;
+    return done && recomputeLoads();
 }
 
-void MinMaxSearch::recomputeLoads()
+bool MinMaxSearch::recomputeLoads()
 {
     std::vector<double> &load = m_prices.load();
     load = m_base;
@@ -234,8 +254,7 @@ void MinMaxSearch::recomputeLoads()
         for (const SourceFlow::LinkFlow &each : flow.flows)
             load[each.link] += each.gbps;
     }
-    for (const PathChoice &choice : m_choices)
-        choice.addLoad(load);
+    return forEachChoice([&](const PathChoice &choice) { choice.addLoad(load); });
 }
 
 std::optional<MinMaxSearch::Proof> MinMaxSearch::prove(double sharpness)
@@ -255,9 +274,7 @@ std::optional<MinMaxSearch::Proof> MinMaxSearch::prove(double sharpness)
                 sum += target.gbps > 0.0 ? target.gbps * distance[target.node] : 0.0;
             proof.bound += sum;
         });
-    for (const PathChoice &choice : m_choices)
-        proof.bound += choice.cost(prices);
-    if (!done)
+    if (!done || !forEachChoice([&](const PathChoice &choice) { proof.bound += choice.cost(prices); }))
         return std::nullopt;
     return proof;
 }
@@ -295,26 +312,26 @@ bool MinMaxSearch::assemble()
     for (std::size_t i = 0; i < m_flows.size(); ++i)
         firstTarget[i + 1] = firstTarget[i] + static_cast<std::uint32_t>(m_flows[i].targets.size());
     std::vector<FlowPaths::Share> shares;
+    reserveLarge(shares, firstTarget.back());
     std::vector<std::uint32_t> firstShare(firstTarget.back() + 1, 0);
-    std::vector<Graph::Link> links;
+    NumberArena kept;
+    std::vector<std::span<const Graph::Link>> links(m_flows.size()); // of a flow's shares
     FlowPaths paths(m_problem.graph);
     const bool done =
         forEachSource(m_prices.weights(), infinity,
                       [&](std::uint32_t index, std::span<const double> distance, std::span<const double> weights) {
                           paths.decompose(m_flows[index], distance, weights);
-                          const auto offset = static_cast<std::uint32_t>(links.size());
-                          for (FlowPaths::Share each : paths.shares()) {
+                          for (const FlowPaths::Share &each : paths.shares())
                               ++firstShare[firstTarget[index] + each.target + 1];
-                              each.begin += offset;
-                              each.end += offset;
-                              shares.push_back(each);
-                          }
-                          links.insert(links.end(), paths.links().begin(), paths.links().end());
+                          shares.insert(shares.end(), paths.shares().begin(), paths.shares().end());
+                          links[index] = kept.keep(paths.links());
                       });
     if (!done)
         return false;
     for (std::size_t i = 1; i < firstShare.size(); ++i)
         firstShare[i] += firstShare[i - 1];
+    if (!reserveShares(shares, firstTarget, firstShare))
+        return false;
 
     std::vector<Graph::Link> &out = m_solution.links;
     for (std::uint32_t i = 0; i < m_places.size(); ++i) {
@@ -331,7 +348,8 @@ bool MinMaxSearch::assemble()
             for (std::uint32_t at = firstShare[target]; at < firstShare[target + 1]; ++at) {
                 const std::size_t begin = out.size();
                 m_stubs.climb(commodity.source, out);
-                out.insert(out.end(), links.begin() + shares[at].begin, links.begin() + shares[at].end);
+                const auto path = links[place.flow].subspan(shares[at].begin, shares[at].end - shares[at].begin);
+                out.insert(out.end(), path.begin(), path.end());
                 m_stubs.descend(commodity.target, out);
                 addShare(i, shares[at].share, begin);
             }
@@ -339,6 +357,37 @@ bool MinMaxSearch::assemble()
             addChoice(m_choices[place.flow]);
         }
     }
+    return true;
+}
+
+/// Moving what has grown to hundreds of megabytes takes long.
+bool MinMaxSearch::reserveShares(std::span<const FlowPaths::Share> shares, std::span<const std::uint32_t> firstTarget,
+                                 std::span<const std::uint32_t> firstShare)
+{
+    std::size_t shareCount = 0;
+    std::size_t linkCount = 0; // at most
+    for (std::uint32_t i = 0; i < m_places.size(); ++i) {
+        if (i % commoditiesAtOnce == 0 && m_control.isCanceled())
+            return false;
+        const Place &place = m_places[i];
+        const Commodity &commodity = m_problem.commodities[i];
+        const std::size_t stubs = m_stubs.depth(commodity.source) + m_stubs.depth(commodity.target);
+        if (place.kind == Place::Kind::Tree) {
+            ++shareCount;
+            linkCount += stubs;
+        } else if (place.kind == Place::Kind::Core) {
+            const std::uint32_t target = firstTarget[place.flow] + place.target;
+            for (std::uint32_t at = firstShare[target]; at < firstShare[target + 1]; ++at)
+                linkCount += stubs + shares[at].end - shares[at].begin;
+            shareCount += firstShare[target + 1] - firstShare[target];
+        } else if (place.kind == Place::Kind::Choice) {
+            const PathChoice::Room room = m_choices[place.flow].room();
+            shareCount += room.paths;
+            linkCount += room.links;
+        }
+    }
+    reserveLarge(m_solution.shares, shareCount);
+    reserveLarge(m_solution.links, linkCount);
     return true;
 }
 

@@ -46,6 +46,9 @@ private:
 
     [[nodiscard]] double amount(std::uint32_t commodity) const noexcept;
     [[nodiscard]] bool collect();
+    /// Calls visit(choice) for each path choice; false when canceled.
+    template<class V>
+    [[nodiscard]] bool forEachChoice(V &&visit);
     [[nodiscard]] bool findWays(std::span<CoreCommodity> core);
     [[nodiscard]] bool addFlows(std::span<const CoreCommodity> core);
     void addStubLoad(std::uint32_t commodity);
@@ -54,7 +57,7 @@ private:
     bool forEachSource(std::span<const double> weights, double zeroWeight, const Visit &visit);
     [[nodiscard]] bool begin();
     [[nodiscard]] bool improve(double sharpness, double tolerance);
-    void recomputeLoads();
+    [[nodiscard]] bool recomputeLoads();
     /// What the present loads prove at a sharpness; the mean utilization that their prices see is the most it could be.
     struct Proof
     {
@@ -64,6 +67,9 @@ private:
     [[nodiscard]] std::optional<Proof> prove(double sharpness);
     [[nodiscard]] bool search();
     [[nodiscard]] bool assemble();
+    [[nodiscard]] bool reserveShares(std::span<const FlowPaths::Share> shares,
+                                     std::span<const std::uint32_t> firstTarget,
+                                     std::span<const std::uint32_t> firstShare);
     void addChoice(const PathChoice &choice);
     void addShare(std::uint32_t commodity, double share, std::size_t begin);
     [[nodiscard]] bool finish();
@@ -77,6 +83,7 @@ private:
     std::vector<double> m_base;  ///< by link: load that nothing can move
     std::vector<Place> m_places; ///< by commodity
     std::vector<SourceFlow> m_flows;
+    PathChoice::Memory m_choiceMemory;
     std::vector<PathChoice> m_choices;
     MinMaxSolution m_solution;
     std::vector<Graph::Link> m_stubLinks;

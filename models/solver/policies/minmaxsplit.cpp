@@ -2,6 +2,7 @@
 #include "solver/policies/minmaxsplit.h"
 
 #include "base/countingsort.h"
+#include "solver/largepages.h"
 #include "solver/numberarena.h"
 #include "solver/policies/congestion.h"
 #include "solver/policies/kshortestsplit.h"
@@ -16,11 +17,36 @@ namespace fiberloom {
 
 namespace {
 
-/// The paths of one demand, from site A and from site Z.
-struct Split
+constexpr std::size_t demandsBetweenPolls = 4096;
+
+/// The paths of all demands, in few large lists.
+struct Splits
 {
-    std::vector<PathShare> az;
-    std::vector<PathShare> za;
+    struct Range
+    {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+    /// The paths of one demand, from site A and from site Z.
+    struct Split
+    {
+        Range az;
+        Range za;
+    };
+
+    std::vector<Split> byDemand;
+    std::vector<PathShare> shares;
+    std::vector<std::vector<Graph::Link>> solved; ///< links of the shares, class by class
+    NumberArena links;                            ///< and of those that came later
+
+    [[nodiscard]] std::span<PathShare> paths(const Range &range)
+    {
+        return std::span(shares).subspan(range.begin, range.end - range.begin);
+    }
+    [[nodiscard]] std::span<const PathShare> paths(const Range &range) const
+    {
+        return std::span(shares).subspan(range.begin, range.end - range.begin);
+    }
 };
 
 /// Makes the problems of all classes and reads their solutions.
@@ -28,8 +54,7 @@ class MinMaxSplit
 {
 public:
     MinMaxSplit(const RoutingDraft &draft, const FixedPaths &fixed, unsigned threads, JobControl &control)
-        : m_draft(draft), m_fixed(fixed), m_threads(threads), m_control(control), m_avoiding(draft.demands.size()),
-          m_bounded(draft.demands.size())
+        : m_draft(draft), m_fixed(fixed), m_threads(threads), m_control(control)
     {
         for (const RouteFigures &route : draft.scene.routes()) {
             const double gbps = route.capacity ? route.capacity->value() : std::numeric_limits<double>::infinity();
@@ -40,12 +65,15 @@ public:
     /// Solves all classes; false only when canceled.
     [[nodiscard]] bool solve(bool withBounds)
     {
-        m_splits.assign(m_draft.demands.size(), {});
+        m_splits = {};
+        m_splits.byDemand.resize(m_draft.demands.size());
         m_utilization = m_lowerBound = 0.0;
         std::vector<double> load(m_capacity.size(), 0.0);
         std::vector<std::uint32_t> order = m_fixed.others;
-        std::ranges::stable_sort(order, std::greater(),
-                                 [&](std::uint32_t i) { return m_draft.list.cases[i].priority; });
+        if (m_draft.list.hasPriorities) {
+            std::ranges::stable_sort(order, std::greater(),
+                                     [&](std::uint32_t i) { return m_draft.list.cases[i].priority; });
+        }
         std::vector<bool> counted(m_fixed.whole.size(), false);
         for (std::size_t i = 0; i < order.size();) {
             const int priority = m_draft.list.cases[order[i]].priority;
@@ -53,6 +81,8 @@ public:
             while (end < order.size() && m_draft.list.cases[order[end]].priority == priority)
                 ++end;
             for (std::size_t path = 0; path < counted.size(); ++path) {
+                if (path % demandsBetweenPolls == 0 && m_control.isCanceled())
+                    return false;
                 if (counted[path] || m_draft.list.cases[m_fixed.whole[path].demand].priority < priority)
                     continue;
                 counted[path] = true;
@@ -72,6 +102,8 @@ public:
         std::vector<std::uint32_t> demands = m_fixed.others;
         std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
         for (const FixedPaths::Path &path : m_fixed.whole) {
+            if (m_control.isCanceled())
+                return std::nullopt;
             if (m_draft.list.cases[path.demand].treatment == DemandCase::Treatment::Pinned) {
                 if (path.demand != last) // the first of two is the pinned one
                     addLoad(path, load);
@@ -81,7 +113,10 @@ public:
             last = path.demand;
         }
         std::vector<Commodity> commodities;
+        reserveLarge(commodities, 2 * demands.size());
         for (const std::uint32_t demand : demands) {
+            if (m_control.isCanceled())
+                return std::nullopt;
             if (!isCutOff(demand))
                 addCommodities(demand, {}, {}, commodities);
         }
@@ -91,18 +126,23 @@ public:
         return solution->lowerBound;
     }
 
+    /// True too when canceled.
     [[nodiscard]] bool breaksABound() const
     {
         return std::ranges::any_of(m_fixed.others, [&](std::uint32_t demand) {
+            if (m_control.isCanceled())
+                return true;
             const std::optional<Milliseconds> bound = m_draft.demands[demand].bound;
             const DemandCase &each = m_draft.list.cases[demand];
+            const Splits::Split &split = m_splits.byDemand[demand];
             const auto isLate = [&](const PathShare &path, std::uint32_t source) {
                 return m_draft.scene.latency(source, path.links) > *bound * roundingSlack;
             };
             return bound
-                   && (std::ranges::any_of(m_splits[demand].az, [&](const auto &path) { return isLate(path, each.a); })
-                       || std::ranges::any_of(m_splits[demand].za,
-                                              [&](const auto &path) { return isLate(path, each.z); }));
+                   && (std::ranges::any_of(m_splits.paths(split.az),
+                                           [&](const PathShare &path) { return isLate(path, each.a); })
+                       || std::ranges::any_of(m_splits.paths(split.za),
+                                              [&](const PathShare &path) { return isLate(path, each.z); }));
         });
     }
 
@@ -118,17 +158,15 @@ public:
 
     [[nodiscard]] double utilization() const noexcept { return m_utilization; }
     [[nodiscard]] double lowerBound() const noexcept { return m_lowerBound; }
-    [[nodiscard]] std::vector<Split> &splits() noexcept { return m_splits; }
-    /// Of the splits' paths.
-    [[nodiscard]] NumberArena &links() noexcept { return m_links; }
+    [[nodiscard]] Splits &splits() noexcept { return m_splits; }
 
 private:
     /// Paths that a demand is held to, each way; made once.
     struct Allowed
     {
         bool isKnown = false;
-        std::vector<LinkPath> az;
-        std::vector<LinkPath> za;
+        std::span<const AllowedPath> az;
+        std::span<const AllowedPath> za;
     };
 
     [[nodiscard]] MinMaxProblem problem(const std::vector<Commodity> &commodities,
@@ -147,7 +185,9 @@ private:
 
     const Allowed &allowed(std::uint32_t demand, bool withBound)
     {
-        Allowed &paths = (withBound ? m_bounded : m_avoiding)[demand];
+        std::vector<Allowed> &known = withBound ? m_bounded : m_avoiding;
+        known.resize(m_draft.demands.size());
+        Allowed &paths = known[demand];
         if (paths.isKnown)
             return paths;
         paths.isKnown = true;
@@ -166,11 +206,14 @@ private:
             else if (!found.empty())
                 found.resize(1);
         }
-        for (LinkPath &path : found) {
-            LinkPath back{path.weight, turned(path.links)};
-            (each.a < each.z ? paths.az : paths.za).push_back(std::move(path));
-            (each.a < each.z ? paths.za : paths.az).push_back(std::move(back));
+        std::vector<AllowedPath> up; // from the lower end to the higher
+        std::vector<AllowedPath> down;
+        for (const LinkPath &path : found) {
+            up.push_back({path.weight, m_allowedLinks.keep(path.links)});
+            down.push_back({path.weight, m_allowedLinks.keepTurned(path.links)});
         }
+        paths.az = m_allowedPaths.keep(each.a < each.z ? up : down);
+        paths.za = m_allowedPaths.keep(each.a < each.z ? down : up);
         return paths;
     }
 
@@ -180,7 +223,7 @@ private:
         return m_draft.list.cases[demand].avoid != 0 && allowed(demand, false).az.empty();
     }
 
-    void addCommodities(std::uint32_t demand, std::span<const LinkPath> az, std::span<const LinkPath> za,
+    void addCommodities(std::uint32_t demand, std::span<const AllowedPath> az, std::span<const AllowedPath> za,
                         std::vector<Commodity> &commodities) const
     {
         const DemandCase &each = m_draft.list.cases[demand];
@@ -194,6 +237,8 @@ private:
     {
         std::vector<std::uint32_t> routed;
         std::vector<Commodity> commodities;
+        routed.reserve(demands.size());
+        reserveLarge(commodities, 2 * demands.size());
         for (const std::uint32_t demand : demands) {
             if (m_control.isCanceled())
                 return false;
@@ -208,21 +253,28 @@ private:
                 addCommodities(demand, {}, {}, commodities);
             }
         }
-        const auto solution = minimizeMaxUtilization(problem(commodities, load), m_control, m_threads);
+        auto solution = minimizeMaxUtilization(problem(commodities, load), m_control, m_threads);
         if (!solution)
             return false;
         m_utilization = std::max(m_utilization, solution->utilization);
         m_lowerBound = std::max(m_lowerBound, solution->lowerBound);
         load = solution->load;
+        m_splits.solved.push_back(std::move(solution->links));
+        const std::span<const Graph::Link> links = m_splits.solved.back();
+        // Each may be mirrored, too.
+        reserveLarge(m_splits.shares, m_splits.shares.size() + 2 * solution->shares.size());
         for (const MinMaxSolution::Share &share : solution->shares) {
-            Split &split = m_splits[routed[share.commodity / 2]];
-            const auto links = std::span(solution->links).subspan(share.begin, share.end - share.begin);
-            (share.commodity % 2 == 0 ? split.az : split.za).push_back({share.share, m_links.keep(links)});
             if (m_control.isCanceled())
                 return false;
+            Splits::Split &split = m_splits.byDemand[routed[share.commodity / 2]];
+            Splits::Range &range = share.commodity % 2 == 0 ? split.az : split.za;
+            if (range.begin == range.end)
+                range.begin = m_splits.shares.size();
+            m_splits.shares.push_back({share.share, links.subspan(share.begin, share.end - share.begin)});
+            range.end = m_splits.shares.size();
         }
         for (const std::uint32_t demand : routed) {
-            complete(m_splits[demand]);
+            complete(m_splits.byDemand[demand]);
             if (m_control.isCanceled())
                 return false;
         }
@@ -230,21 +282,25 @@ private:
     }
 
     /// A direction without traffic goes as the other does.
-    void complete(Split &split)
+    void complete(Splits::Split &split)
     {
-        const auto mirror = [this](const std::vector<PathShare> &from, std::vector<PathShare> &to) {
-            for (const PathShare &path : from)
-                to.push_back({path.share, m_links.keepTurned(path.links)});
+        const auto mirror = [this](const Splits::Range &from, Splits::Range &to) {
+            to.begin = m_splits.shares.size();
+            for (std::size_t at = from.begin; at < from.end; ++at) {
+                const PathShare path = m_splits.shares[at];
+                m_splits.shares.push_back({path.share, m_splits.links.keepTurned(path.links)});
+            }
+            to.end = m_splits.shares.size();
         };
-        if (split.az.empty())
+        if (split.az.begin == split.az.end)
             mirror(split.za, split.az);
-        else if (split.za.empty())
+        else if (split.za.begin == split.za.end)
             mirror(split.az, split.za);
-        for (std::vector<PathShare> *paths : {&split.az, &split.za}) {
+        for (const Splits::Range &range : {split.az, split.za}) {
             double sum = 0.0;
-            for (const PathShare &path : *paths)
+            for (const PathShare &path : m_splits.paths(range))
                 sum += path.share;
-            for (PathShare &path : *paths)
+            for (PathShare &path : m_splits.paths(range))
                 path.share /= sum;
         }
     }
@@ -255,10 +311,11 @@ private:
     JobControl &m_control;
     std::vector<double> m_capacity;
     std::optional<KShortestPaths> m_finder;
-    std::vector<Allowed> m_avoiding; ///< by demand
+    std::vector<Allowed> m_avoiding; ///< by demand; empty while none is asked for
     std::vector<Allowed> m_bounded;
-    NumberArena m_links;
-    std::vector<Split> m_splits; ///< by demand
+    ListArena<AllowedPath> m_allowedPaths;
+    NumberArena m_allowedLinks;
+    Splits m_splits;
     double m_utilization = 0.0;
     double m_lowerBound = 0.0;
 };
@@ -267,15 +324,13 @@ private:
 class Restoration
 {
 public:
-    /// The splits' links are kept in `links`.
-    Restoration(const RoutingDraft &draft, NumberArena &links)
-        : m_draft(draft), m_links(links), m_paths(draft.scene.graph())
+    Restoration(const RoutingDraft &draft, Splits &splits)
+        : m_draft(draft), m_splits(splits), m_paths(draft.scene.graph())
     {
     }
 
     /// False only when canceled.
-    [[nodiscard]] bool restore(std::span<const std::uint32_t> demands, std::vector<Split> &splits,
-                               const JobControl &control)
+    [[nodiscard]] bool restore(std::span<const std::uint32_t> demands, const JobControl &control)
     {
         std::vector<std::uint32_t> order(demands.begin(), demands.end());
         const auto tree = [&](std::uint32_t demand) {
@@ -287,9 +342,12 @@ public:
         countingSort(order, m_draft.list.layerCount(), [&](std::uint32_t demand) { return tree(demand).first; });
         std::optional<std::pair<std::uint32_t, std::uint32_t>> known;
         for (const std::uint32_t demand : order) {
+            if (control.isCanceled())
+                return false;
             const DemandCase &each = m_draft.list.cases[demand];
-            const double lostAZ = drop(splits[demand].az);
-            const double lostZA = drop(splits[demand].za);
+            Splits::Split &split = m_splits.byDemand[demand];
+            const double lostAZ = drop(split.az);
+            const double lostZA = drop(split.za);
             if (each.protection != Protection::Restored || lostAZ + lostZA == 0.0)
                 continue;
             if (known != tree(demand)) {
@@ -303,39 +361,42 @@ public:
             std::vector<Graph::Link> down; // from the higher end to the lower
             for (std::uint32_t at = target; at != m_tree.source; at = m_tree.parent[at])
                 down.push_back(m_tree.parentLink[at] ^ 1U);
-            const std::span<const Graph::Link> up = m_links.keepTurned(down);
-            add(lostAZ, each.a < each.z ? up : m_links.keep(down), splits[demand].az);
-            add(lostZA, each.a < each.z ? m_links.keep(down) : up, splits[demand].za);
+            const std::span<const Graph::Link> up = m_splits.links.keepTurned(down);
+            add(lostAZ, each.a < each.z ? up : m_splits.links.keep(down), split.az);
+            add(lostZA, each.a < each.z ? m_splits.links.keep(down) : up, split.za);
         }
         return true;
     }
 
 private:
-    double drop(std::vector<PathShare> &paths) const
+    double drop(Splits::Range &range) const
     {
         double lost = 0.0;
-        std::erase_if(paths, [&](const PathShare &path) {
+        const auto hit = std::ranges::remove_if(m_splits.paths(range), [&](const PathShare &path) {
             const bool isHit = m_draft.scene.isHit(path.links);
             lost += isHit ? path.share : 0.0;
             return isHit;
         });
+        range.end -= hit.size();
         return lost;
     }
 
-    static void add(double share, std::span<const Graph::Link> path, std::vector<PathShare> &paths)
+    /// There is room for one more where something was lost.
+    void add(double share, std::span<const Graph::Link> path, Splits::Range &range)
     {
         if (share == 0.0)
             return;
-        const auto same =
-            std::ranges::find_if(paths, [&](const PathShare &each) { return std::ranges::equal(each.links, path); });
-        if (same != paths.end())
-            same->share += share;
-        else
-            paths.push_back({share, path});
+        for (PathShare &each : m_splits.paths(range)) {
+            if (std::ranges::equal(each.links, path)) {
+                each.share += share;
+                return;
+            }
+        }
+        m_splits.shares[range.end++] = {share, path};
     }
 
     const RoutingDraft &m_draft;
-    NumberArena &m_links;
+    Splits &m_splits;
     ShortestPaths m_paths;
     ShortestPathTree m_tree;
 };
@@ -357,6 +418,8 @@ std::optional<MinMaxFigures> carryMinMax(RoutingDraft &draft, const FixedPaths &
             return std::nullopt;
     }
     if (split.breaksABound()) {
+        if (control.isCanceled())
+            return std::nullopt;
         const double free = split.utilization();
         if (!split.solve(true))
             return std::nullopt;
@@ -365,13 +428,19 @@ std::optional<MinMaxFigures> carryMinMax(RoutingDraft &draft, const FixedPaths &
     progress(0.9);
     if (draft.scene.hasFailures()) {
         figures.withoutBounds.reset();
-        if (!Restoration(draft, split.links()).restore(fixed.others, split.splits(), control))
+        if (!Restoration(draft, split.splits()).restore(fixed.others, control))
             return std::nullopt;
     }
+    Splits &splits = split.splits();
+    RoutingDraft::Room room{.flows = splits.shares.size()};
+    for (const PathShare &path : splits.shares)
+        room.links += path.links.size();
+    draft.reserve(room, control);
     for (const std::uint32_t demand : fixed.others) {
         if (control.isCanceled())
             return std::nullopt;
-        draft.split(demand, split.splits()[demand].az, split.splits()[demand].za, true);
+        const Splits::Split &each = splits.byDemand[demand];
+        draft.split(demand, splits.paths(each.az), splits.paths(each.za), true);
     }
     progress(1.0);
     return figures;

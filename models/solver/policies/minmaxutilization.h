@@ -3,13 +3,19 @@
 
 #include "base/jobcontrol.h"
 #include "solver/graph.h"
-#include "solver/paths/kshortestpaths.h"
 
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace fiberloom {
+
+/// A path that traffic may take. Whoever made it keeps the links.
+struct AllowedPath
+{
+    std::int64_t weight; ///< sum over its links
+    std::span<const Graph::Link> links;
+};
 
 /// Traffic in one direction that may be split over any paths.
 struct Commodity
@@ -18,7 +24,7 @@ struct Commodity
     std::uint32_t target;
     double gbps;
     /// When not empty, the only paths it may take (those within its latency bound, or of its constraints).
-    std::span<const LinkPath> allowed = {};
+    std::span<const AllowedPath> allowed = {};
 };
 
 /// What min-max routing is asked. All arrays by link have two entries per edge of the graph.

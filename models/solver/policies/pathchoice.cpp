@@ -12,22 +12,23 @@ constexpr double leastShare = 1e-6;
 
 } // namespace
 
-PathChoice::PathChoice(std::uint32_t commodity, double gbps, std::span<const LinkPath> allowed,
-                       std::span<const double> capacity)
-    : m_commodity(commodity), m_gbps(gbps)
+PathChoice::PathChoice(std::uint32_t commodity, double gbps, std::span<const AllowedPath> allowed,
+                       std::span<const double> capacity, Memory &memory)
+    : m_commodity(commodity), m_gbps(gbps), m_paths(allowed)
 {
-    for (const LinkPath &path : allowed) {
-        if (std::ranges::none_of(path.links, [&](Graph::Link link) { return !(capacity[link] > 0.0); }))
-            m_paths.push_back(&path);
+    const auto isWide = [&](const AllowedPath &each) {
+        return std::ranges::none_of(each.links, [&](Graph::Link link) { return !(capacity[link] > 0.0); });
+    };
+    const auto wide = static_cast<std::size_t>(std::ranges::count_if(allowed, isWide));
+    if (wide != 0 && wide != allowed.size()) {
+        std::vector<AllowedPath> paths;
+        std::ranges::copy_if(allowed, std::back_inserter(paths), isWide);
+        m_paths = memory.paths.keep(paths);
     }
-    if (m_paths.empty()) {
-        for (const LinkPath &path : allowed)
-            m_paths.push_back(&path);
-    }
-    m_flow.assign(m_paths.size(), 0.0);
+    m_flow = memory.flows.fill(m_paths.size(), 0.0);
 }
 
-double PathChoice::sum(const LinkPath &path, std::span<const double> weights) noexcept
+double PathChoice::sum(const AllowedPath &path, std::span<const double> weights) noexcept
 {
     double result = 0.0;
     for (const Graph::Link link : path.links)
@@ -64,7 +65,7 @@ void PathChoice::improve(double tolerance, LinkPrices &prices)
             continue;
         if (!(sum(path(i), prices.weights()) > (1.0 + tolerance) * sum(path(best), prices.weights())))
             continue;
-        const auto except = [](const LinkPath &path, const LinkPath &other) {
+        const auto except = [](const AllowedPath &path, const AllowedPath &other) {
             std::vector<Graph::Link> links;
             std::ranges::copy_if(path.links, std::back_inserter(links), [&](Graph::Link link) {
                 return std::ranges::find(other.links, link) == other.links.end();
@@ -77,17 +78,17 @@ void PathChoice::improve(double tolerance, LinkPrices &prices)
     }
 }
 
-std::vector<std::pair<const LinkPath *, double>> PathChoice::shares() const
+std::vector<std::pair<const AllowedPath *, double>> PathChoice::shares() const
 {
-    std::vector<std::pair<const LinkPath *, double>> result;
+    std::vector<std::pair<const AllowedPath *, double>> result;
     if (!(m_gbps > 0.0)) {
-        result.emplace_back(*std::ranges::min_element(m_paths, {}, &LinkPath::weight), 1.0);
+        result.emplace_back(&*std::ranges::min_element(m_paths, {}, &AllowedPath::weight), 1.0);
         return result;
     }
     double total = 0.0;
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
         if (m_flow[i] >= leastShare * m_gbps) {
-            result.emplace_back(m_paths[i], m_flow[i]);
+            result.emplace_back(&m_paths[i], m_flow[i]);
             total += m_flow[i];
         }
     }
@@ -97,9 +98,23 @@ std::vector<std::pair<const LinkPath *, double>> PathChoice::shares() const
     return result;
 }
 
+PathChoice::Room PathChoice::room() const noexcept
+{
+    Room room;
+    for (std::size_t i = 0; i < m_paths.size(); ++i) {
+        if (m_flow[i] > 0.0 || !(m_gbps > 0.0)) {
+            ++room.paths;
+            room.links += path(i).links.size();
+        }
+    }
+    return room;
+}
+
 void PathChoice::addLoad(std::span<double> load) const noexcept
 {
     for (std::size_t i = 0; i < m_paths.size(); ++i) {
+        if (m_flow[i] == 0.0)
+            continue;
         for (const Graph::Link link : path(i).links)
             load[link] += m_flow[i];
     }

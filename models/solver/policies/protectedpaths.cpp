@@ -4,6 +4,7 @@
 #include "base/countingsort.h"
 #include "base/parallel.h"
 #include "network/riskelements.h"
+#include "solver/largepages.h"
 #include "solver/paths/disjointpairs.h"
 #include "solver/shortestpaths.h"
 
@@ -23,6 +24,7 @@ using RiskGroups = std::vector<std::pair<RiskGroupId, FailedElements>>;
 // So few that a thread can be asked to stop between two.
 constexpr std::size_t pairsPerTask = 64;
 constexpr std::uint32_t demandsBetweenPolls = 256;
+constexpr std::size_t pairsAtOnce = 4096;
 
 /// The two paths of a demand, from site A to site Z.
 struct TwoPaths
@@ -47,7 +49,12 @@ std::vector<TwoPaths> findPairs(const RoutingDraft &draft, std::span<const std::
     };
     countingSort(order, draft.scene.graph().nodeCount(), [&](std::size_t i) { return source(i).second; });
     countingSort(order, draft.list.layerCount(), [&](std::size_t i) { return source(i).first; });
-    std::vector<TwoPaths> pairs(demands.size());
+    std::vector<TwoPaths> pairs;
+    reserveLarge(pairs, demands.size());
+    while (pairs.size() < demands.size() && !control.isCanceled())
+        pairs.resize(std::min(pairs.size() + pairsAtOnce, demands.size()));
+    if (control.isCanceled())
+        return {};
     std::mutex mutex;
     parallelFor(demands.size() / pairsPerTask + 1, threads, [&](auto &&next) {
         DisjointPairs finder(draft.scene.graph(), groups);
@@ -285,6 +292,8 @@ std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned threads,
     std::vector<std::uint32_t> paired;
     bool needsGroups = false;
     for (std::uint32_t i = 0; i < draft.demands.size(); ++i) {
+        if (i % demandsBetweenPolls == 0 && control.isCanceled())
+            return std::nullopt;
         const DemandCase &each = draft.list.cases[i];
         if (each.treatment == DemandCase::Treatment::Pair)
             paired.push_back(i);
@@ -296,6 +305,14 @@ std::optional<FixedPaths> carryFixedPaths(RoutingDraft &draft, unsigned threads,
     std::vector<TwoPaths> pairs;
     if (!paired.empty())
         pairs = findPairs(draft, paired, groups, fixed.arenas, threads, control);
+    if (control.isCanceled())
+        return std::nullopt;
+    std::size_t linkCount = 0;
+    for (const TwoPaths &pair : pairs)
+        linkCount += pair.working.size() + pair.protection.size();
+    draft.reserve({.links = linkCount, .protections = pairs.size()}, control);
+    reserveLarge(fixed.whole, 2 * pairs.size());
+    fixed.others.reserve(draft.demands.size() - paired.size());
     fixed.arenas.push_back(std::make_unique<NumberArena>());
     NumberArena &arena = *fixed.arenas.back();
     Carrier carrier(draft, fixed);

@@ -14,7 +14,8 @@ namespace fiberloom {
 namespace {
 
 constexpr std::size_t chunk = 1024;
-constexpr std::size_t linksPerStep = std::size_t(1) << 20U;
+constexpr std::size_t linksPerStep = std::size_t(1) << 18U;
+constexpr std::size_t demandsBetweenPolls = 4096;
 // Shares that should add up to 1 do so but for rounding.
 constexpr double wholeShare = 1.0 - 1e-9;
 
@@ -48,11 +49,15 @@ std::vector<Graph::Link> turned(std::span<const Graph::Link> path)
 }
 
 RoutingDraft::RoutingDraft(const RoutingScene &routingScene, std::shared_ptr<const DemandList> demandList,
-                           std::span<const Milliseconds> straight)
-    : m_list(std::move(demandList)), m_straight(straight), scene(routingScene), list(*m_list), demands(list.figures),
+                           std::span<const Milliseconds> straight, const JobControl &control)
+    : m_list(std::move(demandList)), m_straight(straight), scene(routingScene), list(*m_list),
       load(routingScene.linkCount(), 0)
 {
-    for (std::uint32_t i = 0; i < demands.size(); ++i) {
+    reserveLarge(demands, list.figures.size());
+    for (std::uint32_t i = 0; i < list.figures.size(); ++i) {
+        if (i % demandsBetweenPolls == 0 && control.isCanceled())
+            return;
+        demands.push_back(list.figures[i]);
         if (list.cases[i].treatment == DemandCase::Treatment::Local)
             carryLocal(i);
     }
@@ -67,11 +72,20 @@ void RoutingDraft::carryLocal(std::uint32_t demand)
     demands[demand].carriedShareAZ = demands[demand].carriedShareZA = 1.0;
 }
 
-void RoutingDraft::reserve(std::size_t moreLinks)
+void RoutingDraft::reserve(const Room &more, const JobControl &control)
 {
-    const std::size_t size = links.size();
-    links.reserve(size + moreLinks);
-    preferLargePages(links.data() + size, moreLinks * sizeof(Graph::Link));
+    if (std::vector<Graph::Link> larger; links.size() + more.links > links.capacity()) {
+        reserveLarge(larger, links.size() + more.links);
+        for (std::span<const Graph::Link> left(links); !left.empty() && !control.isCanceled();) {
+            const auto step = left.first(std::min(linksPerStep, left.size()));
+            larger.insert(larger.end(), step.begin(), step.end());
+            left = left.subspan(step.size());
+        }
+        links.swap(larger);
+    }
+    reserveLarge(m_flows, m_flows.size() + more.flows);
+    reserveLarge(m_flowUnits, m_flowUnits.size() + more.flows);
+    reserveLarge(m_protections, m_protections.size() + more.protections);
 }
 
 std::uint32_t RoutingDraft::append(std::span<const Graph::Link> path)
@@ -105,7 +119,6 @@ void RoutingDraft::protect(std::uint32_t demand, std::span<const Graph::Link> pa
     const std::uint32_t begin = append(path);
     m_protections.push_back(
         {begin, static_cast<std::uint32_t>(links.size()), scene.latency(each.a, path), isDisjoint, std::move(shared)});
-    m_protected.push_back(demand);
     for (const Graph::Link link : path) {
         load[link] += each.unitsAZ;
         load[link ^ 1U] += each.unitsZA;
@@ -245,8 +258,7 @@ std::shared_ptr<RoutingResult> RoutingDraft::finish(unsigned threads, const JobC
     for (const RouteFigures &route : result->routes)
         routeOf.push_back(route.route);
     // In steps: a gigabyte takes long to be had.
-    result->pathRoutes.reserve(links.size());
-    preferLargePages(result->pathRoutes.data(), links.size() * sizeof(RouteId));
+    reserveLarge(result->pathRoutes, links.size());
     while (result->pathRoutes.size() < links.size() && !control.isCanceled())
         result->pathRoutes.resize(std::min(result->pathRoutes.size() + linksPerStep, links.size()), RouteId(0));
     parallelFor(demands.size() / chunk + 1, threads, [&](auto &&next) {
@@ -260,20 +272,24 @@ std::shared_ptr<RoutingResult> RoutingDraft::finish(unsigned threads, const JobC
     });
     if (control.isCanceled())
         return nullptr;
-    result->summary = summary(result->routes);
+    result->summary = summary(result->routes, control);
+    if (control.isCanceled())
+        return nullptr;
     result->demands = std::move(demands);
     result->flows = std::move(m_flows);
     result->protections = std::move(m_protections);
     return result;
 }
 
-RoutingSummary RoutingDraft::summary(const std::vector<RouteFigures> &routes) const
+RoutingSummary RoutingDraft::summary(const std::vector<RouteFigures> &routes, const JobControl &control) const
 {
     RoutingSummary summary;
     summary.demands = demands.size();
     std::int64_t offered = 0;
     std::int64_t carried = 0;
     for (std::size_t i = 0; i < demands.size(); ++i) {
+        if (i % demandsBetweenPolls == 0 && control.isCanceled())
+            break;
         const DemandFigures &figures = demands[i];
         const std::int64_t both = list.cases[i].unitsAZ + list.cases[i].unitsZA;
         offered += both;

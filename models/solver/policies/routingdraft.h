@@ -17,9 +17,9 @@ namespace fiberloom {
 class RoutingDraft
 {
 public:
-    /// `straight` by demand: see RoutingMemory.
+    /// `straight` by demand: see RoutingMemory. Of no use when canceled meanwhile.
     RoutingDraft(const RoutingScene &scene, std::shared_ptr<const DemandList> demandList,
-                 std::span<const Milliseconds> straight);
+                 std::span<const Milliseconds> straight, const JobControl &control);
 
 private:
     std::shared_ptr<const DemandList> m_list;
@@ -32,8 +32,15 @@ public:
     std::vector<Graph::Link> links;     ///< what will be pathRoutes
     std::vector<std::int64_t> load;     ///< units by link
 
-    /// Makes room for the paths to come: moving hundreds of millions of links takes long.
-    void reserve(std::size_t moreLinks);
+    /// What is still to come.
+    struct Room
+    {
+        std::size_t links = 0;
+        std::size_t flows = 0;       ///< at most
+        std::size_t protections = 0; ///< at most
+    };
+    /// Makes room for the paths to come: moving hundreds of millions of links takes long. Of no use when canceled meanwhile.
+    void reserve(const Room &more, const JobControl &control);
     /// Appends a path. Throws std::length_error beyond 2^32 links.
     std::uint32_t append(std::span<const Graph::Link> path);
 
@@ -53,12 +60,11 @@ public:
 private:
     void addFlows(std::uint32_t demand, bool reversed, std::span<PathShare> paths, bool addsLoad);
     void carryLocal(std::uint32_t demand);
-    [[nodiscard]] RoutingSummary summary(const std::vector<RouteFigures> &routes) const;
+    [[nodiscard]] RoutingSummary summary(const std::vector<RouteFigures> &routes, const JobControl &control) const;
 
     std::vector<PathFlow> m_flows;
     std::vector<std::int64_t> m_flowUnits; ///< by flow
     std::vector<ProtectionPath> m_protections;
-    std::vector<std::uint32_t> m_protected; ///< demand by protection
 };
 
 } // namespace fiberloom

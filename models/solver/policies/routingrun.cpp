@@ -34,7 +34,9 @@ std::shared_ptr<RoutingResult> runRouting(const Network &network, const WorldSta
     if (!memory.look(network, world, options.threads, control))
         return nullptr;
     const RoutingScene &scene = memory.scene();
-    RoutingDraft draft(scene, memory.list(), memory.straight());
+    RoutingDraft draft(scene, memory.list(), memory.straight(), control);
+    if (control.isCanceled())
+        return nullptr;
     const unsigned threads = threadsFor(draft, options.threads);
     auto fixed = carryFixedPaths(draft, threads, control);
     if (!fixed)

@@ -16,6 +16,8 @@ public:
 
     /// The core node that a node hangs off; itself in the core.
     [[nodiscard]] std::uint32_t root(std::uint32_t node) const noexcept { return m_root[node]; }
+    /// Links from a node to its root.
+    [[nodiscard]] std::uint32_t depth(std::uint32_t node) const noexcept { return m_depth[node]; }
     /// Appends the links from a node to its root.
     void climb(std::uint32_t node, std::vector<Graph::Link> &links) const;
     /// Appends the links from its root to a node.

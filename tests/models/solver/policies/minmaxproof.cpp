@@ -46,7 +46,7 @@ QString faultOf(const MinMaxProblem &problem, const MinMaxSolution &solution)
             return QStringLiteral("a share is not above zero");
         if (!isPath(problem.graph, commodity, links))
             return QStringLiteral("commodity %1 has a share that is no path").arg(each.commodity);
-        const auto isSame = [&](const LinkPath &path) { return std::ranges::equal(path.links, links); };
+        const auto isSame = [&](const AllowedPath &path) { return std::ranges::equal(path.links, links); };
         if (!commodity.allowed.empty() && std::ranges::none_of(commodity.allowed, isSame))
             return QStringLiteral("commodity %1 takes a path that is not allowed").arg(each.commodity);
         if (i > 0 && solution.shares[i - 1].commodity > each.commodity)

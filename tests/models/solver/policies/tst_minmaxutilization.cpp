@@ -217,7 +217,8 @@ private slots:
     void allowedPathsAreTheOnlyOnes()
     {
         TrafficCase traffic(4, routes({{0, 1, 10.0}, {1, 3, 10.0}, {0, 2, 10.0}, {2, 3, 10.0}, {0, 3, 100.0}}));
-        const std::vector<LinkPath> allowed{{2, {0, 2}}, {3, {4, 6}}};
+        const std::vector<std::vector<Graph::Link>> links{{0, 2}, {4, 6}};
+        const std::vector<AllowedPath> allowed{{2, links[0]}, {3, links[1]}};
         traffic.commodities = {{0, 3, 8.0, allowed}, {0, 1, 2.0}};
         MinMaxProblem problem = traffic.problem();
         problem.gap = 1e-3;
