@@ -15,17 +15,6 @@ namespace {
 // Pairs that a thread takes at once.
 constexpr std::size_t pairsOfBlock = 8192;
 
-/// Many values that are written by several threads.
-template<class T>
-std::vector<T> largeVector(std::size_t size)
-{
-    std::vector<T> values;
-    values.reserve(size);
-    preferLargePages(values.data(), size * sizeof(T));
-    values.resize(size);
-    return values;
-}
-
 } // namespace
 
 struct CorePairs::Block
@@ -125,7 +114,8 @@ CorePairs::Draft CorePairs::draftOf(std::span<const SweepProblem::Task *const> t
         pairs += tasks[task]->lastPair - tasks[task]->firstPair;
         draft.blocks.back().tasks = tasks.subspan(first, task + 1 - first);
     }
-    draft.records = largeVector<Record>(pairs);
+    reserveLarge(draft.records, pairs);
+    draft.records.resize(pairs);
     draft.recordOfPair.assign(pairs, none);
     return draft;
 }
@@ -210,7 +200,8 @@ void CorePairs::sortRecords(Draft &draft, const JobControl &control)
     });
     if (control.isCanceled())
         return;
-    m_records = largeVector<Record>(count);
+    reserveLarge(m_records, count);
+    m_records.resize(count);
     m_firstAt.assign(rows * junctions + 1, firstOf[rows]);
     m_flowUpTo.assign(rows * (junctions + 1), {});
     const auto put = [&](std::uint32_t from, std::uint32_t number) {
@@ -269,7 +260,8 @@ void CorePairs::addMembers(const Draft &draft, const JobControl &control)
         free.push_back(count);
         count += std::exchange(record.firstMember, count);
     }
-    m_members = largeVector<Member>(count);
+    reserveLarge(m_members, count);
+    m_members.resize(count);
     const CorePaths paths = this->paths();
     parallelFor(draft.blocks.size(), m_threads, [&](auto &&next) {
         for (std::size_t i = next(); i < draft.blocks.size() && !control.isCanceled(); i = next()) {

@@ -121,8 +121,7 @@ SweepTally LeastLatencySweep::emptyTally(const FailureLoads &loads) const
 {
     SweepTally tally;
     tally.load.assign(2 * m_problem.edgeCount(), 0);
-    tally.delta.reserve(loads.size());
-    preferLargePages(tally.delta.data(), loads.size() * sizeof(std::int64_t));
+    reserveLarge(tally.delta, loads.size());
     tally.delta.assign(loads.size(), 0);
     tally.counts.resize(m_problem.failures().size());
     return tally;
