@@ -163,10 +163,9 @@ Project::Recovery ProjectFlow::askRecovery(const QString &name, const Project::P
                     QMessageBox::NoButton, m_window);
     box.setInformativeText(tr("The last one was made on %1. Restore them? You can undo it afterwards.")
                                .arg(QLocale().toString(pending.lastEdit, QLocale::ShortFormat)));
-    const auto *restore = box.addButton(tr("Restore"), QMessageBox::AcceptRole);
+    box.addButton(tr("Restore"), QMessageBox::AcceptRole);
     const auto *discard = box.addButton(tr("Discard edits"), QMessageBox::DestructiveRole);
     box.exec();
-    Q_UNUSED(restore)
     return box.clickedButton() == discard ? Project::Recovery::Discard : Project::Recovery::Restore;
 }
 

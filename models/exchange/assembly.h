@@ -11,8 +11,8 @@
 
 namespace fiberloom {
 
-/// Of demands that come from a traffic matrix. It speaks of packets, which networks route around a failure; a demand drawn
-/// by hand begins without protection, as whoever draws it is asked.
+/// Of demands that come from a traffic matrix or a table, neither of which says: they speak of packets, which networks route
+/// around a failure.
 inline constexpr Protection protectionOfTraffic = Protection::Restored;
 
 /// An import under way: rows, seeded ids, notes for the report, and errors with their place. Shared by all importers, so that

@@ -18,8 +18,8 @@ struct PasteBlock
 };
 
 /// The most likely reading of the tables of a text (CellGrid::fromText). A table is recognized by its header row; one without
-/// a header, and nothing that looks like one, goes on with the table before it, and a line of one word is the title of the table below it. Never empty.
-/// Precondition: there is a table.
+/// a header, and nothing that looks like one, goes on with the table before it, and a line of one word is the title of the
+/// table below it. Never empty. Precondition: there is a table.
 [[nodiscard]] std::vector<PasteBlock> guessBlocks(const Network &network, std::vector<CellGrid> tables,
                                                   DecimalMark otherwise);
 

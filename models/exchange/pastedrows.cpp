@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "exchange/pastedrows.h"
 
+#include "exchange/assembly.h"
 #include "exchange/pastedvalue.h"
 #include "geo/coordinatetext.h"
 #include "geo/geodesic.h"
@@ -220,7 +221,8 @@ private:
     void readRow(std::size_t row)
     {
         m_rowIsBad = false;
-        const QString name = columnOf("name") ? m_grid.cell(row, *columnOf("name")) : QString();
+        const auto nameColumn = columnOf("name");
+        const QString name = nameColumn ? m_grid.cell(row, *nameColumn) : QString();
         const bool isCable = m_mapping.kind == EntityKind::Cable;
         RowEnds ends;
         std::optional<qint64> route;
@@ -297,7 +299,7 @@ private:
         const auto *cable = made.get<Cable>();
         if (cable->litPairs > cable->pairs)
             complain(
-                row, columnOf("lit_pairs") ? *columnOf("lit_pairs") : PastePlan::noColumn,
+                row, columnOf("lit_pairs").value_or(PastePlan::noColumn),
                 Text::tr("More pairs are lit (%1) than the cable has (%2)").arg(cable->litPairs).arg(cable->pairs));
     }
 
@@ -362,7 +364,7 @@ private:
         if (m_mapping.kind == EntityKind::Cable)
             return std::make_shared<const Cable>(Cable{.id = m_ids.next<Cable>(), .route = RouteId(1)});
         return std::make_shared<const Demand>(Demand{
-            .id = m_ids.next<Demand>(), .siteA = SiteId(1), .siteZ = SiteId(1), .protection = Protection::Restored});
+            .id = m_ids.next<Demand>(), .siteA = SiteId(1), .siteZ = SiteId(1), .protection = protectionOfTraffic});
     }
 
     std::optional<qint64> siteIn(std::size_t row, std::size_t column)

@@ -48,6 +48,7 @@ TiesBox::TiesBox(const Theme &theme, const Network &network, std::vector<RouteId
     m_followed->setObjectName(QStringLiteral("followed"));
     m_followers->setObjectName(QStringLiteral("followers"));
     m_untie->setObjectName(QStringLiteral("untie"));
+    m_untie->setAccessibleName(tr("Untie from the followed routes"));
     m_untie->setToolTip(tr("Keep the line as it is, whatever happens to what is followed"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -91,7 +92,6 @@ void TiesBox::refresh(const Network &network)
     m_followers->setContent(contentOf(network, tr("Followed by"), followers, isOfOne));
     m_followed->setVisible(!followed.empty());
     m_untie->setVisible(!followed.empty());
-    m_untie->setAccessibleName(tr("Untie from the followed routes"));
     m_followers->setVisible(!followers.empty());
     setVisible(!followed.empty() || !followers.empty());
 }
