@@ -162,6 +162,11 @@ void PasteDialog::connectForm()
         replan();
     });
     connect(&m_project, &Project::changed, this, &PasteDialog::replan);
+    connect(&m_planning, &JobRunner::finished, this, [this] {
+        if (!m_planning.failure().isEmpty())
+            m_notice->setNotice(NoticeBox::Severity::Error, m_planning.failure() + QLatin1Char('.'),
+                                tr("Paste it in parts."));
+    });
 }
 
 void PasteDialog::showTable(std::size_t block)
