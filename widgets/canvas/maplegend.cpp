@@ -23,6 +23,12 @@ constexpr int narrowMap = 680;
 constexpr int gatherMs = 150;
 constexpr int viewMs = 60;
 
+QString textOf(const Legend::Class &each)
+{
+    return each.count ? MapLegend::tr("%1: %n route(s)", nullptr, static_cast<int>(*each.count)).arg(each.text)
+                      : each.text;
+}
+
 } // namespace
 
 MapLegend::MapLegend(QWidget *parent) : QWidget(parent)
@@ -211,8 +217,7 @@ void MapLegend::describe()
 {
     QStringList lines{m_legend.title, m_legend.inViewText};
     for (const Legend::Class &each : m_legend.classes)
-        lines << (each.count ? tr("%1: %n route(s)", nullptr, static_cast<int>(*each.count)).arg(each.text)
-                             : each.text);
+        lines << textOf(each);
     lines << tr("Arrow keys walk through the classes, Enter selects the routes of one, F shows only those, E edits the "
                 "scale, C folds the legend up and out.");
     setAccessibleDescription(lines.join(QLatin1Char('\n')));
@@ -227,43 +232,44 @@ void MapLegend::hover(std::optional<std::size_t> index)
     emit classHovered(index);
 }
 
+void MapLegend::toggleOnly(std::size_t index)
+{
+    emit filterChosen(m_legend.onlyClass == index ? std::nullopt : std::optional(index));
+}
+
+QString MapLegend::toolTipAt(QPointF place) const
+{
+    const Legend::Spot spot = spotAt(place);
+    switch (spot.kind) {
+    case Legend::Spot::Kind::Nothing: {
+        QStringList lines;
+        if (isCompact() || m_isCollapsed)
+            lines = {m_legend.title, m_legend.subtitle, m_legend.inViewText, m_legend.note};
+        lines.removeAll(QString());
+        return lines.join(QLatin1Char('\n'));
+    }
+    case Legend::Spot::Kind::Class: {
+        const Legend::Class &each = m_legend.classes[spot.index];
+        return textOf(each) + QLatin1Char('\n') + tr("Click: select them · Ctrl+click: show only them");
+    }
+    case Legend::Spot::Kind::Edit:
+        return tr("Edit the scale: classes, bounds, range, colors");
+    case Legend::Spot::Kind::Collapse:
+        return m_isCollapsed ? tr("Show the whole legend") : tr("Fold the legend up");
+    case Legend::Spot::Kind::ShowAll:
+        return tr("Show the other classes again");
+    }
+    return {};
+}
+
 bool MapLegend::event(QEvent *event)
 {
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const Legend::Spot spot = spotAt(help->pos());
-        QString text;
-        switch (spot.kind) {
-        case Legend::Spot::Kind::Nothing:
-            if (isCompact() || m_isCollapsed) {
-                QStringList lines{m_legend.title, m_legend.subtitle, m_legend.inViewText, m_legend.note};
-                lines.removeAll(QString());
-                text = lines.join(QLatin1Char('\n'));
-            }
-            break;
-        case Legend::Spot::Kind::Class:
-            text = m_legend.classes[spot.index].text;
-            if (const auto count = m_legend.classes[spot.index].count)
-                text = tr("%1: %n route(s)", nullptr, static_cast<int>(*count)).arg(text);
-            text += QLatin1Char('\n') + tr("Click: select them · Ctrl+click: show only them");
-            break;
-        case Legend::Spot::Kind::Edit:
-            text = tr("Edit the scale: classes, bounds, range, colors");
-            break;
-        case Legend::Spot::Kind::Collapse:
-            text = m_isCollapsed ? tr("Show the whole legend") : tr("Fold the legend up");
-            break;
-        case Legend::Spot::Kind::ShowAll:
-            text = tr("Show the other classes again");
-            break;
-        }
-        if (text.isEmpty())
-            QToolTip::hideText();
-        else
-            QToolTip::showText(help->globalPos(), text, this);
-        return true;
-    }
-    return QWidget::event(event);
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    // An empty text hides the one before.
+    QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), this);
+    return true;
 }
 
 void MapLegend::paintEvent(QPaintEvent *)
@@ -308,7 +314,7 @@ void MapLegend::mouseReleaseEvent(QMouseEvent *event)
         break;
     case Legend::Spot::Kind::Class:
         if (event->modifiers().testFlag(Qt::ControlModifier))
-            emit filterChosen(m_legend.onlyClass == spot.index ? std::nullopt : std::optional(spot.index));
+            toggleOnly(spot.index);
         else
             emit classChosen(spot.index, event->modifiers().testFlag(Qt::ShiftModifier));
         break;
@@ -348,13 +354,13 @@ void MapLegend::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
     case Qt::Key_Space:
         if (m_legend.hovered && event->modifiers().testFlag(Qt::ControlModifier))
-            emit filterChosen(m_legend.onlyClass == m_legend.hovered ? std::nullopt : m_legend.hovered);
+            toggleOnly(*m_legend.hovered);
         else if (m_legend.hovered)
             emit classChosen(*m_legend.hovered, event->modifiers().testFlag(Qt::ShiftModifier));
         return;
     case Qt::Key_F:
         if (m_legend.hovered)
-            emit filterChosen(m_legend.onlyClass == m_legend.hovered ? std::nullopt : m_legend.hovered);
+            toggleOnly(*m_legend.hovered);
         return;
     case Qt::Key_C:
         setCollapsed(!m_isCollapsed);

@@ -88,6 +88,10 @@ private:
     void onGathered(const std::shared_ptr<JobControl> &job, FigureList figures);
     void recount();
     void hover(std::optional<std::size_t> index);
+    /// Shows only that class on the map, or all again.
+    void toggleOnly(std::size_t index);
+    /// What the part of the card under the cursor does or says; may be empty.
+    [[nodiscard]] QString toolTipAt(QPointF place) const;
     [[nodiscard]] bool isCompact() const;
     [[nodiscard]] Legend::Spot spotAt(QPointF place) const;
     void describe();
