@@ -161,40 +161,44 @@ std::vector<const NetworkDrawing::RouteLine *> NetworkDrawing::routesAt(SiteId i
 
 QRectF NetworkDrawing::bounds() const
 {
-    struct Span
+    // What begins in each slice of the world; sorting it all would take as long as reading it from a file.
+    struct Slice
     {
-        double left;
-        double right;
+        double left = 2.0;
+        double right = -1.0;
     };
-    std::vector<Span> spans;
+    constexpr std::size_t sliceCount = 4096;
+    std::vector<Slice> slices(sliceCount);
     double top = 1.0;
     double bottom = 0.0;
     const auto add = [&](const QRectF &box) {
         const double left = box.left() - std::floor(box.left());
-        spans.push_back({left, left + box.width()});
+        Slice &slice = slices[std::min(static_cast<std::size_t>(left * sliceCount), sliceCount - 1)];
+        slice.left = std::min(slice.left, left);
+        slice.right = std::max(slice.right, left + box.width());
         top = std::min(top, box.top());
         bottom = std::max(bottom, box.bottom());
     };
     m_data->forEachRoute([&](const Data::Line &line) { add(line->box); });
     m_data->forEachSite([&](const SitePoint &site) { add(QRectF(site.world, QSizeF(0, 0))); });
-    if (spans.empty())
+    std::erase_if(slices, [](const Slice &slice) { return slice.right < slice.left; });
+    if (slices.empty())
         return {};
-    std::ranges::sort(spans, {}, &Span::left);
     // The widest empty gap around the globe is what the rectangle leaves out.
-    double reached = spans.front().right;
+    double reached = slices.front().right;
     double widest = -1.0;
-    double left = spans.front().left;
-    for (const Span &span : spans) {
-        if (span.left - reached > widest && span.left > reached) {
-            widest = span.left - reached;
-            left = span.left;
+    double left = slices.front().left;
+    for (const Slice &slice : slices) {
+        if (slice.left - reached > widest && slice.left > reached) {
+            widest = slice.left - reached;
+            left = slice.left;
         }
-        reached = std::max(reached, span.right);
+        reached = std::max(reached, slice.right);
     }
-    const double around = spans.front().left + 1.0 - reached;
+    const double around = slices.front().left + 1.0 - reached;
     if (around >= widest) {
         widest = around;
-        left = spans.front().left;
+        left = slices.front().left;
     }
     return {left, top, std::min(1.0, 1.0 - std::max(widest, 0.0)), bottom - top};
 }

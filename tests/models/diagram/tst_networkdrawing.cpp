@@ -69,6 +69,21 @@ private slots:
         QCOMPARE(drawing.routesIn(QRectF(0.99, 0, 0.02, 1)).size(), std::size_t(1));
         QCOMPARE(drawing.routesIn(QRectF(0.4, 0, 0.2, 1)).size(), std::size_t(0));
     }
+    void boundsLeaveOutTheWidestGap()
+    {
+        QVERIFY(NetworkDrawing().bounds().isNull());
+        const auto boundsOf = [](const char *sites) {
+            return NetworkDrawing(networkFrom(QString::fromLatin1(sites))).bounds();
+        };
+        const auto isNear = [](double one, double other) { return std::abs(one - other) < 1e-9; };
+        const QRectF one = boundsOf("A at 10,20");
+        QVERIFY(isNear(one.width(), 0.0) && isNear(one.left(), 200.0 / 360.0));
+        const QRectF pacific = boundsOf("A at 10,-170;B at 5,170;C at 0,100;D at 7,-100");
+        QVERIFY(isNear(pacific.left(), 280.0 / 360.0) && isNear(pacific.width(), 160.0 / 360.0));
+        // The gap is over the date line.
+        const QRectF atlantic = boundsOf("A at 10,-60;B at 5,10;C at 5,30");
+        QVERIFY(isNear(atlantic.left(), 120.0 / 360.0) && isNear(atlantic.width(), 90.0 / 360.0));
+    }
     void longLegsFollowTheGeodesicAndShortOnesGetNoPoints()
     {
         const Network network = networkFrom(QStringLiteral("A at 50,-120;B at 50,-60;C at 50,-59.99;A-B;B-C"));
