@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/diagramoptions.h"
 
+#include "document/layeredits.h"
+#include "network/settings.h"
 #include "solver/availability/availability.h"
 #include "solver/failures/failuresweep.h"
 #include "solver/routing.h"
@@ -42,6 +44,14 @@ QString overlayWords()
     QStringList words;
     for (const OverlayKind kind : allOverlays)
         words += overlayWord(kind);
+    return words.join(QLatin1String(", "));
+}
+
+QString basemapWords()
+{
+    QStringList words;
+    for (const BasemapTheme theme : allBasemapThemes)
+        words += wordOf(theme);
     return words.join(QLatin1String(", "));
 }
 
@@ -112,7 +122,15 @@ void DiagramOptions::declare(CLI::App &app)
         ->check(CLI::IsMember({"light", "dark"}))
         ->type_name("NAME")
         ->group(group);
-    app.add_flag("--no-basemap", m_noBasemap, describe(Text::tr("Leave out coasts, borders and cities")))->group(group);
+    auto *theme =
+        app.add_option(
+               "--basemap", m_theme,
+               describe(Text::tr("How the basemap looks: %1; without it as chosen in the project").arg(basemapWords())))
+            ->type_name("NAME")
+            ->group(group);
+    app.add_flag("--no-basemap", m_noBasemap, describe(Text::tr("Leave out coasts, borders and cities")))
+        ->excludes(theme)
+        ->group(group);
     app.add_flag("--no-layers", m_noLayers, describe(Text::tr("Leave out the project's reference layers")))
         ->group(group);
 }
@@ -130,7 +148,9 @@ Result<DiagramRequest> DiagramOptions::request(const Network &network, const Wor
         return applied.error();
     if (const Result<void> applied = applyPage(request); !applied)
         return applied.error();
-    if (!m_noBasemap) {
+    if (const Result<void> applied = applyBasemap(request); !applied)
+        return applied.error();
+    if (request.content.basemap.showsGround()) {
         Result<Basemap> basemap = Basemap::load(Basemap::defaultPath());
         if (!basemap)
             return basemap.error();
@@ -171,6 +191,27 @@ Result<void> DiagramOptions::applyOverlay(DiagramRequest &request, const WorldSt
                      QStringLiteral("--site"), Text::tr("give a site's name")};
     request.overlay.fromSite = std::make_shared<const LatencyFromSite>(*latency);
     request.sourceName = wanted;
+    return {};
+}
+
+Result<void> DiagramOptions::applyBasemap(DiagramRequest &request) const
+{
+    BasemapTheme &theme = request.content.basemap.theme;
+    if (m_noBasemap) {
+        theme = BasemapTheme::None;
+        return {};
+    }
+    if (m_theme.empty()) {
+        const QString chosen = edits::mapChoice(request.network, settingkeys::basemapTheme);
+        theme = basemapThemeOf(chosen).value_or(BasemapTheme::Standard);
+        return {};
+    }
+    const QString wanted = QString::fromStdString(m_theme).toLower();
+    const auto known = basemapThemeOf(wanted);
+    if (!known)
+        return Error{Text::tr("There is no basemap “%1”").arg(QString::fromStdString(m_theme)),
+                     QStringLiteral("--basemap"), Text::tr("choose one of: %1").arg(basemapWords())};
+    theme = *known;
     return {};
 }
 

@@ -15,7 +15,8 @@ class App;
 
 namespace fiberloom::cli {
 
-/// How an exported diagram looks: --overlay, --width, --height, --dpi, --extent, --title, --page, --style, ...
+/// How an exported diagram looks: --overlay, --width, --height, --dpi, --extent, --title, --page, --style,
+/// --basemap, ...
 class DiagramOptions
 {
 public:
@@ -33,6 +34,8 @@ private:
     [[nodiscard]] Result<void> applyOverlay(DiagramRequest &request, const WorldState &world,
                                             const std::shared_ptr<const RoutingResult> &routing,
                                             JobControl &control) const;
+    /// The theme that was asked for, else the one that the project remembers.
+    [[nodiscard]] Result<void> applyBasemap(DiagramRequest &request) const;
     [[nodiscard]] Result<void> applyPage(DiagramRequest &request) const;
 
     std::string m_overlay = "plain";
@@ -45,6 +48,7 @@ private:
     std::string m_page;
     bool m_portrait = false;
     std::string m_style = "light";
+    std::string m_theme;
     bool m_noBasemap = false;
     bool m_noLayers = false;
     std::optional<Basemap> m_basemap;

@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <map>
+
 using namespace fiberloom::test;
 
 class TestCliVerbs : public QObject
@@ -188,6 +190,40 @@ private slots:
         QCOMPARE(run.exitCode, 0);
         QVERIFY2(run.errorLine().contains("the layer “area” is left out"), run.errors.constData());
         QCOMPARE(QImage(path).pixelColor(200, 200), none);
+    }
+
+    void diagramsKeepOrChooseTheBasemapTheme()
+    {
+        const QString project = m_folder->filePath("theme.loom.gpkg");
+        const QByteArray graph =
+            "graph [ node [ id 0 Latitude 40 Longitude 0 ] node [ id 1 Latitude 50 Longitude 20 ] ]";
+        QCOMPARE(runCli({"import", "-", "--format", "gml", "--output", project}, "C", graph).exitCode, 0);
+        const QString path = m_folder->filePath("theme.png");
+        const auto drawn = [&](const QStringList &more) {
+            const CliRun run =
+                runCli(QStringList{"export", project, "-o", path, "--width", "400", "--height", "250"} + more);
+            return run.exitCode == 0 && run.errors.isEmpty() ? QImage(path) : QImage();
+        };
+        std::map<QString, QImage> pictures;
+        for (const char *theme : {"standard", "gray", "plain", "none"}) {
+            const QImage picture = drawn({"--basemap", theme});
+            QVERIFY(!picture.isNull());
+            for (const auto &[other, known] : pictures)
+                QVERIFY2(picture != known, qPrintable(other));
+            pictures[theme] = picture;
+        }
+        QCOMPARE(drawn({}), pictures["standard"]);
+        QCOMPARE(drawn({"--no-basemap"}), pictures["none"]);
+
+        // What was chosen in the window is kept, unless another is asked for.
+        QVERIFY(changeBySql(project, "INSERT INTO setting (key, value) VALUES ('map_basemap_theme', 'gray')"));
+        QCOMPARE(drawn({}), pictures["gray"]);
+        QCOMPARE(drawn({"--basemap", "Standard"}), pictures["standard"]);
+
+        const CliRun unknown = runCli({"export", project, "-o", path, "--basemap", "satellite"});
+        QCOMPARE(unknown.exitCode, 2);
+        QVERIFY2(unknown.errorLine().contains("standard, gray, plain, none"), unknown.errors.constData());
+        QCOMPARE(runCli({"export", project, "-o", path, "--basemap", "gray", "--no-basemap"}).exitCode, 2);
     }
 
     void geoJsonHoldsSitesAndRoutes()
