@@ -2,10 +2,10 @@
 #include "storage/deltacodec.h"
 
 #include "network/fields.h"
-#include "storage/cborwriter.h"
 
 #include <QCborArray>
 #include <QCborMap>
+#include <QCborStreamWriter>
 #include <QCborValue>
 #include <QCoreApplication>
 
@@ -18,30 +18,31 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(storage)
 };
 
-void writePoints(CborWriter &writer, const std::vector<GeoPoint> &points)
+void writePoints(QCborStreamWriter &writer, const std::vector<GeoPoint> &points)
 {
     writer.startArray(points.size() * 2);
     for (const GeoPoint point : points) {
         writer.append(point.longitude());
         writer.append(point.latitude());
     }
+    writer.endArray();
 }
 
 struct ValueWriter
 {
-    CborWriter &writer;
+    QCborStreamWriter &writer;
 
     void operator()(std::monostate) const { writer.appendNull(); }
     void operator()(bool value) const { writer.append(value); }
     void operator()(qint64 value) const { writer.append(value); }
     void operator()(double value) const { writer.append(value); }
-    void operator()(const QString &value) const { writer.append(value); }
+    void operator()(const QString &value) const { writer.append(QStringView(value)); }
     void operator()(GeoPoint value) const { writePoints(writer, {value}); }
     void operator()(const LineString &value) const { writePoints(writer, value); }
     void operator()(const Polygon &value) const { writePoints(writer, value.ring); }
 };
 
-void writeRow(CborWriter &writer, const EntityPtr &row)
+void writeRow(QCborStreamWriter &writer, const EntityPtr &row)
 {
     if (isNull(row)) {
         writer.appendNull();
@@ -52,7 +53,7 @@ void writeRow(CborWriter &writer, const EntityPtr &row)
         const Value value = field.get(row);
         if (isAbsent(value))
             continue;
-        writer.append(field.key);
+        writer.append(QLatin1String(field.key));
         std::visit(ValueWriter{writer}, value);
     }
     writer.endMap();
@@ -128,16 +129,19 @@ Result<EntityPtr> readRow(EntityKind kind, qint64 id, const QCborValue &value)
 
 QByteArray encodeDelta(const Delta &delta)
 {
-    CborWriter writer;
+    QByteArray bytes;
+    QCborStreamWriter writer(&bytes);
     writer.startArray(delta.changes().size());
     for (const Change &change : delta.changes()) {
         writer.startArray(4);
-        writer.append(entityInfo(change.kind()).table);
+        writer.append(QLatin1String(entityInfo(change.kind()).table));
         writer.append(change.ref().id);
         writeRow(writer, change.before);
         writeRow(writer, change.after);
+        writer.endArray();
     }
-    return writer.bytes();
+    writer.endArray();
+    return bytes;
 }
 
 Result<Delta> decodeDelta(const QByteArray &cbor)

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "samplenetwork.h"
-#include "storage/cborwriter.h"
 #include "storage/crc32.h"
 #include "storage/deltacodec.h"
 #include "storage/recoverylog.h"
 
-#include <QCborStreamWriter>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -13,8 +11,6 @@
 #include <sys/resource.h>
 
 #include <csignal>
-#include <limits>
-#include <string_view>
 
 using namespace fiberloom;
 using namespace fiberloom::test;
@@ -57,50 +53,6 @@ private:
     }
 
 private slots:
-    void cborIsWrittenAsQtDoes()
-    {
-        QByteArray expected;
-        QCborStreamWriter qt(&expected);
-        CborWriter own;
-        for (const qint64 number :
-             {0LL, 23LL, 24LL, 255LL, 256LL, 65535LL, 65536LL, 4294967295LL, 4294967296LL, -1LL, -24LL, -25LL, -70000LL,
-              std::numeric_limits<long long>::max(), std::numeric_limits<long long>::min()}) {
-            qt.append(number);
-            own.append(number);
-        }
-        for (const double number : {0.0, -1.5, 1e300, 0.1}) {
-            qt.append(number);
-            own.append(number);
-        }
-        for (const QString &text : {QString(), QStringLiteral("Zürich–東京"), QString(300, u'x')}) {
-            qt.append(QStringView(text));
-            own.append(text);
-        }
-        for (const std::size_t count : {0U, 5U, 60'000U}) {
-            qt.startArray(count);
-            own.startArray(count);
-        }
-        qt.startMap();
-        own.startMap();
-        qt.append(QLatin1String("key"));
-        own.append("key");
-        qt.append(true);
-        own.append(true);
-        qt.append(false);
-        own.append(false);
-        qt.appendNull();
-        own.appendNull();
-        qt.endMap();
-        own.endMap();
-        QCOMPARE(own.bytes(), expected);
-    }
-    void sumsAreThoseOfOthers()
-    {
-        // The check value of the CRC catalog, and those of zlib.
-        QCOMPARE(crc32(std::string_view("123456789")), 0xCBF43926U);
-        QCOMPARE(crc32(std::string_view("")), 0U);
-        QCOMPARE(crc32(std::string_view("The quick brown fox jumps over the lazy dog")), 0x414FA339U);
-    }
     void init()
     {
         m_folder = std::make_unique<QTemporaryDir>();
