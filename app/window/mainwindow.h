@@ -81,7 +81,7 @@ private:
     void removePanels();
     void addPanels();
     void addAnalysisParts();
-    QWidget *addLayersPanel();
+    QWidget *addLayersPanel(QWidget *parent);
     void buildCharts();
     QDockWidget *addDock(const QString &name, const QString &title, Qt::DockWidgetArea area);
     void resetLayout();

@@ -136,7 +136,10 @@ void MainWindow::addPanels()
     m_solverStatus->show();
     addAnalysisParts();
 
-    m_palette = new PalettePanel(m_theme, m_basemap.get());
+    // Panels are made where they are to stay: one that moves has its style worked out anew.
+    auto *paletteScroll = new QScrollArea(m_paletteDock);
+    auto *toolbox = new QWidget(paletteScroll->viewport());
+    m_palette = new PalettePanel(m_theme, m_basemap.get(), toolbox);
     connect(m_palette, &PalettePanel::placeRequested, m_canvas, &MapCanvas::placeSites);
     connect(m_palette, &PalettePanel::placeChosen, this, [this](const SitePlace &place) {
         const Edit edit = edits::addPlace(m_open->project().network(), m_open->project().ids(), place.kind,
@@ -148,26 +151,24 @@ void MainWindow::addPanels()
     });
     connect(m_palette, &PalettePanel::routeToolRequested, this,
             [this](bool active) { m_canvas->setTool(active ? ToolKind::DrawRoute : ToolKind::Select); });
-    auto *toolbox = new QWidget;
     auto *toolboxColumn = new QVBoxLayout(toolbox);
     toolboxColumn->setContentsMargins(0, 0, 0, 0);
     toolboxColumn->setSpacing(0);
     toolboxColumn->addWidget(m_palette, 1);
-    toolboxColumn->addWidget(addLayersPanel());
-    auto *paletteScroll = new QScrollArea;
+    toolboxColumn->addWidget(addLayersPanel(toolbox));
     paletteScroll->setWidgetResizable(true);
     paletteScroll->setFrameShape(QFrame::NoFrame);
     paletteScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     paletteScroll->setWidget(toolbox);
     m_paletteDock->setWidget(paletteScroll);
 
-    m_inspector = new Inspector(project, analyses, selection, m_theme);
+    m_inspector = new Inspector(project, analyses, selection, m_theme, m_inspectorDock);
     connect(m_inspector, &Inspector::failed, this,
             [this](const QString &message) { showError(tr("This cannot be done"), {message}); });
     connect(m_inspector, &Inspector::showRequested, this, &MainWindow::showOnMap);
     m_inspectorDock->setWidget(m_inspector);
 
-    m_tables = new TableTabs(project, analyses, selection, m_theme);
+    m_tables = new TableTabs(project, analyses, selection, m_theme, m_tablesDock);
     connect(m_tables, &TableTabs::flyTo, this, &MainWindow::flyTo);
     connect(m_tables->risks(), &RiskPanel::evidenceChosen, this,
             [this](const std::vector<LineString> &lines) { m_canvas->setHighlight({.lines = lines}); });
@@ -194,7 +195,7 @@ void MainWindow::addPanels()
     colorTables();
 }
 
-QWidget *MainWindow::addLayersPanel()
+QWidget *MainWindow::addLayersPanel(QWidget *parent)
 {
     Project &project = m_open->project();
     m_layerCommands = new LayerCommands(project, *m_canvas, m_settings, this);
@@ -202,7 +203,7 @@ QWidget *MainWindow::addLayersPanel()
     connect(m_layerCommands, &LayerCommands::refused, this, refused);
     m_labelCommands = new LabelCommands(project, *m_menus.labels, this);
     connect(m_labelCommands, &LabelCommands::refused, this, refused);
-    auto *panel = new LayersPanel(m_theme, project, *m_canvas);
+    auto *panel = new LayersPanel(m_theme, project, *m_canvas, parent);
     connect(panel, &LayersPanel::refused, this, refused);
     connect(panel, &LayersPanel::addFileRequested, m_layerCommands, &LayerCommands::addFile);
     connect(panel, &LayersPanel::addArchiveRequested, m_layerCommands, &LayerCommands::addArchive);
@@ -261,7 +262,7 @@ void MainWindow::showOnMap(const std::vector<NetworkElement> &elements)
 
 void MainWindow::buildCharts()
 {
-    auto *tabs = new QTabWidget;
+    auto *tabs = new QTabWidget(m_chartsDock);
     auto *growth = new GrowthChart(m_theme, m_open->analyses());
     connect(growth, &GrowthChart::yearChosen, this, [this](int year) { m_open->analyses().setYear(year); });
     tabs->addTab(growth, tr("Growth"));
