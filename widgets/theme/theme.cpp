@@ -59,6 +59,35 @@ QString readResource(const QString &path)
     return QString::fromUtf8(file.readAll());
 }
 
+QFont textFont()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
+    if (QFontDatabase::hasFamily(QStringLiteral("Inter")))
+        font = QFont(QStringLiteral("Inter"));
+    font.setPixelSize(kTextPx);
+    font.setHintingPreference(QFont::PreferVerticalHinting);
+    return font;
+}
+
+QFont figureFontBeside(const QFont &text)
+{
+    // Inter has tabular digits only as an OpenType feature, which Qt cannot switch on before 6.7. So where the text
+    // font's digits differ in width, numbers take the first installed family that stands well beside it.
+    if (hasTabularDigits(text))
+        return text;
+    QFont figures = text;
+    for (const char *family : {"Roboto", "Noto Sans", "Open Sans", "Segoe UI", "Arimo", "Liberation Sans",
+                               "Nimbus Sans", "Arial", "DejaVu Sans"}) {
+        const QString name = QString::fromLatin1(family);
+        if (!QFontDatabase::hasFamily(name))
+            continue;
+        figures.setFamilies({name});
+        if (hasTabularDigits(figures))
+            return figures;
+    }
+    return text;
+}
+
 } // namespace
 
 Theme::Theme(Mode mode, QObject *parent)
@@ -66,6 +95,9 @@ Theme::Theme(Mode mode, QObject *parent)
       m_colors(std::make_shared<ThemeColors>())
 {
     initializeResources();
+    // Asked of the system once: each question takes a millisecond, and each panel would ask.
+    m_font = textFont();
+    m_figureFont = figureFontBeside(m_font);
     m_dark = m_mode == Mode::Dark || (m_mode == Mode::System && m_systemDark);
     *m_colors = m_dark ? darkThemeColors() : lightThemeColors();
 }
@@ -199,40 +231,11 @@ QString Theme::styleSheet() const
     return sheet;
 }
 
-QFont Theme::font() const
-{
-    QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    if (QFontDatabase::hasFamily(QStringLiteral("Inter")))
-        font = QFont(QStringLiteral("Inter"));
-    font.setPixelSize(kTextPx);
-    font.setHintingPreference(QFont::PreferVerticalHinting);
-    return font;
-}
-
 QFont Theme::smallFont() const
 {
     QFont small = font();
     small.setPointSizeF(pointsOf(kSmallPx)); // QFont takes no fractions of a pixel
     return small;
-}
-
-QFont Theme::figureFont() const
-{
-    // Inter has tabular digits only as an OpenType feature, which Qt cannot switch on before 6.7. So where the text
-    // font's digits differ in width, numbers take the first installed family that stands well beside it.
-    QFont figures = font();
-    if (hasTabularDigits(figures))
-        return figures;
-    for (const char *family : {"Roboto", "Noto Sans", "Open Sans", "Segoe UI", "Arimo", "Liberation Sans",
-                               "Nimbus Sans", "Arial", "DejaVu Sans"}) {
-        const QString name = QString::fromLatin1(family);
-        if (!QFontDatabase::hasFamily(name))
-            continue;
-        figures.setFamilies({name});
-        if (hasTabularDigits(figures))
-            return figures;
-    }
-    return font();
 }
 
 QIcon Theme::icon(const QString &name) const

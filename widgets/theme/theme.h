@@ -53,10 +53,10 @@ public:
     [[nodiscard]] QPalette palette() const;
     [[nodiscard]] QString styleSheet() const;
 
-    [[nodiscard]] QFont font() const;      // 13 px
-    [[nodiscard]] QFont smallFont() const; // 11.5 px
+    [[nodiscard]] QFont font() const { return m_font; } // 13 px
+    [[nodiscard]] QFont smallFont() const;              // 11.5 px
     // For columns of numbers: every digit is as wide as every other.
-    [[nodiscard]] QFont figureFont() const;
+    [[nodiscard]] QFont figureFont() const { return m_figureFont; }
 
     // One of iconNames(), tinted for normal, disabled and checked, sharp at any size. An unknown name is a mistake
     // of ours and gives a null icon.
@@ -74,6 +74,8 @@ private:
     Mode m_mode;
     bool m_systemDark;
     bool m_dark = false;
+    QFont m_font;
+    QFont m_figureFont;
     std::shared_ptr<ThemeColors> m_colors; // shared with icons that are out in the window
     QPointer<QApplication> m_application;
 };
