@@ -541,8 +541,7 @@ void MapCanvas::paintCorners(QPainter &painter)
 {
     const QRectF area = QRectF(rect()).adjusted(cornerMargin, cornerMargin, -cornerMargin, -cornerMargin);
     if (isLayerVisible(MapLayer::ScaleBar) && !isSchematic())
-        paintScaleBar(painter, ScaleBar::of(viewport()), m_basemap ? Basemap::attribution() : QString(), m_style,
-                      area.bottomRight());
+        paintScaleBar(painter, ScaleBar::of(viewport()), attribution(), m_style, area.bottomRight());
 }
 
 } // namespace fiberloom

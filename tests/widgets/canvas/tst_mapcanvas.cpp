@@ -3,15 +3,18 @@
 #include "canvas/mapcanvas.h"
 #include "canvas/sitemime.h"
 #include "document/analyses.h"
+#include "document/layeredits.h"
 #include "document/project.h"
 #include "document/selection.h"
 #include "geo/mercator.h"
 #include "support/networkbuilder.h"
 
 #include <QDropEvent>
+#include <QFile>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -48,6 +51,7 @@ private slots:
     void tabWalksBeforeTheFocusMoves();
     void aHintSaysWhereARouteStarts();
     void aPictureOfTheMapHasItsBasemap();
+    void theCornerNamesWhoseMapItIs();
     void whatIsSwitchedOffIsNotClicked_data();
     void whatIsSwitchedOffIsNotClicked();
     void whatIsSwitchedOffIsNotHovered();
@@ -356,6 +360,40 @@ void TestMapCanvas::aPictureOfTheMapHasItsBasemap()
     QVERIFY(look.showsGround() && look.showsCities() && !look.options().borders);
     m_canvas->setLayerVisible(MapLayer::Basemap, false);
     QVERIFY(!m_canvas->content().basemap.showsGround());
+}
+
+void TestMapCanvas::theCornerNamesWhoseMapItIs()
+{
+    // Where nobody is named the scale bar itself stands on the corner.
+    const auto isNobodyNamed = [this] {
+        const QPoint corner(m_canvas->width() - 16, m_canvas->height() - 16);
+        const QImage picture = m_canvas->grab(QRect(corner - QPoint(100, 5), corner)).toImage();
+        const QColor ink = MapStyle::light().dimmedText;
+        int longest = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            int run = 0;
+            for (int x = 0; x < picture.width(); ++x) {
+                run = std::abs(picture.pixelColor(x, y).lightness() - ink.lightness()) < 24 ? run + 1 : 0;
+                longest = std::max(longest, run);
+            }
+        }
+        return longest > 30;
+    };
+    QVERIFY(!isNobodyNamed());
+    m_canvas->setBasemapTheme(BasemapTheme::None);
+    QTRY_VERIFY(isNobodyNamed());
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("rail.geojson")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"type":"Point","coordinates":[170,80]})");
+    file.close();
+    ReferenceLayer layer{.id = ReferenceLayerId(99)};
+    layer.name = QStringLiteral("Rail");
+    layer.sourceKind = LayerSource::File;
+    layer.source = file.fileName();
+    layer.attribution = QStringLiteral("© Rail people of here");
+    QVERIFY(m_project->apply(edits::addLayer(m_project->network(), m_project->ids(), layer).delta, QString()));
+    QTRY_VERIFY(!isNobodyNamed());
 }
 
 void TestMapCanvas::aHintSaysWhereARouteStarts()
