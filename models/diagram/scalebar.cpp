@@ -7,6 +7,7 @@
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <array>
@@ -24,6 +25,7 @@ struct ScaleText
 constexpr double textPixels = 11.0;
 constexpr double tickHeight = 5.0;
 constexpr double lineHeight = 16.0;
+constexpr double haloWidth = 3.0;
 
 } // namespace
 
@@ -54,10 +56,17 @@ QRectF paintScaleBar(QPainter &painter, const ScaleBar &bar, const QString &attr
     const QFont font = style.font(textPixels, false, painter.device());
     const QFontMetricsF metrics(font, painter.device());
     painter.setFont(font);
+    const QPen halo(style.land, haloWidth, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    painter.setBrush(Qt::NoBrush);
     const auto write = [&](const QString &text, double bottom) {
         const double width = metrics.horizontalAdvance(text);
+        const QPointF baseline(bottomRight.x() - width, bottom - metrics.descent());
+        // Routes run under it; without the halo their color would strike the words out.
+        QPainterPath outline;
+        outline.addText(baseline, font, text);
+        painter.strokePath(outline, halo);
         painter.setPen(style.dimmedText);
-        painter.drawText(QPointF(bottomRight.x() - width, bottom - metrics.descent()), text);
+        painter.drawText(baseline, text);
         return width;
     };
     double y = bottomRight.y();
@@ -71,7 +80,8 @@ QRectF paintScaleBar(QPainter &painter, const ScaleBar &bar, const QString &attr
     const double left = right - bar.pixels;
     const std::array<QPointF, 4> corners{QPointF(left, base - tickHeight), QPointF(left, base), QPointF(right, base),
                                          QPointF(right, base - tickHeight)};
-    painter.setBrush(Qt::NoBrush);
+    painter.setPen(halo);
+    painter.drawPolyline(corners.data(), static_cast<int>(corners.size()));
     painter.setPen(QPen(style.dimmedText, 1.0, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
     painter.drawPolyline(corners.data(), static_cast<int>(corners.size()));
     widest = std::max(widest, write(bar.text, base - tickHeight - 1.0));
