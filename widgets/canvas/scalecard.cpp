@@ -91,6 +91,7 @@ void ScaleCard::build()
     m_from->setFixedWidth(64);
     m_to->setFixedWidth(64);
     m_range->setMinimumWidth(136);
+    m_ramp->setMinimumWidth(148);
     m_from->setAlignment(Qt::AlignRight);
     m_to->setAlignment(Qt::AlignRight);
 
