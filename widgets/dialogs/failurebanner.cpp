@@ -31,6 +31,7 @@ FailureBanner::FailureBanner(const Theme &theme, const Project &project, Analyse
     m_name->setFont(bold);
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_effect->setObjectName(QStringLiteral("failureEffect"));
+    m_effect->setWordWrap(true);
     m_leave->setToolTip(tr("Show the network without this failure (Esc)"));
     m_leave->setObjectName(QStringLiteral("leaveFailure"));
     auto *row = new QHBoxLayout(this);
@@ -67,7 +68,11 @@ void FailureBanner::update()
 
 void FailureBanner::showEffect()
 {
-    const QString shown = m_effect->fontMetrics().elidedText(m_effectText, Qt::ElideRight, m_effect->width());
+    // Two lines at most. The first ends early where a word does not fit.
+    const QFontMetrics metrics = m_effect->fontMetrics();
+    const int room = m_effect->width();
+    const bool fits = metrics.horizontalAdvance(m_effectText) <= room;
+    const QString shown = fits ? m_effectText : metrics.elidedText(m_effectText, Qt::ElideRight, room * 7 / 4);
     m_effect->setText(shown);
     m_effect->setToolTip(shown == m_effectText ? QString() : m_effectText);
 }
