@@ -77,6 +77,8 @@ public:
         insertSites();
         if (const auto done = insertRoutes(); !done)
             return done.error();
+        if (m_instance.demandsFile.isEmpty())
+            m_assembly.leftOut(Text::tr("Demands: no .demands file was read with the graph"));
         m_assembly.setFile(m_instance.demandsFile);
         if (const auto done = insertDemands(); !done)
             return done.error();

@@ -95,6 +95,12 @@ void TestRepetitaImporter::oppositeArcsBecomeRoutes()
     QCOMPARE(noteThat(report, ImportNote::Kind::LeftOut, QStringLiteral("Links from a node to itself")).place,
              QStringLiteral("“edge_6”, line 16"));
     QCOMPARE(noteThat(report, ImportNote::Kind::Read, QStringLiteral("Parallel links")).count, std::size_t(1));
+    // A graph by itself has no traffic, and says so.
+    const QString missing = QStringLiteral("Demands: no .demands file");
+    const auto alone = imported({graph});
+    QVERIFY(alone.ok());
+    QCOMPARE(noteThat(alone.value().report, ImportNote::Kind::LeftOut, missing).count, std::size_t(1));
+    QCOMPARE(noteThat(report, ImportNote::Kind::LeftOut, missing).count, std::size_t(0));
     network.sites().forEach(
         [](const Site &site) { QCOMPARE(site.locationIsEstimated, site.name == QLatin1String("Yard West")); });
 }
