@@ -44,7 +44,11 @@ LayerRow::LayerRow(const Theme &theme, QWidget *parent)
     column->addLayout(row);
     column->addWidget(m_progress);
     column->addWidget(m_message);
-    column->addWidget(m_remedy, 0, Qt::AlignLeft);
+    auto *remedy = new QHBoxLayout;
+    remedy->setContentsMargins(17, 0, 0, 0); // its word below those of the message
+    remedy->addWidget(m_remedy);
+    remedy->addStretch(1);
+    column->addLayout(remedy);
 
     m_name->setTextFormat(Qt::PlainText);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
