@@ -5,6 +5,7 @@
 #include <QDialogButtonBox>
 #include <QMetaObject>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
@@ -101,8 +102,8 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return;
     }
     case PE_FrameFocusRect: {
-        if (qobject_cast<const QTabBar *>(widget))
-            return; // the style sheet underlines it
+        if (qobject_cast<const QTabBar *>(widget) || qobject_cast<const QPushButton *>(widget))
+            return; // the style sheet underlines the one and frames the other
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(m_colors->accent, 2));

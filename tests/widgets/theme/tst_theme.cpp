@@ -7,9 +7,12 @@
 #include <QFontMetricsF>
 #include <QImage>
 #include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
 #include <QSignalSpy>
+#include <QStyleOption>
 #include <QTest>
 
 #include <cmath>
@@ -77,6 +80,7 @@ private slots:
     void systemModeFollowsTheSystem();
     void figuresAreTabular();
     void fieldsAreTwentyEightPixelsHigh();
+    void aButtonHasOneFocusMark();
 };
 
 void TestTheme::textStandsOutFromItsGround_data()
@@ -309,6 +313,24 @@ void TestTheme::fieldsAreTwentyEightPixelsHigh()
     field.ensurePolished();
     QCOMPARE(field.sizeHint().boundedTo(field.maximumSize()).height(), 28);
     QCOMPARE(field.palette().color(QPalette::Text), theme.colors().text);
+}
+
+void TestTheme::aButtonHasOneFocusMark()
+{
+    Theme theme(Theme::Mode::Light);
+    theme.apply(*qApp);
+    QPushButton button(QStringLiteral("Use selection"));
+    button.resize(120, 28);
+    button.ensurePolished();
+    QStyleOptionFocusRect option;
+    option.initFrom(&button);
+    QImage picture(button.size(), QImage::Format_ARGB32_Premultiplied);
+    picture.fill(Qt::transparent);
+    const QImage blank = picture;
+    QPainter painter(&picture);
+    qApp->style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, &button);
+    painter.end();
+    QCOMPARE(picture, blank);
 }
 
 QTEST_MAIN(TestTheme)
