@@ -237,7 +237,7 @@ bool LeastLatencySweep::runSlab(const FailureLoads &loads, bool isFirst, JobCont
             }
         }
     }
-    m_report->add(loads, tally, m_threads);
+    m_report->add(loads, tally, m_threads, control);
     m_loads.reset();
     if (loads.groups().size() + m_idleGroups.size() == m_problem.groups().size()) {
         m_loads.emplace(loads);

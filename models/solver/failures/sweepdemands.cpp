@@ -15,6 +15,7 @@ constexpr Milliseconds unbounded(std::numeric_limits<double>::infinity());
 // As the router reads demands: damaged ones count as nothing, sums stay finite, and rounding is no violation.
 constexpr Gbps mostTraffic(1e290);
 constexpr double roundingSlack = 1.0 + 1e-9;
+constexpr std::size_t demandsBetweenPolls = 4096;
 
 Gbps usable(Gbps amount) noexcept
 {
@@ -128,11 +129,15 @@ SweepDemands::SweepDemands(const Network &network, const Figures &figures, const
         return;
     // By source, then target, then demand.
     countingSort(drafts, count, [](const Draft &draft) { return draft.target; });
+    if (control.isCanceled())
+        return;
     countingSort(drafts, 2 * std::size_t(count), [](const Draft &draft) { return draft.row; });
 
     m_trips.reserve(drafts.size());
     m_pairs.reserve(drafts.size());
     for (std::size_t i = 0; i < drafts.size(); ++i) {
+        if (i % demandsBetweenPolls == 0 && control.isCanceled())
+            return;
         const Draft &draft = drafts[i];
         const auto trip = static_cast<std::uint32_t>(m_trips.size());
         const bool isNewRow = i == 0 || drafts[i - 1].row != draft.row;

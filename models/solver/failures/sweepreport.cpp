@@ -39,7 +39,7 @@ double SweepReport::utilization(const Limit &limit, std::int64_t az, std::int64_
     return load > 0.0 ? std::numeric_limits<double>::infinity() : 0.0;
 }
 
-void SweepReport::add(const FailureLoads &loads, const SweepTally &tally, unsigned threads)
+void SweepReport::add(const FailureLoads &loads, const SweepTally &tally, unsigned threads, const JobControl &control)
 {
     makeRows();
     std::vector<std::uint32_t> failures;
@@ -53,13 +53,14 @@ void SweepReport::add(const FailureLoads &loads, const SweepTally &tally, unsign
     }
     parallelFor(failures.size(), threads, [&](auto &&next) {
         std::vector<char> isDown(m_problem.edgeCount(), 0);
-        for (std::size_t i = next(); i < failures.size(); i = next())
+        for (std::size_t i = next(); i < failures.size() && !control.isCanceled(); i = next())
             judge(failures[i], loads, tally, isDown);
     });
     // Routes of one rank after the other lie side by side in every group.
     constexpr std::size_t piece = 64;
     parallelFor((m_problem.edgeCount() + piece - 1) / piece, threads, [&](auto &&next) {
-        for (std::size_t first = next() * piece; first < m_problem.edgeCount(); first = next() * piece)
+        for (std::size_t first = next() * piece; first < m_problem.edgeCount() && !control.isCanceled();
+             first = next() * piece)
             addCauses(first, std::min(first + piece, m_problem.edgeCount()), loads, tally);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "base/jobcontrol.h"
 #include "solver/failures/failuresweepresult.h"
 #include "solver/failures/sweeptally.h"
 
@@ -15,8 +16,8 @@ public:
     /// The problem must outlive it. `load`: units by link, nothing having failed.
     SweepReport(const SweepProblem &problem, std::vector<std::int64_t> load);
 
-    /// Adds the failures of the loads' groups. Call in any order, each group once.
-    void add(const FailureLoads &loads, const SweepTally &tally, unsigned threads);
+    /// Adds the failures of the loads' groups. Call in any order, each group once. Of no use when canceled.
+    void add(const FailureLoads &loads, const SweepTally &tally, unsigned threads, const JobControl &control = {});
 
     /// Adds failures that hit no traffic. `violations`: demands too slow, nothing having failed.
     void addIdle(const std::vector<std::uint32_t> &groups, std::int64_t violations);
