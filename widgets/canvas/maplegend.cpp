@@ -25,8 +25,9 @@ constexpr int viewMs = 60;
 
 QString textOf(const Legend::Class &each)
 {
-    return each.count ? MapLegend::tr("%1: %n route(s)", nullptr, static_cast<int>(*each.count)).arg(each.text)
-                      : each.text;
+    return each.count
+               ? fiberloom::MapLegend::tr("%1: %n route(s)", nullptr, static_cast<int>(*each.count)).arg(each.text)
+               : each.text;
 }
 
 } // namespace
