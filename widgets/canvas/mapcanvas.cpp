@@ -250,8 +250,11 @@ Overlay MapCanvas::currentOverlay() const
         overlay.world = m_analyses->world();
         overlay.routing = m_analyses->routing();
         overlay.fromSite = m_analyses->latencyFromSite();
-        overlay.failures = m_analyses->failures();
-        overlay.availability = m_analyses->availability();
+        // Only what is drawn from, as every new result paints the network anew.
+        if (showsFailures(m_overlayKind))
+            overlay.failures = m_analyses->failures();
+        if (m_overlayKind == OverlayKind::Availability)
+            overlay.availability = m_analyses->availability();
         overlay.outdated = m_showsOutdated;
     }
     if (m_project)
@@ -366,10 +369,12 @@ void MapCanvas::setHighlight(MapHighlight highlight)
 
 void MapCanvas::onTiers()
 {
-    // Progress alone changes nothing here.
-    const bool sameResults = m_analyses && m_legend.computing == (m_showsOutdated && isOverlayComputing())
-                             && m_network.scene().overlay.failures == m_analyses->failures()
-                             && m_network.scene().overlay.availability == m_analyses->availability();
+    // Progress alone changes nothing here, nor do results that are not shown.
+    const Overlay &shown = m_network.scene().overlay;
+    const bool sameResults =
+        m_analyses && m_legend.computing == (m_showsOutdated && isOverlayComputing())
+        && (!showsFailures(m_overlayKind) || shown.failures == m_analyses->failures())
+        && (m_overlayKind != OverlayKind::Availability || shown.availability == m_analyses->availability());
     const bool sameAge = isOverlayOutdated() == (m_showsOutdated || m_outdatedTimer.isActive());
     if (!sameResults || !sameAge)
         onResult();
