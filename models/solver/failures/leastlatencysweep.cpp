@@ -135,6 +135,8 @@ bool LeastLatencySweep::addLosses(const FailureLoads &loads, bool isFirst, Sweep
     bool isTaken = false; // the tally that all is added to
     std::vector<SweepTally> tallies;
     parallelFor(m_lossTasks.size(), m_threads, [&](auto &&next) {
+        if (control.isCanceled())
+            return;
         std::optional<SweepTally> own;
         {
             const std::lock_guard lock(mutex);
@@ -150,8 +152,11 @@ bool LeastLatencySweep::addLosses(const FailureLoads &loads, bool isFirst, Sweep
         if (own)
             tallies.push_back(std::move(*own));
     });
-    for (const SweepTally &each : tallies)
+    for (const SweepTally &each : tallies) {
+        if (control.isCanceled())
+            return false;
         tally.add(each);
+    }
     return !control.isCanceled();
 }
 
