@@ -24,6 +24,8 @@
 #include <QPaintEvent>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace fiberloom {
 
@@ -31,6 +33,8 @@ namespace {
 
 constexpr double fitMargin = 60.0;
 constexpr double nameMargin = 24.0;
+/// Of the world: gives what has no extent one.
+constexpr double pointSize = 1e-9;
 constexpr double buttonZoom = 1.6;
 constexpr double cornerMargin = 16.0;
 /// Results that are old for less than this are not drawn as old, or a drag would make the map flicker.
@@ -58,6 +62,14 @@ std::unique_ptr<Tool> makeTool(ToolKind kind)
         return std::make_unique<MeasureTool>();
     }
     return std::make_unique<SelectTool>();
+}
+
+/// What an overlay is drawn from, and nothing else: every new result paints the network anew.
+std::pair<std::shared_ptr<const FailureSweepResult>, std::shared_ptr<const AvailabilityResult>> resultsShown(
+    const Analyses &analyses, OverlayKind kind)
+{
+    return {showsFailures(kind) ? analyses.failures() : nullptr,
+            kind == OverlayKind::Availability ? analyses.availability() : nullptr};
 }
 
 } // namespace
@@ -250,11 +262,7 @@ Overlay MapCanvas::currentOverlay() const
         overlay.world = m_analyses->world();
         overlay.routing = m_analyses->routing();
         overlay.fromSite = m_analyses->latencyFromSite();
-        // Only what is drawn from, as every new result paints the network anew.
-        if (showsFailures(m_overlayKind))
-            overlay.failures = m_analyses->failures();
-        if (m_overlayKind == OverlayKind::Availability)
-            overlay.availability = m_analyses->availability();
+        std::tie(overlay.failures, overlay.availability) = resultsShown(*m_analyses, m_overlayKind);
         overlay.outdated = m_showsOutdated;
     }
     if (m_project)
@@ -373,8 +381,7 @@ void MapCanvas::onTiers()
     const Overlay &shown = m_network.scene().overlay;
     const bool sameResults =
         m_analyses && m_legend.computing == (m_showsOutdated && isOverlayComputing())
-        && (!showsFailures(m_overlayKind) || shown.failures == m_analyses->failures())
-        && (m_overlayKind != OverlayKind::Availability || shown.availability == m_analyses->availability());
+        && std::pair(shown.failures, shown.availability) == resultsShown(*m_analyses, m_overlayKind);
     const bool sameAge = isOverlayOutdated() == (m_showsOutdated || m_outdatedTimer.isActive());
     if (!sameResults || !sameAge)
         onResult();
@@ -437,9 +444,10 @@ Viewport MapCanvas::viewOf(const QRectF &world) const
     const QRectF card = m_mapLegend->hiddenArea();
     const auto isHiding = [&](const Viewport &view) {
         const QRectF under = card.adjusted(0.0, -nameMargin, 3.0 * nameMargin, 0.0);
-        return !m_drawing->shown()
-                    .sitesIn({view.screenToWorld(under.topLeft()), view.screenToWorld(under.bottomRight())})
-                    .empty();
+        const QRectF hidden(view.screenToWorld(under.topLeft()), view.screenToWorld(under.bottomRight()));
+        // What lies beside what is asked for may be hidden.
+        const QRectF asked = hidden.intersected(world.adjusted(-pointSize, -pointSize, pointSize, pointSize));
+        return !asked.isEmpty() && !m_drawing->shown().sitesIn(asked).empty();
     };
     if (!isHiding(whole))
         return whole;

@@ -137,6 +137,16 @@ void TestMapLegend::fittingTheNetworkHidesNoSite()
     });
     // The map beside the legend is used.
     QVERIFY(lowest > card.top());
+
+    // What is not asked for may lie under it.
+    std::vector<GeoPoint> places;
+    m_project->network().sites().forEach([&](const Site &site) { places.push_back(site.position); });
+    const QRectF all = worldBounds(places);
+    const QRectF upper = all.adjusted(0.0, 0.0, 0.0, -0.05 * all.height());
+    canvas().flyTo(upper);
+    QVERIFY(std::abs(canvas().viewport().center().x() - upper.center().x()) < 1e-9);
+    QVERIFY(std::abs(canvas().viewport().center().y() - upper.center().y()) < 1e-9);
+    QVERIFY(card.contains(canvas().viewport().toScreen(GeoPoint::clamped(44.0, 5.0))));
 }
 
 void TestMapLegend::controlClickFiltersAndTheButtonEndsIt()
