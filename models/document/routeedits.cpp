@@ -151,10 +151,12 @@ Edit addCable(const Network &network, IdSource &ids, RouteId route)
 Edit addCables(const Network &network, IdSource &ids, std::span<const RouteId> routes)
 {
     DeltaBuilder builder(network);
+    EntityRef last{};
     for (const RouteId route : routes) {
         const Route *row = network.find(route);
         if (!row)
             continue;
+        last = EntityRef::of(route);
         // A cable on a route that a plan builds cannot be there before it.
         builder.insert(Cable{.id = ids.next<Cable>(),
                              .route = route,
@@ -167,7 +169,7 @@ Edit addCables(const Network &network, IdSource &ids, std::span<const RouteId> r
     if (delta.isEmpty())
         return {};
     return {delta, delta.changes().size() == 1
-                       ? EditText::tr("Add cable to %1").arg(displayName(network, EntityRef::of(routes.front())))
+                       ? EditText::tr("Add cable to %1").arg(displayName(network, last))
                        : EditText::tr("Add %n cable(s)", nullptr, static_cast<int>(delta.changes().size()))};
 }
 
