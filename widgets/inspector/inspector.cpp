@@ -114,6 +114,16 @@ void Inspector::focusName()
     line->selectAll();
 }
 
+template<class Refs>
+Inspector::RowsByKind Inspector::rowsOf(const Refs &refs) const
+{
+    RowsByKind rows;
+    for (const EntityRef &ref : refs)
+        if (EntityPtr row = m_project.shownNetwork().row(ref); !isNull(row))
+            rows[ref.kind].push_back(std::move(row));
+    return rows;
+}
+
 void Inspector::rebuild()
 {
     if (m_content) {
@@ -128,13 +138,9 @@ void Inspector::rebuild()
     m_growthPoints = nullptr;
     m_plans = nullptr;
     m_ties = nullptr;
-    RowsByKind rows;
-    for (const EntityRef &ref : m_selection.entities()) {
-        if (EntityPtr row = m_project.shownNetwork().row(ref); !isNull(row)) {
-            m_rows.push_back(ref);
-            rows[ref.kind].push_back(std::move(row));
-        }
-    }
+    const RowsByKind rows = rowsOf(m_selection.entities());
+    for (const auto &[kind, each] : rows)
+        std::ranges::transform(each, std::back_inserter(m_rows), &refOf);
 
     takeWidget();
     m_content = new QWidget;
@@ -448,7 +454,7 @@ void Inspector::showFigures(const std::vector<EntitySummary::Figure> &figures)
 
 void Inspector::onShownChanged()
 {
-    const RowsByKind rows = rowsByKind();
+    const RowsByKind rows = rowsOf(m_rows);
     std::size_t there = 0;
     for (const auto &[kind, each] : rows)
         there += each.size();
@@ -456,15 +462,6 @@ void Inspector::onShownChanged()
         rebuild();
     else
         refresh(rows);
-}
-
-Inspector::RowsByKind Inspector::rowsByKind() const
-{
-    RowsByKind rows;
-    for (const EntityRef &ref : m_rows)
-        if (EntityPtr row = m_project.shownNetwork().row(ref); !isNull(row))
-            rows[ref.kind].push_back(std::move(row));
-    return rows;
 }
 
 void Inspector::refresh(const RowsByKind &rows)

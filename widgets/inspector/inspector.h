@@ -60,7 +60,9 @@ private:
 
     void rebuild();
     void refresh(const RowsByKind &rows);
-    [[nodiscard]] RowsByKind rowsByKind() const;
+    /// Those that are there.
+    template<class Refs>
+    [[nodiscard]] RowsByKind rowsOf(const Refs &refs) const;
     void refreshSummary();
     void onShownChanged();
     void buildHeader();
